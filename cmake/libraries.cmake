@@ -1,0 +1,39 @@
+# Third-party code, all of it built from pinned sources that cmake/sources.sh keeps in the cache.
+
+function(plait_source name result)
+  execute_process(
+    COMMAND bash "${CMAKE_SOURCE_DIR}/cmake/sources.sh" ${name}
+    OUTPUT_VARIABLE folder
+    OUTPUT_STRIP_TRAILING_WHITESPACE
+    RESULT_VARIABLE status)
+  if(NOT status EQUAL 0)
+    message(FATAL_ERROR "The source of ${name} is missing; the line above says what to do.")
+  endif()
+  set(${result} "${folder}" PARENT_SCOPE)
+endfunction()
+
+# Big integers. A hundred and fifty small files: a unity build takes 3 s instead of 12.
+plait_source(libtommath tommath_dir)
+file(GLOB tommath_files "${tommath_dir}/bn_*.c")
+add_library(tommath STATIC ${tommath_files})
+set_target_properties(tommath PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 40)
+target_include_directories(tommath SYSTEM PUBLIC "${tommath_dir}")
+target_compile_options(tommath PRIVATE -w)
+
+if(PLAIT_TESTS)
+  plait_source(googletest googletest_dir)
+  add_library(googletest STATIC "${googletest_dir}/googletest/src/gtest-all.cc"
+                                "${googletest_dir}/googletest/src/gtest_main.cc")
+  target_include_directories(googletest SYSTEM PUBLIC "${googletest_dir}/googletest/include")
+  target_include_directories(googletest PRIVATE "${googletest_dir}/googletest")
+  target_compile_options(googletest PRIVATE -w -O1)
+  target_link_libraries(googletest PUBLIC Threads::Threads)
+endif()
+
+if(PLAIT_BENCH)
+  plait_source(benchmark benchmark_dir)
+  set(BENCHMARK_ENABLE_TESTING OFF CACHE BOOL "")
+  set(BENCHMARK_ENABLE_INSTALL OFF CACHE BOOL "")
+  set(BENCHMARK_ENABLE_GTEST_TESTS OFF CACHE BOOL "")
+  add_subdirectory("${benchmark_dir}" "${CMAKE_BINARY_DIR}/benchmark" EXCLUDE_FROM_ALL)
+endif()

@@ -1,0 +1,49 @@
+# Flags. Everything of ours is built without exceptions and without RTTI (docs/dependencies.md names
+# the exceptions to that); a sanitizer applies to our code and to the libraries alike.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_C_STANDARD 11)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE OFF)
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+set(CMAKE_C_FLAGS_RELEASE "-O2 -DNDEBUG")
+set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g")
+
+set(PLAIT_SANITIZE "" CACHE STRING "Value of -fsanitize=, such as address,undefined or thread")
+option(PLAIT_TESTS "Build the unit tests" ON)
+option(PLAIT_BENCH "Build the microbenchmarks of bench/" OFF)
+option(PLAIT_WERROR "A warning fails the build" OFF)
+
+string(COMPARE EQUAL "${CMAKE_SYSTEM_NAME}" "Emscripten" PLAIT_WEB)
+
+if(PLAIT_SANITIZE)
+  add_compile_options(-fsanitize=${PLAIT_SANITIZE} -fno-omit-frame-pointer -g1)
+  add_link_options(-fsanitize=${PLAIT_SANITIZE})
+  if(PLAIT_SANITIZE MATCHES "undefined")
+    add_compile_options(-fno-sanitize-recover=all)
+  endif()
+endif()
+if(PLAIT_WEB)
+  # Every object, the libraries' too, must be built for a memory that threads share.
+  add_compile_options(-pthread)
+  add_link_options(-pthread)
+endif()
+
+find_package(Threads REQUIRED)
+
+# plait_strict(TARGET): the warnings and the dialect that our own code is held to.
+function(plait_strict target)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wshadow -fno-exceptions -fno-rtti)
+  if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    target_compile_options(${target} PRIVATE -Wthread-safety)
+  endif()
+  if(PLAIT_WERROR)
+    target_compile_options(${target} PRIVATE -Werror)
+  endif()
+endfunction()

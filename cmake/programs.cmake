@@ -1,0 +1,34 @@
+# The mains of src/app: wiring only.
+
+if(NOT PLAIT_WEB AND EXISTS "${CMAKE_SOURCE_DIR}/src/app/plait_main.cpp")
+  add_executable(plait src/app/plait_main.cpp)
+  plait_strict(plait)
+  target_link_libraries(plait PRIVATE plait_link)
+endif()
+
+# The engine: runs programs in a browser's workers, and under Node for the tests. Its memory has a
+# fixed size, because growing a shared memory makes every access through JavaScript slower and
+# kills pages on some phones.
+if(PLAIT_WEB AND EXISTS "${CMAKE_SOURCE_DIR}/src/app/engine_main.cpp")
+  add_executable(engine src/app/engine_main.cpp)
+  plait_strict(engine)
+  set_target_properties(engine PROPERTIES SUFFIX ".mjs")
+  target_link_libraries(engine PRIVATE plait_link)
+  target_link_options(
+    engine
+    PRIVATE
+    -sMODULARIZE=1
+    -sEXPORT_ES6=1
+    -sENVIRONMENT=web,worker,node
+    -sINITIAL_MEMORY=268435456
+    -sALLOW_MEMORY_GROWTH=0
+    -sSTACK_SIZE=262144
+    -sDEFAULT_PTHREAD_STACK_SIZE=262144
+    -sFILESYSTEM=0
+    -sINVOKE_RUN=0
+    -sEXIT_RUNTIME=0
+    -sEXPORTED_RUNTIME_METHODS=callMain,stringToNewUTF8,UTF8ToString)
+  if(EXISTS "${CMAKE_SOURCE_DIR}/cmake/engine_link.cmake")
+    include(engine_link)
+  endif()
+endif()
