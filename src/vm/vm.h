@@ -1,0 +1,67 @@
+#pragma once
+
+// A Vm is one Python process's memory: a region (root.h, heap.h) and this handle to it, which holds nothing of value: the
+// region may be copied elsewhere and the handle be pointed at the copy [relocate] while no mutator runs. Several Vms may
+// live in one OS process.
+
+#include "base/result.h"
+#include "lang/code.h"
+#include "vm/heap.h"
+#include "vm/native.h"
+#include "vm/root.h"
+
+#include <memory>
+#include <span>
+#include <string_view>
+
+namespace plait::vm {
+
+// A frozen module: marshalled code (lang/marshal.h).
+struct FrozenEntry {
+    const char* name;
+    const unsigned char* bytes;
+    uint32_t size;
+    bool is_package;
+};
+
+class Vm {
+public:
+    struct Options {
+        Heap::Options heap;
+        bool gil = true;                          // false: threads run in parallel
+        std::span<const NativeTable> natives;     // of modules above this layer; they follow the Vm's own
+        std::span<const FrozenEntry> frozen;
+        uint64_t hash_seed[2] = {0, 0};
+    };
+    // Makes a region with the builtins in it. Fails where memory cannot be reserved.
+    static Result<std::unique_ptr<Vm>> create(const Options& options);
+    ~Vm();
+
+    char* base() const { return base_; }
+    Root& root() const { return *reinterpret_cast<Root*>(base_); }
+    Heap& heap() { return heap_; }
+    bool free_threaded() const { return free_threaded_; }
+    const Options& options() const { return options_; }
+    template <class T> T* at(Ref ref) const { return reinterpret_cast<T*>(base_ + ref); }
+    Ref ref_of(const void* object) const {
+        return static_cast<Ref>(static_cast<const char*>(object) - base_);
+    }
+    const NativeDef& native(uint32_t index) const { return tables_[index >> 16].defs[index & 0xffff]; }
+    // The number of a table given in Options::natives, or of the Vm's own.
+    uint32_t table_index(const NativeDef* defs) const;
+
+    // The region is at [base] from now on. No mutator may be running.
+    void relocate(char* base);
+
+private:
+    Vm() = default;
+    char* base_ = nullptr;
+    bool free_threaded_ = false;
+    Heap heap_;
+    Options options_;
+    NativeTable tables_[32] = {};
+    uint32_t table_count_ = 0;
+    bool owns_region_ = true;
+};
+
+} // namespace plait::vm
