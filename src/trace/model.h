@@ -1,0 +1,158 @@
+// Model: what happened in a run, built from the records of all its processes.
+//
+// Every view of a run (summary, export, timeline, findings) reads this and never the records. What
+// holds for each lane: spans are ordered by time, do not overlap and are not empty; a span that no
+// record closed ends with its process and is marked. Records that contradict each other (an end
+// without its begin) are kept as problems, never dropped in silence. Plain data, one thread.
+#pragma once
+
+#include "trace/chunk.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace plait::trace {
+
+// A lane's state: running, or one of the reasons to wait.
+enum class State : uint8_t {
+    Running,
+    Gil,
+    Lock,
+    Sleep,
+    Join,
+    Queue,
+    Await,
+    Child,
+    Input,
+    Pause,
+    Ready,
+    Count
+};
+const char* state_name(State state);
+constexpr State state_of(WaitReason reason) {
+    return State(uint8_t(reason) + 1);
+}
+
+struct Span {
+    uint64_t begin_ns = 0;
+    uint64_t end_ns = 0;
+    uint64_t detail = 0; // What was waited for: lock id, lane, process id, flow.
+    State state = State::Running;
+    bool unclosed = false; // Nothing closed it: the process was killed or is still running.
+
+    uint64_t length_ns() const { return end_ns - begin_ns; }
+};
+
+enum class LaneKind : uint8_t { Thread, Task };
+inline constexpr uint32_t kNoLane = UINT32_MAX;
+
+struct Lane {
+    uint32_t id = 0;
+    LaneKind kind = LaneKind::Thread;
+    uint32_t parent = kNoLane; // Index of the thread's lane whose loop runs this task.
+    uint64_t os_thread = 0;    // 0 where unknown.
+    std::string name;
+    uint64_t begin_ns = 0;
+    uint64_t end_ns = 0;
+    uint64_t cpu_ns = 0; // 0 where unknown.
+    bool unclosed = false;
+    TaskOutcome outcome = TaskOutcome::Returned;
+    std::vector<Span> spans;
+};
+
+struct GcPause {
+    uint32_t lane = 0; // Index.
+    uint64_t begin_ns = 0;
+    uint64_t end_ns = 0;
+    uint64_t bytes_before = 0;
+    uint64_t bytes_after = 0;
+};
+
+struct ProcessInfo {
+    uint64_t id = 0;
+    uint32_t number() const { return process_number(id); }
+    uint32_t pid() const { return process_pid(id); }
+    uint64_t parent_id = 0;
+    StartMethod start = StartMethod::Root;
+    std::string name;
+    uint64_t begin_ns = 0;
+    uint64_t end_ns = 0;
+    uint64_t cpu_ns = 0; // 0 where unknown.
+    bool ended = false;  // An exit was recorded, by itself or by its parent.
+    int exitcode = 0;    // As Python's: minus the signal for a killed one.
+    uint64_t lost = 0;
+    std::vector<Lane> lanes; // In order of appearance; the first is the main thread.
+    std::vector<GcPause> pauses;
+};
+
+// A place in the run: indices into Model::processes and ProcessInfo::lanes.
+struct Point {
+    uint32_t process = 0;
+    uint32_t lane = 0;
+    uint64_t time_ns = 0;
+    uint32_t lamport = 0;
+};
+
+enum class FlowKind : uint8_t {
+    Fork,    // Fork or spawn -> the child's start.
+    Thread,  // Thread creation -> its start.
+    Task,    // Task creation -> its first step.
+    Join,    // The end of a thread or process -> the end of the wait for it.
+    Message, // Send -> receive.
+    Lock,    // Release -> the next acquire by another lane.
+    Wake,    // A task made ready -> its next step.
+    Count
+};
+const char* flow_kind_name(FlowKind kind);
+
+struct Flow {
+    FlowKind kind = FlowKind::Message;
+    Point from;
+    Point to;
+    uint64_t id = 0;    // Flow id, lock id, lane or process id.
+    uint32_t bytes = 0; // Of a message.
+};
+
+struct OutputText {
+    Point at;
+    int fd = 1;
+    std::string text;
+};
+
+// A line event; only where they were asked for.
+struct LineMark {
+    Point at;
+    uint64_t code = 0;
+    uint32_t line = 0;
+};
+
+struct Problem {
+    uint32_t process = 0;
+    uint32_t lane = 0;
+    uint64_t time_ns = 0;
+    std::string sentence;
+};
+
+struct Model {
+    std::vector<ProcessInfo> processes; // By number; a parent is before its children.
+    std::vector<Flow> flows;            // By time of their end.
+    std::vector<OutputText> outputs;    // In order: by Lamport stamp within causality, then time.
+    std::vector<LineMark> lines;
+    std::vector<Problem> problems;
+    uint64_t begin_ns = 0;
+    uint64_t end_ns = 0;
+    int64_t wall_offset_ns = 0; // Wall clock minus axis; 0 where unknown.
+    uint64_t lost = 0;
+    uint64_t sends_unreceived = 0;
+    uint64_t records = 0;
+
+    uint64_t wall_ns() const { return end_ns - begin_ns; }
+};
+
+Model build_model(const std::vector<Chunk>& chunks);
+
+// The sentences of every broken invariant; empty for a sound model. For tests and debug builds.
+std::vector<std::string> check_model(const Model& model);
+
+} // namespace plait::trace
