@@ -1,0 +1,5 @@
+print(bool(""), int("5"), float("2.5"), str(5), list("ab"), tuple([1]), set([1]), dict(a=1), frozenset("a"))
+print(list({"a": 1, "b": 2}), list(range(3)), list((1, 2)), tuple("ab"), list(map(str, {1})), int(2.9), bool([0]))
+print(chr(65), ord("A"), repr("a"), ascii("é"), abs(-3), round(2.6), divmod(7, 3), pow(2, 3), hash(5), callable(print))
+print(int(), float(), str(), bool(), list(), tuple(), dict(), set(), type(int).__name__)
+print(type(1)(2.5), type("a")(3), [int, str][1](9), list(map(type, (1, "a", None)))[2])

@@ -1,0 +1,6 @@
+print([x * x for x in range(5)], [x for x in range(10) if x % 2 if x > 3])
+print({x: x * x for x in range(3)}, {v: k for k, v in {"a": 1}.items()}, {x % 3 for x in range(9)})
+print([(x, y) for x in range(3) for y in range(x)], [[y for y in range(x)] for x in range(3)])
+print(sum(x for x in range(5)), list(x for x in "ab"), [a + b for a, b in [(1, 2), (3, 4)]])
+print([x if x % 2 else -x for x in range(4)], {**{k: 1 for k in "ab"}}, [*(i for i in range(2))])
+print([word.upper() for line in ["a b", "c"] for word in line.split()])

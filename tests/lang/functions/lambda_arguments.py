@@ -1,0 +1,7 @@
+add = lambda a, b=10, *more, scale=1, **rest: (a + b + sum(more)) * scale + len(rest)
+print(add(1))
+print(add(1, 2))
+print(add(1, 2, 3, 4))
+print(add(1, 2, scale=3))
+print(add(1, x=1, y=2))
+print((lambda x: lambda y: x - y)(10)(3))

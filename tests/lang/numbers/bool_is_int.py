@@ -1,0 +1,5 @@
+print(True + 1, False * 5, True == 1, sum([True, False, True]))
+print(str(True), repr(False), int(True), float(True), f"{True:d} {True}")
+print({1: "a", True: "b"}, [0, 1].index(True), ["no", "yes"][True])
+print(bool("False"), bool(0.0), bool(-1), bool(""), bool([0]))
+print(True and 5, -True, ~True, True // 2, isinstance(False, int))

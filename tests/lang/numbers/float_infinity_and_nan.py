@@ -1,0 +1,7 @@
+inf = float("inf")
+nan = float("nan")
+print(inf, -inf, nan, inf - inf, inf * 0, 1e308 * 10, -1e308 * 10)
+print(nan == nan, nan != nan, nan < 1, inf > 10**400, -inf < -(10**400), nan in [nan], [nan] == [nan])
+print(float("1e400"), float("-Infinity"), float("NaN"), float(" 1.5 "), float("1_0.5"), float("1e3"))
+print(max(1, inf), min(nan, 1), max(1, nan), inf == inf, inf // 1, 5 % inf, -5 % inf)
+print(0.0 == -0.0, str(-0.0), 1 / inf, -1 / inf)

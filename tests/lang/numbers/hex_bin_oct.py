@@ -1,0 +1,5 @@
+print(hex(255), hex(-255), hex(0), hex(2**70))
+print(bin(10), bin(-10), bin(0), bin(2**40))
+print(oct(8), oct(-8), oct(2**33))
+print(0xFF, 0b1010, 0o17, 1_000_000, 0xDEAD_BEEF)
+print(f"{255:x} {255:X} {255:#x} {255:b} {255:#o} {255:08b} {-255:x} {2**70:x}")

@@ -1,0 +1,5 @@
+print((3.0).is_integer(), (3.5).is_integer())
+print((5).numerator, (5).denominator, (5).real, (2.5).imag, (5).conjugate())
+print(abs(-5), abs(-2.5), abs(5), abs(-(2**70)), abs(True))
+print(int.__name__, float(5).__repr__())
+print(divmod(17, 5), divmod(-17, 5), divmod(17.5, 5), min(3, 1.5), max(2, 2.0), sum([0.1] * 10))

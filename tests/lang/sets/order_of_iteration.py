@@ -1,0 +1,10 @@
+print({10, 5, 30, 7, 100, -1, -2, 64, 8, 16})
+print(set(range(20, 0, -1)), {i * i for i in range(12)})
+s = set()
+for n in (1000, 1, 33, 65, 97, 129, 2, 34):
+    s.add(n)
+    print(s)
+s.discard(33)
+s.add(161)
+print(s, {"one", "two", "three", "four", "five", "six", "seven"})
+print({1.5, 2.5, 0.1, (1, 2), (), True, frozenset((1,))} == {True, (), 0.1, 1.5, (1, 2), 2.5, frozenset({1})})

@@ -1,0 +1,6 @@
+table = str.maketrans("abc", "xyz", "d")
+print("abcd".translate(table), "abc".translate({97: "AA", 98: None}), str.maketrans({"a": 1}))
+print("a-b".isidentifier(), "{x}".format_map({"x": 1}), "abc".__len__(), "abc".__contains__("b"))
+print(str(5), str(None), str([1, "a"]), str(), str("x"), str(1.0), str((1,)), str({"a"}))
+print(list("abc"), tuple("ab"), set("a"), sorted("hello"), max("hello"), dict(zip("ab", "cd")), list(reversed("abc")))
+print("%s" % "a" + "b", "a" "b" % ())
