@@ -1,13 +1,14 @@
 // JsonWriter: builds one JSON text in a string, front to back.
 //
 // Commas and escapes are its business, nesting is the caller's: every begin has its end, and in an
-// object each value follows its key (checked in debug builds). Strings must be UTF-8; what is not
+// object each value follows its key. Strings must be UTF-8; what is not
 // becomes U+FFFD, so that the text is always valid JSON. One thread at a time.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace plait {
 

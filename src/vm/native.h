@@ -81,8 +81,8 @@ struct NativeDef {
     const char* params;
 };
 
-// A table of native functions that belong together. Tables are static and are numbered by the order in which they are
-// given to the Vm: NativeFunction::index = table << 16 | place.
+// A table of native functions that belong together. Tables are static; a Vm numbers them in the order in which it meets
+// them at start: NativeFunction::index = table << 16 | place.
 struct NativeTable {
     const NativeDef* defs;
     uint32_t count;

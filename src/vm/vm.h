@@ -24,12 +24,22 @@ struct FrozenEntry {
     bool is_package;
 };
 
+class Mutator;
+
+// A module of native functions: `import name` makes a Module with the table's functions, then calls [init] (may be null),
+// a leaf with the module as its one argument, which adds constants and types and returns None.
+struct NativeModule {
+    const char* name;
+    const NativeTable* table;
+    LeafFunction init;
+};
+
 class Vm {
 public:
     struct Options {
         Heap::Options heap;
         bool gil = true;                          // false: threads run in parallel
-        std::span<const NativeTable> natives;     // of modules above this layer; they follow the Vm's own
+        std::span<const NativeModule> modules;    // importable by name; a frozen module of the same name hides one
         std::span<const FrozenEntry> frozen;
         uint64_t hash_seed[2] = {0, 0};
     };
@@ -47,8 +57,8 @@ public:
         return static_cast<Ref>(static_cast<const char*>(object) - base_);
     }
     const NativeDef& native(uint32_t index) const { return tables_[index >> 16].defs[index & 0xffff]; }
-    // The number of a table given in Options::natives, or of the Vm's own.
-    uint32_t table_index(const NativeDef* defs) const;
+    // The NativeFunction::index of [def], which lies in one of the Vm's tables.
+    uint32_t native_index(const NativeDef* def) const;
 
     // The region is at [base] from now on. No mutator may be running.
     void relocate(char* base);
@@ -59,7 +69,7 @@ private:
     bool free_threaded_ = false;
     Heap heap_;
     Options options_;
-    NativeTable tables_[32] = {};
+    NativeTable tables_[96] = {};
     uint32_t table_count_ = 0;
     bool owns_region_ = true;
 };
