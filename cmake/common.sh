@@ -19,22 +19,22 @@ is_debian() { have apt-get && have dpkg-deb; }
 # with_lock NAME COMMAND...: runs COMMAND while no other build of any clone holds NAME. The lock
 # goes away with the process, however it ends.
 with_lock() {
-    local name="$1" rc=0
+    local lock_name="$1" lock_rc=0
     shift
     mkdir -p "$plait_cache" || fail "cannot write to $plait_cache: set PLAIT_CACHE to a folder that can be written."
     if ! have flock; then # macOS: two clones at once are the user's own risk there.
         "$@"
         return
     fi
-    exec {lock_fd}>"$plait_cache/$name.lock"
+    exec {lock_fd}>"$plait_cache/$lock_name.lock"
     if ! flock --nonblock "$lock_fd"; then
-        say "waiting for another build that is getting $name"
+        say "waiting for another build that is getting $lock_name"
         flock "$lock_fd"
     fi
     # Children such as a compiler cache server must not inherit the lock.
-    "$@" {lock_fd}>&- || rc=$?
+    "$@" {lock_fd}>&- || lock_rc=$?
     exec {lock_fd}>&-
-    return $rc
+    return $lock_rc
 }
 
 sha256_of() {

@@ -1,0 +1,242 @@
+#!/usr/bin/env bash
+# The one entry point: ./build.sh VERB. Every verb gets what it needs by itself; what is slow to
+# get is kept in ~/.cache/plait (or $PLAIT_CACHE) and shared by all clones.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+. cmake/common.sh
+. cmake/tools.sh
+. cmake/measure.sh
+
+usage() {
+    cat <<'TEXT'
+usage: ./build.sh VERB [ARGUMENTS]
+  run            build everything and run an example; says what to do next
+  test           everything that CI runs; ends with `N passed, N failed`
+  native         build build/native/plait
+  web            build build/web/engine.mjs and engine.wasm (runs under Node)
+  bench [NAME]   measure against CPython
+  fmt [--check]  format the C++ sources with clang-format 14
+  tidy           clang-tidy over the C++ sources
+  soak NAME      a long run, noted in docs/measured.md: stress, forks, threads
+TEXT
+}
+
+# Two builds of one clone at once would spoil each other's tree.
+lock_clone() {
+    mkdir -p build
+    have flock || return 0
+    exec {clone_lock}>build/.lock
+    flock --nonblock "$clone_lock" && return
+    say "waiting for another build in this clone"
+    flock "$clone_lock"
+}
+
+# configure PRESET ARGUMENTS...: only when there is no build tree; ninja repeats it when needed.
+configure() {
+    local preset="$1"
+    shift
+    [ -f "build/$preset/build.ninja" ] && return
+    say "configuring build/$preset"
+    cmake --preset "$preset" "$@" >"build/$preset.log" 2>&1 || {
+        tail -n 30 "build/$preset.log" >&2
+        rm -rf "build/$preset"
+        fail "cmake --preset $preset failed: its last lines are above, all of them in build/$preset.log."
+    }
+}
+
+compile() {
+    local preset="$1" started=$SECONDS
+    shift
+    say "building build/$preset"
+    nice cmake --build "build/$preset" "$@" >&2 || fail "build/$preset does not build."
+    say "build/$preset is up to date ($((SECONDS - started)) s)"
+}
+
+build_native() {
+    configure native
+    compile native
+}
+
+# Other builds take the frozen modules' compiler from the native one.
+freeze_option() {
+    if [ -x build/native/plait-freeze ]; then echo "-DPLAIT_FREEZE=$plait_root/build/native/plait-freeze"; fi
+}
+
+build_web() {
+    local emscripten
+    emscripten="$(cmake/emscripten.sh)" || exit 1
+    export PLAIT_EMSCRIPTEN="$emscripten"
+    # Another Emscripten means another build tree.
+    if [ "$(cat build/web/.emscripten 2>/dev/null)" != "$emscripten" ]; then rm -rf build/web; fi
+    configure web $(freeze_option)
+    echo "$emscripten" >build/web/.emscripten
+    compile web
+}
+
+build_sanitized() {
+    configure "$1" $(freeze_option)
+    compile "$1"
+}
+
+# --- test --------------------------------------------------------------------------------------
+
+passed=0 failed=0 skipped=0
+
+count() {
+    passed=$((passed + $1))
+    failed=$((failed + $2))
+    skipped=$((skipped + ${3:-0}))
+}
+
+# stage NAME COMMAND...: runs a test runner, shows what it says, and counts. The runner's own
+# closing line gives the numbers; a runner that dies without one counts as one failure.
+stage() {
+    local name="$1" log="build/test-$1.log" rc=0 line started=$SECONDS
+    shift
+    say "testing: $name"
+    "$@" >"$log" 2>&1 || rc=$?
+    case "$name" in
+    unit*) # ctest: 97% tests passed, 2 tests failed out of 60
+        line="$(sed -n 's/^.*tests passed, \([0-9]*\) tests failed out of \([0-9]*\).*/\1 \2/p' "$log" | tail -n 1)"
+        [ -n "$line" ] && line="$((${line#* } - ${line% *})) ${line% *} 0" ;;
+    rules) line="$(awk '$1 == "#" && $2 ~ /^(pass|fail|skipped)$/ { print $3 }' "$log" | tr '\n' ' ')" ;;
+    *) line="$(sed -n 's/^.*: \([0-9]*\) passed, \([0-9]*\) failed, \([0-9]*\) skipped$/\1 \2 \3/p' "$log" | tail -n 1)" ;;
+    esac
+    if [ -z "$line" ] || { [ "$rc" != 0 ] && [ "$(echo "$line" | cut -d' ' -f2)" = 0 ]; }; then
+        line="0 1 0"
+    fi
+    # shellcheck disable=SC2086
+    count $line
+    set -- $line
+    if [ "$2" != 0 ]; then tail -n 200 "$log"; fi
+    printf '%s: %s passed, %s failed, %s skipped (%s s)\n' "$name" "$1" "$2" "${3:-0}" "$((SECONDS - started))"
+}
+
+conformance() { node tests/run_conformance.mjs "$@"; }
+unit_tests() { ctest --test-dir "build/$1" --output-on-failure -j2; }
+
+# ThreadSanitizer's memory layout does not fit where addresses are randomised over 32 bits.
+without_aslr() {
+    if setarch -R true 2>/dev/null; then setarch -R "$@"; else "$@"; fi
+}
+
+test_native() {
+    build_native
+    stage unit-native unit_tests native
+    stage conformance conformance --name conformance
+}
+
+test_web() {
+    build_web
+    stage web conformance --name web --without-native --timeout-scale 2 \
+        --command "node tests/node/run.mjs"
+}
+
+test_asan() {
+    build_sanitized asan
+    export ASAN_OPTIONS=detect_leaks=0:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1
+    stage unit-asan unit_tests asan
+    stage asan conformance --name asan --timeout-scale 6 --command "build/asan/plait run"
+}
+
+# ThreadSanitizer cannot follow a fork with threads: those programs run under ASan alone.
+test_tsan() {
+    build_sanitized tsan
+    export TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1
+    stage unit-tsan without_aslr ctest --test-dir build/tsan --output-on-failure -j2
+    stage tsan without_aslr node tests/run_conformance.mjs --name tsan --timeout-scale 10 \
+        --command "build/tsan/plait run" threads asyncio hazards
+}
+
+test_all() {
+    local started=$SECONDS
+    need_space 3000 "A full test run"
+    if have clang-format-14; then
+        stage format check_format
+    else
+        say "format is not checked: that needs clang-format 14 exactly"
+    fi
+    stage rules node --test --test-reporter=tap tests/rules/*_test.mjs
+    test_native
+    test_web
+    test_asan
+    test_tsan
+    say "tests took $((SECONDS - started)) s"
+    printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
+    [ "$failed" = 0 ]
+}
+
+# --- format, tidy ------------------------------------------------------------------------------
+
+cpp_files() { find src tests/unit bench -name '*.h' -o -name '*.cpp' | sort; }
+
+# The one stage without a runner of its own: each file counts.
+check_format() {
+    local file bad=0 good=0
+    while read -r file; do
+        if clang-format-14 --dry-run --Werror "$file" >/dev/null 2>&1; then
+            good=$((good + 1))
+        else
+            bad=$((bad + 1))
+            echo "$file is not formatted: ./build.sh fmt"
+        fi
+    done < <(cpp_files)
+    echo "format: $good passed, $bad failed, 0 skipped"
+    [ "$bad" = 0 ]
+}
+
+verb_fmt() {
+    have clang-format-14 || fail "clang-format 14 exactly is needed (others format otherwise): apt-get install clang-format-14 on Debian 12, as root."
+    if [ "${1:-}" = --check ]; then check_format; else cpp_files | xargs clang-format-14 -i; fi
+}
+
+verb_tidy() {
+    local tidy
+    tidy="$(command -v clang-tidy-14 || command -v clang-tidy || true)"
+    [ -n "$tidy" ] || fail "clang-tidy is needed: apt-get install clang-tidy, as root."
+    build_native
+    cpp_files | grep '^src/.*\.cpp$' | grep -v '_web\.cpp$' | grep -v engine_main |
+        xargs -P2 -n4 "$tidy" -p build/native --quiet
+}
+
+# --- run ---------------------------------------------------------------------------------------
+
+verb_run() {
+    local example=examples/two_processes.py
+    build_native
+    build_web
+    say "running $example:  build/native/plait run --summary $example"
+    build/native/plait run --summary "$example"
+    cat >&2 <<TEXT
+
+[plait] Next: run your own program.  build/native/plait run --summary YOUR.py
+[plait]       --trace out.json       writes a trace that ui.perfetto.dev opens
+[plait]       --gil=off              threads in parallel, as in free-threaded Python
+[plait]       ls examples            more programs to start from
+TEXT
+}
+
+main() {
+    local verb="${1:-}"
+    [ $# -gt 0 ] && shift
+    case "$verb" in
+    run | test | native | web | bench | tidy | soak)
+        mkdir -p "$plait_cache" 2>/dev/null || fail "cannot write to $plait_cache: set PLAIT_CACHE to a folder that can be written."
+        ensure_tools
+        lock_clone
+        ;;
+    esac
+    case "$verb" in
+    run) verb_run ;;
+    test) test_all ;;
+    native) build_native ;;
+    web) build_native && build_web ;;
+    bench) build_native && measure_bench "$@" ;;
+    soak) build_native && measure_soak "$@" ;;
+    fmt) verb_fmt "$@" ;;
+    tidy) verb_tidy ;;
+    *) usage && { [ "$verb" = help ] || exit 2; } ;;
+    esac
+}
+
+main "$@"
