@@ -37,7 +37,8 @@ struct ParkRequest {
 
 class Mutator {
 public:
-    explicit Mutator(Vm& vm) : vm(vm), base(vm.base()), free_threaded(vm.free_threaded()) {}
+    explicit Mutator(Vm& owner)
+        : vm(owner), base(owner.base()), free_threaded(owner.free_threaded()) {}
 
     Vm& vm;
     char* base;               // the region, while running
@@ -57,6 +58,17 @@ public:
     ParkRequest park;
     uint32_t python_depth = 0;
     uint32_t recursion_limit = 1000;
+    bool retrying = false;    // a collection for want of memory ran, and no safepoint was passed since
+    bool reraising = false;   // what is being raised keeps its traceback as it is in the topmost frame
+
+    // What was found in classes, by class and name; void when Root::type_epoch has moved on, and after each collection.
+    struct LookupEntry {
+        Ref klass = 0, name = 0;
+        Value found;
+    };
+    static constexpr uint32_t kLookupEntries = 1024;
+    LookupEntry lookups[kLookupEntries];
+    uint32_t lookup_epoch = 0;
 
     Root& root() const { return *reinterpret_cast<Root*>(base); }
     Fiber& fiber() const { return *at<Fiber>(fiber_ref); }
@@ -136,7 +148,25 @@ public:
 
 private:
     friend class Heap;
+    Ref local_heap_ = kNoLocalHeap; // the heap's: where this mutator allocates small objects
 };
+
+// The fast path of every allocation: a cell from the run under the local heap's cursor.
+inline Object* Heap::try_alloc(Mutator& mutator, size_t bytes, Kind kind, Ref klass) {
+    if (bytes <= kMaxSmallBytes) [[likely]] {
+        const uint32_t size_class = size_class_of(bytes);
+        LocalRun& run =
+            reinterpret_cast<LocalHeap*>(mutator.base + mutator.local_heap_)->runs[size_class];
+        const Ref cell = run.cursor;
+        if (cell != run.end) [[likely]] {
+            run.cursor = cell + kCellBytes[size_class];
+            Object* object = reinterpret_cast<Object*>(mutator.base + cell);
+            *object = Object{kind, 0, 0, 0, klass};
+            return object;
+        }
+    }
+    return alloc_slowly(mutator, bytes, kind, klass);
+}
 
 inline Value& NativeFrame::slot(uint32_t i) {
     return mutator_.stack[mutator_.records[record_].base + i];

@@ -67,7 +67,12 @@ struct Root {
     // The heap's (heap.cpp).
     uint64_t heap_state[512];
 };
+// Objects inherit their header, for which the standard leaves offsetof to the compiler; ours have it.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
 static_assert(offsetof(Root, none) == 64 && offsetof(Root, empty_tuple) == 144);
+inline constexpr uint32_t kHeapStateOffset = offsetof(Root, heap_state);
+#pragma GCC diagnostic pop
 
 // Places in Root::extra.
 enum class ExtraRoot : uint8_t { Threading, Asyncio, Processes, AtExit, Sys, SysStdout, SysStderr, MainThread, Free };

@@ -64,6 +64,7 @@ public:
     void relocate(char* base);
 
 private:
+    friend class BareVm; // of the heap's tests: a Vm without builtins
     Vm() = default;
     char* base_ = nullptr;
     bool free_threaded_ = false;

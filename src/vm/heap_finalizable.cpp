@@ -1,0 +1,65 @@
+// Objects whose end the program can see. They are noted in chunks of references that lie in the
+// region and that the collector treats as weak; what it finds dead stays noted, with kToFinalize
+// set, as a strong reference until somebody takes it. So a collection allocates nothing for them.
+
+#include "vm/mutator.h"
+
+namespace plait::vm {
+
+bool Heap::register_finalizable(Mutator& mutator, Object* object) {
+    // Allocated beforehand and perhaps in vain, because nothing may be allocated under the lock.
+    FinalizableChunk* spare = nullptr;
+    for (;;) {
+        {
+            LockGuard guard(mutex_);
+            FinalizableChunk* chunk = find_chunk_with_room();
+            if (chunk == nullptr && spare != nullptr) {
+                spare->next = state().finalizable;
+                state().finalizable = mutator.ref_of(spare);
+                chunk = spare;
+            }
+            if (chunk != nullptr) {
+                chunk->entries[chunk->count++] = mutator.ref_of(object);
+                ++root().finalizable;
+                return true;
+            }
+        }
+        spare = static_cast<FinalizableChunk*>(
+            try_alloc(mutator, sizeof(FinalizableChunk), Kind::Raw, 0));
+        if (spare == nullptr) return false;
+        spare->size_bytes = sizeof(FinalizableChunk) - sizeof(Raw);
+        spare->next = spare->count = 0;
+    }
+}
+
+FinalizableChunk* Heap::find_chunk_with_room() {
+    // Only the first chunk grows; the others are full or were thinned out by the collector, which
+    // merges them.
+    if (state().finalizable == 0) return nullptr;
+    FinalizableChunk* chunk = at<FinalizableChunk>(state().finalizable);
+    return chunk->count < FinalizableChunk::kCapacity ? chunk : nullptr;
+}
+
+Value Heap::take_dead() {
+    if (dead_count() == 0) return Value();
+    LockGuard guard(mutex_);
+    HeapState& s = state();
+    for (; s.take_chunk != 0; s.take_chunk = at<FinalizableChunk>(s.take_chunk)->next) {
+        FinalizableChunk& chunk = *at<FinalizableChunk>(s.take_chunk);
+        while (s.take_index < chunk.count) {
+            const Ref entry = chunk.entries[s.take_index];
+            if ((entry & kToFinalize) == 0) {
+                ++s.take_index;
+                continue;
+            }
+            chunk.entries[s.take_index++] = 0;
+            __atomic_store_n(&s.pending, s.pending - 1, __ATOMIC_RELAXED);
+            --root().finalizable;
+            return Value::from_ref(entry & ~kToFinalize);
+        }
+        s.take_index = 0;
+    }
+    return Value();
+}
+
+} // namespace plait::vm
