@@ -137,9 +137,11 @@ struct Problem {
 struct Model {
     std::vector<ProcessInfo> processes; // By number; a parent is before its children.
     std::vector<Flow> flows;            // By time of their end.
-    std::vector<OutputText> outputs;    // In order: by Lamport stamp within causality, then time.
+    std::vector<OutputText> outputs;    // By time, which all processes of a machine share.
     std::vector<LineMark> lines;
     std::vector<Problem> problems;
+    // Arrows whose end does not have the larger Lamport stamp: somebody did not pass it along.
+    uint64_t unordered_flows = 0;
     uint64_t begin_ns = 0;
     uint64_t end_ns = 0;
     int64_t wall_offset_ns = 0; // Wall clock minus axis; 0 where unknown.
@@ -150,7 +152,8 @@ struct Model {
     uint64_t wall_ns() const { return end_ns - begin_ns; }
 };
 
-Model build_model(const std::vector<Chunk>& chunks);
+// [lost_without_chunk] is the session's count of that name.
+Model build_model(const std::vector<Chunk>& chunks, uint64_t lost_without_chunk = 0);
 
 // The sentences of every broken invariant; empty for a sound model. For tests and debug builds.
 std::vector<std::string> check_model(const Model& model);

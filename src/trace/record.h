@@ -48,6 +48,10 @@ enum class TaskOutcome : uint8_t { Returned, Raised, Cancelled, Count };
 
 inline constexpr uint8_t kTextContinues = 1;
 
+// Marks the id of a lock that several processes share. An id without it means the lock of that
+// number in the record's own process.
+inline constexpr uint64_t kSharedLockBit = uint64_t{1} << 63;
+
 struct Record {
     uint64_t time_ns;
     uint64_t value;

@@ -22,7 +22,7 @@ namespace plait::trace {
 
 class Recorder {
 public:
-    explicit Recorder(ChunkStore* store) : store_(store) {}
+    Recorder(ChunkStore* store, uint64_t id) : id_(id), store_(store) {}
     Recorder(const Recorder&) = delete;
     Recorder& operator=(const Recorder&) = delete;
 
@@ -62,7 +62,7 @@ public:
     void flush();
 
     // In a forked child, on the surviving thread: goes on in a new chunk of the child's own store.
-    void restart(ChunkStore* store);
+    void restart(ChunkStore* store, uint64_t id);
     // In a forked child, for the recorders of threads that are gone: forget the parent's memory.
     void detach();
 
@@ -73,6 +73,7 @@ private:
     }
     // Makes room for [slots] records in one chunk; false counts a loss.
     bool next_chunk(uint32_t slots);
+    void count_lost();
     void
     write_piece(int64_t time_ns, Event event, uint32_t subject, std::string_view piece, bool more);
 
@@ -81,6 +82,7 @@ private:
     uint32_t capacity_ = 0;
     uint32_t lamport_ = 0;
     uint32_t sequence_ = 0;
+    uint64_t id_;
     ChunkHeader* chunk_ = nullptr;
     ChunkStore* store_;
 };

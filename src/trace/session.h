@@ -71,6 +71,7 @@ public:
 
 private:
     TraceSession() = default;
+    uint64_t next_recorder_id() PLAIT_REQUIRES(mutex_);
 
     std::unique_ptr<RunStore> store_;
     uint64_t process_id_ = 0;
@@ -78,6 +79,7 @@ private:
     bool is_root_ = false;
     std::atomic<uint64_t> next_flow_{1};
     Mutex mutex_;
+    uint32_t recorders_made_ PLAIT_GUARDED_BY(mutex_) = 0;
     std::vector<std::unique_ptr<Recorder>> recorders_ PLAIT_GUARDED_BY(mutex_);
 };
 

@@ -1,0 +1,50 @@
+#include "platform/doorbell.h"
+
+#include "base/mutex.h"
+#include "platform/thread.h"
+
+namespace plait::platform {
+
+namespace {
+
+// About as long as waking a sleeping core takes; longer only burns what another lane could use.
+constexpr int64_t kSpinNs = 10'000;
+constexpr int kRelaxesPerLook = 16;
+
+// True when the bell was rung while spinning.
+bool spin_until_rung(const Doorbell& bell, uint32_t seen, int64_t deadline_ns) {
+    const int64_t start_ns = monotonic_ns();
+    const int64_t end_ns = deadline_ns - start_ns < kSpinNs ? deadline_ns : start_ns + kSpinNs;
+    do {
+        for (int i = 0; i < kRelaxesPerLook; ++i)
+            cpu_relax();
+        if (bell.sequence() != seen) return true;
+    } while (monotonic_ns() < end_ns);
+    return false;
+}
+
+// Asked once; two threads that ask at the same time write the same answer.
+bool has_several_cores() {
+    static std::atomic<int> cores{0};
+    int count = cores.load(std::memory_order_relaxed);
+    if (count == 0) {
+        count = cpu_count();
+        cores.store(count, std::memory_order_relaxed);
+    }
+    return count > 1;
+}
+
+} // namespace
+
+void Doorbell::wait(uint32_t seen, int64_t deadline_ns, Spin spin) {
+    if (sequence() != seen) return;
+    if (spin == Spin::Briefly && has_several_cores() && spin_until_rung(*this, seen, deadline_ns))
+        return;
+    waiters_.fetch_add(1, std::memory_order_seq_cst);
+    while (sequence_.load(std::memory_order_seq_cst) == seen) {
+        if (wait_on_word(&sequence_, seen, deadline_ns) == WaitResult::TimedOut) break;
+    }
+    waiters_.fetch_sub(1, std::memory_order_relaxed);
+}
+
+} // namespace plait::platform

@@ -1,0 +1,38 @@
+#include "platform/pipe.h"
+
+#include <cerrno>
+
+namespace plait::platform {
+
+namespace {
+
+Error no_pipes() {
+    return Error{"Pipes are not possible here: this build has one process.", ENOSYS};
+}
+
+} // namespace
+
+Result<PipeEnds> make_pipe(Blocking) {
+    return no_pipes();
+}
+Result<PipeEnds> make_socket_pair(Blocking) {
+    return no_pipes();
+}
+Result<void> set_blocking(int, Blocking) {
+    return no_pipes();
+}
+void close_fd(int) {}
+IoResult read_some(int, void*, size_t) {
+    return {.status = IoStatus::Failed, .code = ENOSYS};
+}
+IoResult write_some(int, const void*, size_t) {
+    return {.status = IoStatus::Failed, .code = ENOSYS};
+}
+Result<void> write_fully(int, std::string_view) {
+    return no_pipes();
+}
+Result<std::string> read_to_end(int) {
+    return no_pipes();
+}
+
+} // namespace plait::platform
