@@ -17,8 +17,9 @@ private_apt_options() {
         -o "Dir::Etc::sourcelist=$d/sources.list" -o Dir::Etc::sourceparts=/dev/null \
         -o Dir::Etc::preferences=/dev/null -o Dir::Etc::preferencesparts=/dev/null \
         -o "Dir::State=$d" -o "Dir::State::lists=$d/lists" -o "Dir::State::status=$d/status" \
-        -o "Dir::Cache=$d/cache" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= -o "Dir::Cache::archives=$d/archives" \
-        -o APT::Install-Recommends=0 -o APT::Sandbox::User=root -o Acquire::Retries=3 \
+        -o "Dir::Cache=$d/cache" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= \
+        -o "Dir::Cache::archives=$d/archives" \
+        -o APT::Install-Recommends=0 -o APT::Sandbox::User=root -o Acquire::Retries=3 -o Acquire::GzipIndexes=true \
         -o Acquire::Languages=none -o Acquire::IndexTargets::deb::Contents-deb::DefaultEnabled=false
 }
 

@@ -30,7 +30,8 @@ system_package() {
     candidate="$(LC_ALL=C apt-cache policy emscripten 2>/dev/null | awk '$1 == "Candidate:" { print $2 }')"
     version_at_least "${candidate:-0}" "$wanted" || return 1
     say "installing the package emscripten $candidate (377 MB to fetch, 2 GB on disk, a minute or more)"
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends emscripten >&2 </dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends emscripten \
+        >"$plait_cache/apt.log" 2>&1 </dev/null || fail "the package emscripten cannot be installed: see $plait_cache/apt.log."
 }
 
 # ticking FOLDER COMMAND...: says every ten seconds how much is in FOLDER.
