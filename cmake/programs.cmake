@@ -25,10 +25,12 @@ if(PLAIT_WEB AND EXISTS "${CMAKE_SOURCE_DIR}/src/app/engine_main.cpp")
     -sSTACK_SIZE=262144
     -sDEFAULT_PTHREAD_STACK_SIZE=262144
     -sFILESYSTEM=0
-    -sINVOKE_RUN=0
-    -sEXIT_RUNTIME=0
-    -sEXPORTED_RUNTIME_METHODS=callMain,stringToNewUTF8,UTF8ToString)
-  if(EXISTS "${CMAKE_SOURCE_DIR}/cmake/engine_link.cmake")
-    include(engine_link)
-  endif()
+    -sEXIT_RUNTIME=1
+    -sEXPORTED_RUNTIME_METHODS=HEAPU8)
+  # The JavaScript that src/platform/*_web.cpp calls.
+  file(GLOB js_libraries CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/*_library.js")
+  foreach(library IN LISTS js_libraries)
+    target_link_options(engine PRIVATE --js-library "${library}")
+  endforeach()
+  set_target_properties(engine PROPERTIES LINK_DEPENDS "${js_libraries}")
 endif()
