@@ -3,6 +3,7 @@
 // Strings, bytes, numbers as text: making, reading, comparing and formatting them. Leaf operations unless said otherwise.
 
 #include "vm/mutator.h"
+#include "vm/ops.h"
 
 #include <string>
 #include <string_view>
@@ -41,14 +42,36 @@ Value repr_of(Mutator& m, Value v);
 Value ascii_of(Mutator& m, Value v);
 Value format_of(Mutator& m, Value v, Value spec);  // [spec] a Str
 Value str_percent(Mutator& m, Value format, Value arguments);
+// What object.__repr__, object.__format__ and BaseException.__repr__ and __str__ do, without looking at the class.
+Value default_repr(Mutator& m, Value v);
+Value default_format(Mutator& m, Value v, Value spec);
+Value exception_repr(Mutator& m, Value exception);
+Value exception_str(Mutator& m, Value exception);
+// Repr or str of a value that needs neither Python code nor a frame: true and appended as WTF-8; or false, and with an
+// exception raised (Mutator::raising) where it has none, such as an int with too many digits.
+bool append_simple_repr(Mutator& m, Value v, std::string* out);
+bool append_simple_str(Mutator& m, Value v, std::string* out);
 
 // What a write of whole lines is given to: the runtime's output. [stream] 1 or 2. Called by print and sys.stdout.write.
 using OutputFunction = void (*)(Mutator& m, int stream, std::string_view utf8);
 void set_output_function(Vm& vm, OutputFunction function);
+void write_output(Mutator& m, int stream, std::string_view utf8);
+
+// text_ops.cpp: the parts of sequence_binary and sequence_compare for str, bytes and bytearray (ops.h conventions: no
+// value and no exception means "not mine"). The containers' functions ask these first.
+Value text_binary(Mutator& m, BinaryOp op, Value a, Value b);
+Value text_compare(Mutator& m, CompareOp op, Value a, Value b);
+// s[index] and s[start:stop:step] of str, bytes and bytearray; IndexError. [start], [stop] are within the bounds already.
+Value text_item(Mutator& m, Value text, int64_t index);
+Value text_slice(Mutator& m, Value text, int64_t start, int64_t step, int64_t count);
+// [item] in [text]: kTrue or kFalse; TypeError.
+Value text_contains(Mutator& m, Value text, Value item);
 
 extern const NativeTable kStrNatives, kBytesNatives, kByteArrayNatives, kIntNatives, kFloatNatives, kComplexNatives,
     kBoolNatives;
 // print, repr, ascii, format, chr, ord, bin, hex, oct, round, abs, divmod, pow, hash.
 extern const NativeTable kTextNatives;
+// Frames that have no name in Python: to be among a Vm's tables, but entered nowhere.
+extern const NativeTable kTextFrames;
 
 } // namespace plait::vm

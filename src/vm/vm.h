@@ -63,6 +63,9 @@ public:
     // The region is at [base] from now on. No mutator may be running.
     void relocate(char* base);
 
+    // Where what the program prints goes (text.h); the host's own, like the options.
+    void (*output_function)(Mutator& m, int stream, std::string_view utf8) = nullptr;
+
 private:
     friend class BareVm; // of the heap's tests: a Vm without builtins
     Vm() = default;
