@@ -1,0 +1,26 @@
+import threading
+import time
+
+ticks = []
+
+
+def tick():
+    time.sleep(0.005)
+    ticks.append("tick")
+
+
+def act():
+    seen = len(ticks)
+    threading.Thread(target=tick).start()
+    while len(ticks) == seen:
+        time.sleep(0.002)
+
+
+def words():
+    for word in ("a", "b", "c"):
+        act()
+        yield word
+
+
+print("-".join(words()), list(words()))
+print("other threads ran meanwhile:", len(ticks) > 0)
