@@ -1,0 +1,15 @@
+try:
+    1 / 0
+except ZeroDivisionError:
+    pass
+
+
+def fail():
+    try:
+        {}["k"]
+    except KeyError:
+        print("handled")
+    raise ValueError("alone")
+
+
+fail()

@@ -1,0 +1,4 @@
+try:
+    [].pop()
+finally:
+    undefined_name

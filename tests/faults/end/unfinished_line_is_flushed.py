@@ -1,0 +1,4 @@
+import sys
+
+print("no newline at the end", end="")
+sys.stdout.write(", really")

@@ -1,0 +1,3 @@
+import time
+
+time.slep(1)

@@ -1,0 +1,6 @@
+class Account:
+    def __init__(self):
+        self.balance = 5
+
+
+print(Account().balanse)

@@ -1,0 +1,13 @@
+def fail():
+    {}["k"]
+
+
+def handle():
+    try:
+        fail()
+    except KeyError:
+        print("logged")
+        raise
+
+
+handle()

@@ -1,0 +1,3 @@
+ages = {"Ada": 36}
+print(ages["Ada"])
+print(ages["Bo"])

@@ -1,0 +1,7 @@
+import atexit
+
+atexit.register(print, "atexit runs")
+try:
+    raise KeyboardInterrupt
+finally:
+    print("finally runs")

@@ -1,0 +1,5 @@
+def f(items):
+    return lenn(items)
+
+
+f([1])

@@ -1,0 +1,8 @@
+counter = 1
+
+
+def work():
+    return countr + 1
+
+
+work()

@@ -1,0 +1,3 @@
+for pair in [(1, 2), (3, 4, 5)]:
+    a, b = pair
+    print(a, b)

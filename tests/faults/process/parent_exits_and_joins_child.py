@@ -1,0 +1,14 @@
+import multiprocessing
+import sys
+import time
+
+
+def work():
+    time.sleep(0.2)
+    print("child ends")
+
+
+if __name__ == "__main__":
+    multiprocessing.Process(target=work).start()
+    print("parent leaves")
+    sys.exit(4)

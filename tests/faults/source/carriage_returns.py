@@ -1,0 +1,4 @@
+if True:
+    print("carriage returns")
+print("""a
+b""" == "a\nb")

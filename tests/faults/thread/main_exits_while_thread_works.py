@@ -1,0 +1,13 @@
+import sys
+import threading
+import time
+
+
+def work():
+    time.sleep(0.03)
+    print("thread ends")
+
+
+threading.Thread(target=work).start()
+print("main leaves")
+sys.exit(3)
