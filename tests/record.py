@@ -111,7 +111,8 @@ def normal_err(text, program):
 
 
 def run(program, command, is_cpython):
-    environment = dict(os.environ, PYTHONHASHSEED="0")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    environment["PYTHONHASHSEED"] = "0"
     arguments = list(command)
     if is_cpython:
         environment.update(
@@ -139,7 +140,7 @@ def run(program, command, is_cpython):
         err += f"\n(stopped after {program.timeout_s:g} s)\n".encode()
     err = normal_err(err.decode("utf-8", "replace"), program)
     status = process.returncode if process.returncode >= 0 else 128 - process.returncode
-    if is_cpython and status == 1 and err.startswith('  File "'):
+    if is_cpython and status == 1 and err.startswith(('  File "', "SyntaxError: ")):
         status = REFUSED_STATUS
     return Outcome(out.decode("utf-8", "replace"), err, status)
 
@@ -205,7 +206,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", default=GROUPS)
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
-    parser.add_argument("--python", default="python3", help="the CPython 3.11 that judges")
+    parser.add_argument("--python", default=sys.executable, help="the CPython 3.11 that judges (default: this one)")
     parser.add_argument("--command", help="run this command in place of CPython (with --check)")
     parser.add_argument("--repeat", type=int, default=1)
     parser.add_argument("--jobs", "-j", type=int, default=2)

@@ -7,4 +7,4 @@ that the program starts (this file is read there too), and nothing but the buffe
 
 import sys
 
-sys.stdout.reconfigure(line_buffering=True)
+sys.stdout.reconfigure(line_buffering=True, write_through=False)
