@@ -1,0 +1,85 @@
+#pragma once
+
+// What the files about containers and iteration share: their frames, and small helpers around exceptions and iterators.
+
+#include "vm/containers.h"
+#include "vm/ops.h"
+#include "vm/text.h"
+
+#include <initializer_list>
+
+namespace plait::vm {
+
+enum class ContainerFrame : uint16_t {
+#define PLAIT_CONTAINER_FRAME(name, arguments, locals, flags, meaning) name,
+#include "vm/container_frames.def"
+#undef PLAIT_CONTAINER_FRAME
+};
+#define PLAIT_CONTAINER_FRAME(name, arguments, locals, flags, meaning)                             \
+    Value name##_step(Mutator& m, NativeFrame& f, Value in);
+#include "vm/container_frames.def"
+#undef PLAIT_CONTAINER_FRAME
+
+// Pushes a frame with its arguments: kSignalCall or kSignalRetry.
+Value push_frame(Mutator& m, ContainerFrame frame, std::initializer_list<Value> arguments);
+
+// Runs [request] in a step for its effect alone. The step must have a variable [ignored].
+#define PLAIT_DO(request) PLAIT_AWAIT(ignored, request)
+
+// Raises KeyError(key): no value, or kSignalRetry.
+Value raise_key_error(Mutator& m, Value key);
+// Raises StopIteration with Fiber::stop_value.
+Value raise_stop_iteration(Mutator& m);
+bool is_raising(Mutator& m, ErrorType type);
+// For the result of what stands for a __next__: a StopIteration that was raised becomes kSignalStop.
+Value stop_where_raised(Mutator& m);
+inline Value stop_iteration(Mutator& m) {
+    m.fiber().stop_value = kNone;
+    return kSignalStop;
+}
+inline Value or_retry(Mutator& m, const void* object) {
+    return object ? m.value_of(object) : kSignalRetry;
+}
+inline Value none_or_retry(bool done) { return done ? kNone : kSignalRetry; }
+
+// Whether the iterator's next item comes without Python code and without an allocation that can fail.
+bool is_plain_iterator(Mutator& m, Value iterator);
+bool is_iterator(Mutator& m, Value v);
+
+// Item [index] of a builtin sequence (list, tuple, str, bytes, bytearray, range). No value: out of range, nothing raised.
+Value sequence_item(Mutator& m, Value sequence, int64_t index);
+bool is_builtin_sequence(Mutator& m, Value v);
+// Number of items of a builtin sequence or collection; -1: none of them, or too large a range.
+int64_t leaf_length(Mutator& m, Value v);
+
+// adapters.cpp
+Value enumerate_next(Mutator& m, Value iterator);
+Value zip_next(Mutator& m, Value iterator);
+Value map_next(Mutator& m, Value iterator);
+Value filter_next(Mutator& m, Value iterator);
+
+// New iterators; kSignalRetry where there is no room.
+Value new_cursor(Mutator& m, Kind kind, Value sequence, int64_t index, Value extra = Value());
+Value new_dict_iterator(Mutator& m, Value dict, DictView view, bool backwards = false);
+Value new_dict_view(Mutator& m, Kind kind, Value dict);
+Value reversed_of(Mutator& m, Value sequence);
+
+// range.cpp
+Value new_range(Mutator& m, Value start, Value stop, Value step); // ints; step is not 0
+Value range_item(Mutator& m, Range* range, int64_t index);        // may answer kSignalRetry
+Value range_iterator(Mutator& m, Range* range, bool backwards);
+int range_contains(Mutator& m, Range* range, Value item);         // 1, 0, -1: compare with each item
+bool range_equal(Mutator& m, Range* a, Range* b);
+Value range_slice(Mutator& m, Range* range, int64_t start, int64_t step, int64_t count);
+
+// A 64-bit number that may be shared by threads that run in parallel.
+inline int64_t load_number(const int64_t* slot) { return __atomic_load_n(slot, __ATOMIC_RELAXED); }
+inline void store_number(Mutator& m, int64_t* slot, int64_t number) {
+    if (m.free_threaded) {
+        __atomic_store_n(slot, number, __ATOMIC_RELAXED);
+    } else {
+        *slot = number;
+    }
+}
+
+} // namespace plait::vm
