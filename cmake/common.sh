@@ -28,7 +28,7 @@ with_lock() {
     fi
     exec {lock_fd}>"$plait_cache/$lock_name.lock"
     if ! flock --nonblock "$lock_fd"; then
-        say "waiting for another build that is getting $lock_name"
+        say "another build is getting what this one needs too: waiting for it"
         flock "$lock_fd"
     fi
     # Children such as a compiler cache server must not inherit the lock.

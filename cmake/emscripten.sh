@@ -122,10 +122,10 @@ make_private_root() {
     ticking "$aside" unpack_packages "$archives" "$aside/debian" ||
         fail "a fetched package is damaged: remove $archives and run it again."
     make_wrappers "$aside"
-    probe "$aside/debian/usr/share/emscripten"
     touch "$aside/.complete"
     mv "$aside" "$private_root"
-    rm -rf "$archives" "$plait_cache"/emscripten-*.old
+    probe_once "$private_root/debian/usr/share/emscripten"
+    rm -rf "$archives"
 }
 
 # Compiles a threaded program and runs it under node. Both must work, or nothing that follows will.
@@ -152,21 +152,24 @@ CPP
 }
 
 # A stamp per Emscripten and node keeps the probe from running every time.
+probe_stamp() {
+    local root="$1"
+    echo "$plait_cache/probed/$(printf '%s %s %s' "$root" "$(cat "$root/emscripten-version.txt")" "$(node --version)" | tr -c 'a-zA-Z0-9.\n' '_')"
+}
+
 probe_once() {
-    local root="$1" stamp
-    stamp="$plait_cache/probed/$(printf '%s %s %s' "$root" "$(cat "$root/emscripten-version.txt")" "$(node --version)" | tr -c 'a-zA-Z0-9.\n' '_')"
-    [ -f "$stamp" ] && return
-    say "probing the Emscripten in $root"
-    probe "$root"
-    mkdir -p "$(dirname "$stamp")"
-    touch "$stamp"
+    [ -f "$(probe_stamp "$1")" ] && return
+    say "probing the Emscripten in $1"
+    probe "$1"
+    mkdir -p "$plait_cache/probed"
+    touch "$(probe_stamp "$1")"
 }
 
 have node || fail "node 18 or newer is needed: apt-get install nodejs (as root)."
 if ! root="$(on_path)"; then
     if [ ! -f "$private_root/.complete" ]; then system_package || true; fi
     if ! root="$(on_path)"; then
-        [ -f "$private_root/.complete" ] || with_lock fetch make_private_root
+        [ -f "$private_root/.complete" ] || with_lock toolchain make_private_root
         root="$private_root/debian/usr/share/emscripten"
     fi
 fi

@@ -44,5 +44,5 @@ unpack() {
     say "$name $version unpacked in $folder"
 }
 
-[ -f "$folder/.complete" ] || with_lock fetch unpack
+[ -f "$folder/.complete" ] || with_lock toolchain unpack
 printf '%s\n' "$folder"
