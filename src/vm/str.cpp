@@ -181,6 +181,12 @@ int64_t rfind_str(Str* haystack, Str* needle, uint32_t from, uint32_t to) {
     });
 }
 
+bool find_character_in(Str* s, char c) {
+    return visit_characters(s, [&](auto* data) {
+        return find_character(data, 0, s->length, static_cast<uint8_t>(c)) < s->length;
+    });
+}
+
 bool matches_at(Str* s, uint32_t position, Str* part) {
     if (position > s->length || part->length > s->length - position) return false;
     return visit_both(s, part, [&](auto* data, auto* wanted) {

@@ -65,6 +65,9 @@ inline std::string_view latin1_view(Str* s) {
 // A string of any characters.
 Value new_str_characters(Mutator& m, const uint32_t* characters, uint32_t length);
 
+// Whether an ASCII character occurs in [s].
+bool find_character_in(Str* s, char c);
+
 inline bool is_str(Mutator& m, Value v) {
     return m.is(v, Kind::Str);
 }
