@@ -1,0 +1,72 @@
+#pragma once
+
+// The global interpreter lock, with CPython 3.11's rules: one fiber at a time runs; who waits for
+// longer than the switch interval asks the holder to hand over, which it does at its next
+// safepoint, and then cannot take it back at once.
+//
+//              take                       give (parks, ends), nobody waits
+//      FREE --------------> HELD by A -------------------------------------> FREE
+//                             |   ^
+//                             |   | a waiter's interval ends: kPollGil in A's poll word, so that A
+//                             |   | leaves [run] at its next safepoint and hands over
+//                             v   |
+//             give or hand_over, somebody waits: HELD by the first waiter at once
+//
+// A wait for it is a wait of the trace. Every waiter waits on its driver's doorbell, so that it can
+// be cut short. The state is guarded by a spin lock that is held for a few instructions only;
+// drivers are never freed, so a stale pointer to one is harmless. With the GIL off there is no Gil
+// at all. Any driver's thread may call.
+
+#include "base/mutex.h"
+
+#include <atomic>
+#include <cstdint>
+
+namespace plait::runtime {
+
+class Driver;
+
+class Gil {
+public:
+    // The switch interval of a new process.
+    static constexpr int64_t kSwitchIntervalNs = 5'000'000;
+
+    // Waits for it. The driver is safe.
+    void take(Driver& driver);
+    // The holder gives it up, to the first waiter where there is one, because it parks or ends.
+    void give(Driver& driver);
+    // The holder was asked to: gives it to the first waiter. False where nobody waits any more;
+    // then it keeps it.
+    bool hand_over(Driver& driver);
+
+    bool is_held_by(const Driver& driver) const {
+        return holder_.load(std::memory_order_acquire) == &driver;
+    }
+    int64_t switch_interval_ns() const { return interval_ns_.load(std::memory_order_relaxed); }
+    void set_switch_interval_ns(int64_t interval) {
+        interval_ns_.store(interval, std::memory_order_relaxed);
+    }
+
+    // In a forked child: [driver] holds it, nobody waits.
+    void reset_after_fork(Driver& driver);
+
+private:
+    bool try_take(Driver& driver);
+    void enqueue(Driver& driver) PLAIT_REQUIRES(lock_);
+    void dequeue(Driver& driver) PLAIT_REQUIRES(lock_);
+    // The first waiter becomes the holder; null where there is none.
+    Driver* pass_on(Driver& driver) PLAIT_REQUIRES(lock_);
+    // Whether [driver] has it now; leaves the queue then.
+    bool has_or_takes(Driver& driver);
+    void wait(Driver& driver);
+    void ask_holder(uint64_t switches_seen);
+
+    SpinLock lock_;
+    std::atomic<Driver*> holder_{nullptr}; // written under lock_
+    Driver* first_ PLAIT_GUARDED_BY(lock_) = nullptr;
+    Driver* last_ PLAIT_GUARDED_BY(lock_) = nullptr;
+    std::atomic<uint64_t> switches_{0}; // how often it was taken; written under lock_
+    std::atomic<int64_t> interval_ns_{kSwitchIntervalNs};
+};
+
+} // namespace plait::runtime

@@ -1,0 +1,29 @@
+#include "runtime/relocate.h"
+
+#include "platform/region.h"
+#include "runtime/runtime.h"
+
+#include <cstring>
+
+namespace plait::runtime {
+
+// The old reservation is kept for one more move, so that whoever still has its address reads
+// garbage and not another object's memory.
+void relocate_region(Runtime& runtime) {
+    vm::Vm& vm = runtime.vm();
+    runtime.safepoints().stop();
+    Result<platform::Region> copy = platform::reserve_region(vm.root().max_bytes);
+    if (copy.ok()) {
+        const size_t used = vm.heap().used_bytes();
+        char* old = vm.base();
+        char* base = reinterpret_cast<char*>(copy.value().base);
+        std::memcpy(base, old, used);
+        std::memset(old, 0xdb, used);
+        platform::Region previous = runtime.replace_region(copy.value());
+        vm.relocate(base);
+        if (previous.base) platform::release_region(previous);
+    }
+    runtime.safepoints().resume();
+}
+
+} // namespace plait::runtime

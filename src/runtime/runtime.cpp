@@ -1,0 +1,232 @@
+#include "runtime/runtime.h"
+
+#include "platform/process.h"
+#include "platform/random.h"
+#include "platform/signals.h"
+#include "platform/thread.h"
+#include "runtime/natives.h"
+#include "runtime/threads.h"
+#include "vm/containers.h"
+#include "vm/text.h"
+
+#include <csignal>
+
+namespace plait::runtime {
+
+namespace {
+
+// From print and sys.stdout.write.
+void write_output(vm::Mutator& m, int stream, std::string_view utf8) {
+    Driver& driver = Driver::of(m);
+    driver.emit_text(stream == 1 ? trace::Event::Output : trace::Event::ErrorOutput, utf8);
+    if (driver.runtime().output().append(stream, utf8)) {
+        m.poll.fetch_or(vm::kPollSlice, std::memory_order_relaxed);
+    }
+}
+
+// In the signal handler.
+void poll_main_driver(void* runtime) {
+    if (Driver* main = static_cast<Runtime*>(runtime)->main_driver()) {
+        main->mutator().poll.fetch_or(vm::kPollSignal, std::memory_order_relaxed);
+        main->bell().ring();
+    }
+}
+
+} // namespace
+
+Result<std::unique_ptr<Runtime>> Runtime::create(const Options& options) {
+    std::unique_ptr<Runtime> runtime(new Runtime(options));
+    PLAIT_TRY(runtime->set_up());
+    return runtime;
+}
+
+Result<void> Runtime::set_up() {
+    vm::Vm::Options vm_options;
+    vm_options.heap.max_bytes = options_.max_heap_bytes;
+    vm_options.gil = options_.gil;
+    vm_options.modules = options_.modules;
+    vm_options.frozen = options_.frozen;
+    if (!options_.hash_seed_given) {
+        PLAIT_TRY(platform::random_bytes(options_.hash_seed, sizeof options_.hash_seed));
+    }
+    vm_options.hash_seed[0] = options_.hash_seed[0];
+    vm_options.hash_seed[1] = options_.hash_seed[1];
+    vm_ = PLAIT_TRY(vm::Vm::create(vm_options));
+    vm::set_output_function(*vm_, write_output);
+    if (options_.gil) gil_ = std::make_unique<Gil>();
+    is_root_ = !options_.is_spawned;
+    LockGuard guard(mutex_);
+    main_driver_.store(new_driver(driver_count_++, true), std::memory_order_release);
+    return {};
+}
+
+Runtime::~Runtime() {
+    end_threads();
+    for (std::atomic<Driver*>& driver : drivers_)
+        delete driver.load(std::memory_order_acquire);
+}
+
+Driver* Runtime::new_driver(uint32_t number, bool is_main) {
+    Driver* driver = is_main ? static_cast<Driver*>(new MainDriver(*this, number))
+                             : new ThreadDriver(*this, number);
+    driver->in_use = true;
+    drivers_[number].store(driver, std::memory_order_release);
+    return driver;
+}
+
+Driver* Runtime::reserve_driver() {
+    LockGuard guard(mutex_);
+    if (is_shutting_down()) return nullptr;
+    Driver* driver_ptr;
+    if (!free_drivers_.empty()) {
+        driver_ptr = driver(free_drivers_.back());
+        free_drivers_.pop_back();
+        driver_ptr->in_use = true;
+    } else {
+        if (driver_count_ == kMaxDrivers) return nullptr;
+        driver_ptr = new_driver(driver_count_++, false);
+    }
+    live_threads_.fetch_add(1, std::memory_order_acq_rel);
+    return driver_ptr;
+}
+
+void Runtime::release_driver(Driver* driver) {
+    {
+        LockGuard guard(mutex_);
+        driver->in_use = false;
+        free_drivers_.push_back(driver->number());
+    }
+    live_threads_.fetch_sub(1, std::memory_order_acq_rel);
+    retired_.ring();
+}
+
+void Runtime::retire(Driver& driver) {
+    safepoints_.leave_safe(driver.mutator());
+    vm_->heap().retire(driver.mutator());
+    safepoints_.enter_safe(driver.mutator());
+    safepoints_.detach(&driver.mutator());
+    release_driver(&driver);
+}
+
+trace::Recorder* Runtime::recorder_for(Driver& driver) {
+    if (!options_.trace) return nullptr;
+    // Kept from one thread to the next: a recorder belongs to a driver, and a driver to one thread
+    // at a time.
+    return driver.mutator().recorder ? driver.mutator().recorder
+                                     : options_.trace->create_recorder();
+}
+
+void Runtime::install_signals() {
+    (void)platform::install_signal_handlers(
+        {.doorbell = nullptr, .hook = poll_main_driver, .hook_argument = this})
+        .ok();
+}
+
+void Runtime::begin_trace(Driver& driver) {
+    driver.mutator().recorder = recorder_for(driver);
+    if (!options_.trace || !is_root_) return;
+    driver.emit(trace::Event::ProcessStart, 0, static_cast<uint32_t>(trace::StartMethod::Root));
+}
+
+vm::Ref Runtime::new_main_fiber(Driver& driver, const vm::NativeDef& entry) {
+    vm::Mutator& m = driver.mutator();
+    const vm::Value callable = new_native_function(m, entry);
+    PLAIT_CHECK(callable.is_object(), "A fresh heap has room for the main function.");
+    vm::Fiber* fiber = vm::new_fiber(m, callable, nullptr, 0);
+    PLAIT_CHECK(fiber, "A fresh heap has room for the main fiber.");
+    fiber->words[kFiberDriver] = driver.number();
+    fiber->words[kFiberLane] = fiber->id;
+    m.root().extra[static_cast<int>(vm::ExtraRoot::MainThread)] = m.value_of(fiber);
+    return m.ref_of(fiber);
+}
+
+int Runtime::run(const vm::NativeDef& entry) {
+    Driver& driver = *main_driver();
+    install_signals();
+    safepoints_.attach(&driver.mutator());
+    driver.take_gil();
+    safepoints_.leave_safe(driver.mutator());
+    const vm::Ref fiber = new_main_fiber(driver, entry);
+    const uint32_t lane = static_cast<uint32_t>(vm_->at<vm::Fiber>(fiber)->words[kFiberLane]);
+    safepoints_.enter_safe(driver.mutator());
+    driver.prepare_thread(fiber, lane, "MainThread");
+    begin_trace(driver);
+    driver.emit(trace::Event::ThreadStart, platform::thread_id());
+    driver.emit_text(trace::Event::LaneName, "MainThread");
+    driver.run(fiber, lane);
+    driver.give_gil();
+    return exit_status_;
+}
+
+void Runtime::finish(int status) {
+    safepoints_.stop(); // for good: threads that are left do not run any more
+    output_.flush();
+    Driver& driver = *main_driver();
+    driver.emit(trace::Event::ThreadEnd, static_cast<uint64_t>(platform::thread_cpu_ns()));
+    driver.emit(trace::Event::ProcessExit,
+                static_cast<uint64_t>(platform::process_cpu_ns()),
+                static_cast<uint32_t>(status));
+    if (is_root_ && options_.at_exit) options_.at_exit(options_.at_exit_context);
+}
+
+void Runtime::exit_process(Driver& driver, int status) {
+    (void)driver;
+    finish(status);
+    if (ends_by_interrupt_) {
+        platform::restore_default_signals();
+        (void)platform::kill_process(platform::process_id(), SIGINT).ok();
+    }
+    platform::exit_now(status);
+}
+
+void Runtime::become_child(Driver& survivor) {
+    is_root_ = false;
+    mutex_.reset_after_fork();
+    children_.reset_after_fork();
+    LockGuard guard(mutex_);
+    free_drivers_.clear();
+    for (uint32_t number = 1; number < driver_count_; ++number) {
+        Driver* other = driver(number);
+        if (other == &survivor) continue;
+        if (other->in_use) vm_->heap().retire(other->mutator());
+        other->reset_after_fork();
+        other->mutator().recorder = nullptr;
+        other->mutator().poll.store(0, std::memory_order_relaxed);
+        other->in_use = false;
+        // The first one waits on a suspension point of its own, which only the first thread may
+        // use.
+        if (number != 1) free_drivers_.push_back(number);
+    }
+    live_threads_.store(0, std::memory_order_relaxed);
+    retired_.reset_after_fork();
+    survivor.reset_after_fork();
+    main_driver_.store(&survivor, std::memory_order_release);
+    if (gil_) gil_->reset_after_fork(survivor);
+    safepoints_.forget_others(&survivor.mutator());
+    install_signals();
+}
+
+void Runtime::shut_down() {
+    shutting_down_.store(true, std::memory_order_release);
+    safepoints_.poll_all(vm::kPollKill);
+    for (std::atomic<Driver*>& slot : drivers_)
+        if (Driver* driver_ptr = slot.load(std::memory_order_acquire)) driver_ptr->bell().ring();
+}
+
+void Runtime::end_threads() {
+    shut_down();
+    while (true) {
+        const uint32_t seen = retired_.sequence();
+        if (live_threads() == 0) return;
+        retired_.wait(seen);
+    }
+}
+
+platform::Region Runtime::replace_region(platform::Region region) {
+    platform::Region released = old_region_;
+    old_region_ = region_;
+    region_ = region;
+    return released;
+}
+
+} // namespace plait::runtime

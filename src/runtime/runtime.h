@@ -1,0 +1,145 @@
+#pragma once
+
+// A Runtime is one Python process: a Vm, the drivers of its threads, its GIL, its output, its trace
+// and its children. It is made and ended by the thread that calls [run]. Several may live in one OS
+// process, except that signals and forks belong to the one that [run] was called for last.
+
+#include "base/result.h"
+#include "lang/code.h"
+#include "platform/region.h"
+#include "runtime/children.h"
+#include "runtime/driver.h"
+#include "runtime/gil.h"
+#include "runtime/output.h"
+#include "trace/session.h"
+#include "vm/safepoint.h"
+#include "vm/vm.h"
+
+#include <array>
+#include <atomic>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace plait::runtime {
+
+// What tests ask for; every one makes rare moments common.
+struct DebugOptions {
+    bool gc_stress = false;      // collect whenever a slice ends
+    bool tiny_slice = false;     // slices of one unit
+    bool relocate = false;       // move the region at random slice ends
+    uint32_t relocate_every = 7; // on average
+    uint64_t seed = 1;
+};
+
+enum class StartMethod : uint8_t { Fork, Spawn };
+
+struct Options {
+    bool gil = true;
+    StartMethod start_method = StartMethod::Fork;
+    bool processes = true; // whether there can be other processes at all
+    DebugOptions debug;
+    uint64_t max_heap_bytes = uint64_t{1} << 31;
+    std::vector<std::string> argv; // sys.argv: the program's path first
+    std::string program_directory; // sys.path[0]
+    std::shared_ptr<const lang::CodeObject> program;
+    bool hash_seed_given = false;
+    uint64_t hash_seed[2] = {0, 0};
+    std::vector<std::string> spawn_arguments; // what every spawned process gets on its command line
+    std::string spawn_payload;                // in a spawned process: what its parent has sent
+    bool is_spawned = false;
+    std::span<const vm::NativeModule> modules;
+    std::span<const vm::FrozenEntry> frozen;
+    trace::TraceSession* trace = nullptr; // null: none is recorded; must outlive the Runtime
+    // Called in the root process before it ends, whichever way; all threads have been stopped,
+    // everything is flushed.
+    void (*at_exit)(void* context) = nullptr;
+    void* at_exit_context = nullptr;
+};
+
+class Runtime {
+public:
+    static Result<std::unique_ptr<Runtime>> create(const Options& options);
+    ~Runtime();
+    Runtime(const Runtime&) = delete;
+    Runtime& operator=(const Runtime&) = delete;
+
+    // Runs native function [entry] (a definition of one of the modules) as the main fiber until it
+    // ends, on the calling thread. Returns the exit status.
+    int run(const vm::NativeDef& entry);
+    // Ends the OS process: stops everything, flushes, tells the trace. By a driver's thread that is
+    // safe, or by the thread that called [run], with no driver.
+    [[noreturn]] void exit_process(Driver& driver, int status);
+    // What exit_process does before the end. For processes that have no end of their own (the
+    // page's, tests').
+    void finish(int status);
+    // The process ends by SIGINT, as its program did not handle a KeyboardInterrupt.
+    void set_ends_by_interrupt() { ends_by_interrupt_ = true; }
+    bool ends_by_interrupt() const { return ends_by_interrupt_; }
+    void set_exit_status(int status) { exit_status_ = status; }
+
+    const Options& options() const { return options_; }
+    vm::Vm& vm() { return *vm_; }
+    vm::Safepoints& safepoints() { return safepoints_; }
+    Gil* gil() { return gil_.get(); }
+    Output& output() { return output_; }
+    Children& children() { return children_; }
+    trace::TraceSession* trace() { return options_.trace; }
+    // Only the root of a run writes what was traced.
+    bool is_root() const { return is_root_; }
+
+    // --- Drivers.
+    static constexpr uint32_t kMaxDrivers = 4096;
+    Driver* driver(uint32_t number) const {
+        return number < kMaxDrivers ? drivers_[number].load(std::memory_order_acquire) : nullptr;
+    }
+    Driver* main_driver() const { return main_driver_.load(std::memory_order_acquire); }
+    // A free driver for a new thread; null where there are too many. Any thread.
+    Driver* reserve_driver();
+    void release_driver(Driver* driver);
+    // The driver's thread has run its fiber to the end and goes back to the pool.
+    void retire(Driver& driver);
+    trace::Recorder* recorder_for(Driver& driver);
+    // Threads that were started and have not retired, the main one excepted.
+    uint32_t live_threads() const { return live_threads_.load(std::memory_order_acquire); }
+
+    // In a forked child, with the stop held: [driver]'s thread is the only one.
+    void become_child(Driver& driver);
+    // Ends all fibers at their next safepoint or wait; [run] returns. Any thread.
+    void shut_down();
+    bool is_shutting_down() const { return shutting_down_.load(std::memory_order_acquire); }
+
+    // The region lies in [region] from now on; returns what it lay in before the last move, if
+    // anything. See relocate.h.
+    platform::Region replace_region(platform::Region region);
+
+private:
+    explicit Runtime(const Options& options) : options_(options) {}
+    Result<void> set_up();
+    Driver* new_driver(uint32_t number, bool is_main) PLAIT_REQUIRES(mutex_);
+    void install_signals();
+    void begin_trace(Driver& driver);
+    void end_threads();
+    vm::Ref new_main_fiber(Driver& driver, const vm::NativeDef& entry);
+
+    Options options_;
+    std::unique_ptr<vm::Vm> vm_;
+    vm::Safepoints safepoints_;
+    std::unique_ptr<Gil> gil_;
+    Output output_;
+    Children children_;
+    std::array<std::atomic<Driver*>, kMaxDrivers> drivers_{};
+    std::atomic<Driver*> main_driver_{nullptr};
+    Mutex mutex_; // guards which drivers are in use
+    std::vector<uint32_t> free_drivers_ PLAIT_GUARDED_BY(mutex_);
+    uint32_t driver_count_ PLAIT_GUARDED_BY(mutex_) = 1; // numbers given so far
+    std::atomic<uint32_t> live_threads_{0};
+    std::atomic<bool> shutting_down_{false};
+    platform::Doorbell retired_; // rung whenever a thread retires
+    bool is_root_ = true;
+    bool ends_by_interrupt_ = false;
+    int exit_status_ = 1;
+    platform::Region region_{}, old_region_{};
+};
+
+} // namespace plait::runtime
