@@ -1,0 +1,36 @@
+# concurrency: prints its own measurements
+# also: --gil=off
+"""Two CPU-bound threads against one that does the work of both. With a number N: N threads, and nothing is printed."""
+import sys
+import threading
+import time
+
+
+def work():
+    total = 0
+    for i in range(1500000):
+        total += i % 7 * (i & 3)
+    return total
+
+
+def run(threads, times):
+    def body():
+        for _ in range(times):
+            work()
+
+    begin = time.perf_counter()
+    running = [threading.Thread(target=body) for _ in range(threads)]
+    for thread in running:
+        thread.start()
+    for thread in running:
+        thread.join()
+    return time.perf_counter() - begin
+
+
+if len(sys.argv) > 1:
+    run(int(sys.argv[1]), 1)
+else:
+    one, two = run(1, 2), run(2, 1)
+    print(f"one thread: {one:.4f} s")
+    print(f"two threads: {two:.4f} s")
+    print(f"speed-up: {one / two:.3f} x")

@@ -1,0 +1,230 @@
+#!/usr/bin/env node
+// Runs the programs in bench/programs with Plait and with CPython, one after the other so that both see the same machine,
+// and prints medians.
+//
+//   node bench/run.mjs PLAIT [--runs=5] [--only=NAME,NAME] [--python=python3] [--json]
+//
+// A plain program's row is the wall time of the whole run, start-up included; both must print the same. A program whose
+// first line says `# concurrency` prints its own measurements as `name: value unit`, and those are the rows; a line
+// `# also: OPTIONS` runs it with these options of Plait's too. Exit status: 1 where a program failed or outputs differ.
+
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const programsFolder = join(dirname(fileURLToPath(import.meta.url)), 'programs');
+const timeoutMs = 300_000;
+let python = null; // {path, version} once it is found
+const environment = {
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PYTHON'))),
+    PYTHONHASHSEED: '0',
+};
+
+main();
+
+
+function main() {
+    const options = parseArguments(process.argv.slice(2));
+    if (!options) {
+        console.error('usage: node bench/run.mjs PLAIT [--runs=5] [--only=NAME,NAME] [--python=python3] [--json]');
+        process.exit(2);
+    }
+    python = findPython(options.python);
+    if (!python) {
+        console.error(`${options.python} is missing from the PATH: the table has no CPython column (install Python 3.11 or newer).`);
+    }
+    const report = {
+        machine: `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores`,
+        python: python ? `${python.version} (${python.path})` : null,
+        runs: options.runs,
+        programs: [],
+        concurrency: [],
+        failures: [],
+    };
+    for (const program of readPrograms(options.only)) {
+        if (!options.json) {
+            process.stderr.write(`${program.name} ...\n`);
+        }
+        (program.isConcurrent ? measureConcurrent : measurePlain)(program, options, report);
+    }
+    report.geometricMean = geometricMean(report.programs.map((row) => row.ratio).filter((ratio) => ratio > 0));
+    console.log(options.json ? JSON.stringify(report, null, 2) : table(report));
+    process.exit(report.failures.length ? 1 : 0);
+}
+
+function parseArguments(words) {
+    const options = { plait: null, runs: 5, only: null, python: 'python3', json: false };
+    for (const word of words) {
+        const [, name, value] = /^--([a-z]+)(?:=(.*))?$/.exec(word) ?? [];
+        if (name === 'json') {
+            options.json = true;
+        } else if (name === 'runs' && Number(value) >= 1) {
+            options.runs = Math.floor(Number(value));
+        } else if (name === 'only' && value) {
+            options.only = value.split(',');
+        } else if (name === 'python' && value) {
+            options.python = value;
+        } else if (!word.startsWith('--') && !options.plait) {
+            options.plait = word;
+        } else {
+            return null;
+        }
+    }
+    return options.plait ? options : null;
+}
+
+// The interpreter itself: `python3` may be a shell script that looks for it each time.
+function findPython(command) {
+    const question = 'import sys; print(sys.executable); print(sys.version.split()[0])';
+    try {
+        const [path, version] = execFileSync(command, ['-c', question], { encoding: 'utf8' }).trim().split('\n');
+        return { path, version };
+    } catch {
+        return null;
+    }
+}
+
+function readPrograms(only) {
+    const names = readdirSync(programsFolder).filter((name) => name.endsWith('.py')).sort();
+    return names
+        .map((name) => {
+            const path = join(programsFolder, name);
+            const source = readFileSync(path, 'utf8');
+            return {
+                name: basename(name, '.py'),
+                path,
+                isConcurrent: source.startsWith('# concurrency'),
+                also: /^# also: (.+)$/m.exec(source)?.[1].split(' ') ?? null,
+            };
+        })
+        .filter((program) => !only || only.includes(program.name));
+}
+
+function run(command, words) {
+    const begin = process.hrtime.bigint();
+    const result = spawnSync(command, words, { encoding: 'utf8', env: environment, timeout: timeoutMs });
+    const seconds = Number(process.hrtime.bigint() - begin) / 1e9;
+    if (result.error || result.status !== 0) {
+        const reason = result.error?.message ?? `${result.signal ?? `exit status ${result.status}`}: ${lastLine(result.stderr)}`;
+        return { seconds, output: result.stdout ?? '', failure: reason };
+    }
+    return { seconds, output: result.stdout, failure: null };
+}
+
+function lastLine(text) {
+    return (text ?? '').trim().split('\n').at(-1);
+}
+
+// The contestants for one program, as [name, run once].
+function contestants(program, options) {
+    const list = [['plait', () => run(options.plait, ['run', program.path])]];
+    if (program.also) {
+        list.push([`plait ${program.also.join(' ')}`, () => run(options.plait, ['run', ...program.also, program.path])]);
+    }
+    if (python) {
+        list.push(['cpython', () => run(python.path, [program.path])]);
+    }
+    return list;
+}
+
+// All runs of one program: contestant -> [{seconds, output}], or null where one failed.
+function runAlternately(program, options, report) {
+    const list = contestants(program, options);
+    const results = new Map(list.map(([name]) => [name, []]));
+    for (let round = 0; round < options.runs; round++) {
+        for (const [name, once] of list) {
+            const result = once();
+            if (result.failure) {
+                report.failures.push(`${program.name} with ${name}: ${result.failure}`);
+                return null;
+            }
+            results.get(name).push(result);
+        }
+    }
+    return results;
+}
+
+function measurePlain(program, options, report) {
+    const results = runAlternately(program, options, report);
+    if (!results) {
+        return;
+    }
+    const seconds = (name) => (results.has(name) ? median(results.get(name).map((result) => result.seconds)) : null);
+    const row = { name: program.name, plait: seconds('plait'), cpython: seconds('cpython') };
+    row.ratio = row.cpython === null ? null : row.cpython / row.plait;
+    if (new Set([...results.values()].flat().map((result) => result.output)).size > 1) {
+        report.failures.push(`${program.name}: the outputs of Plait and CPython differ`);
+        return;
+    }
+    report.programs.push(row);
+}
+
+function measureConcurrent(program, options, report) {
+    const results = runAlternately(program, options, report);
+    if (!results) {
+        return;
+    }
+    const rows = new Map();
+    for (const [contestant, list] of results) {
+        for (const [, label, value, unit] of list.flatMap(({ output }) => [...output.matchAll(/^(.+): ([-\d.e+]+) (\S+)$/gm)])) {
+            const row = rows.get(label) ?? { program: program.name, label, unit, values: {} };
+            (row.values[contestant] ??= []).push(Number(value));
+            rows.set(label, row);
+        }
+    }
+    if (!rows.size) {
+        report.failures.push(`${program.name}: printed no measurements`);
+    }
+    for (const row of rows.values()) {
+        row.values = Object.fromEntries(Object.entries(row.values).map(([name, list]) => [name, median(list)]));
+        report.concurrency.push(row);
+    }
+}
+
+function median(list) {
+    const sorted = [...list].sort((a, b) => a - b);
+    const middle = sorted.length >> 1;
+    return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+function geometricMean(list) {
+    return list.length ? Math.exp(list.reduce((sum, x) => sum + Math.log(x), 0) / list.length) : null;
+}
+
+function table(report) {
+    const number = (value, digits) => (value === null || value === undefined ? '-' : value.toFixed(digits));
+    const lines = [
+        `${report.machine}; CPython ${report.python ?? 'missing'}; medians of ${report.runs}`,
+        '',
+        aligned(
+            [['program', 'Plait s', 'CPython s', 'CPython/Plait']].concat(
+                report.programs.map((row) => [row.name, number(row.plait, 3), number(row.cpython, 3), number(row.ratio, 2)]),
+                [['geometric mean', '', '', number(report.geometricMean, 2)]],
+            ),
+        ),
+    ];
+    if (report.concurrency.length) {
+        const found = new Set(report.concurrency.flatMap((row) => Object.keys(row.values)));
+        const names = [...found].filter((name) => name !== 'cpython').concat(found.has('cpython') ? ['cpython'] : []);
+        const rows = report.concurrency.map((row) => [
+            `${row.program}: ${row.label}`,
+            row.unit,
+            ...names.map((name) => number(row.values[name], 3)),
+        ]);
+        lines.push('', aligned([['concurrency', 'unit', ...names], ...rows]));
+    }
+    if (report.failures.length) {
+        lines.push('', ...report.failures.map((failure) => `FAILED ${failure}`));
+    }
+    return lines.join('\n');
+}
+
+// The first column to the left, all others to the right.
+function aligned(rows) {
+    const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+    return rows
+        .map((row) => row.map((cell, i) => (i ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join('  '))
+        .join('\n');
+}
