@@ -1,0 +1,17 @@
+import multiprocessing
+import time
+
+counter = 0
+
+def task(name):
+    global counter
+    for _ in range(3):
+        counter += 1
+        print(f"{name}: counter = {counter}")
+        time.sleep(0.4)
+
+if __name__ == "__main__":
+    pair = [multiprocessing.Process(target=task, args=(name,)) for name in "AB"]
+    for process in pair: process.start()
+    for process in pair: process.join()
+    print(f"main: counter = {counter}")
