@@ -27,6 +27,7 @@ enum class Return : uint8_t {
     Jump,         // the instruction's conditional jump by the truth of the result
     NotJump,      // the same by its opposite (JumpNe by __eq__)
     Send,         // YieldFrom: a yielded or final result
+    Unpack,       // R[ret_register] .. = the items of the resulting tuple
     Method,       // LoadMethod: R[ret_register] = no value, R[ret_register + 1] = result
     Frame,        // the bottom of a fiber: its result
 };
@@ -54,7 +55,11 @@ struct Record {
 };
 static_assert(sizeof(Record) == 32);
 
-struct Fiber : Object {
+enum FiberFlags : uint8_t {
+    kFiberAlive = 1, // runs or is parked: the collector keeps it, whoever else knows of it
+};
+
+struct Fiber : Object { // flags: FiberFlags
     Ref stack;        // ValueArray
     Ref records;      // Raw: Record array
     uint32_t depth;   // records in use

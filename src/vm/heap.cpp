@@ -11,7 +11,6 @@ namespace plait::vm {
 namespace {
 
 constexpr uint64_t kMaxRegionBytes = (uint64_t{1} << 32) - (uint64_t{1} << 16);
-constexpr uint64_t kFirstThreshold = 8 * 1024 * 1024;
 
 uint32_t pages_for(size_t bytes) {
     return static_cast<uint32_t>((bytes + sizeof(PageHeader) + kPageBytes - 1) / kPageBytes);
@@ -37,9 +36,9 @@ void Heap::format(char* base, uint64_t max_bytes, uint32_t root_bytes) {
     s.page_table = (root_bytes + 63) & ~63u;
     s.first_page = (s.page_table + s.max_pages + kPageBytes - 1) / kPageBytes;
     PLAIT_CHECK(s.first_page < s.max_pages, "The region has no room for a single page.");
-    s.page_limit = s.free_hint = s.large_hint = s.first_page;
+    s.page_limit = s.touched_limit = s.free_hint = s.large_hint = s.first_page;
     s.no_fit = 1;
-    s.threshold = kFirstThreshold;
+    s.threshold = kLeastThreshold;
     std::memset(base + s.page_table, 0, s.max_pages);
 }
 

@@ -26,6 +26,10 @@ namespace plait::vm {
 class Vm;
 class Mutator;
 
+// A collection is asked for when three quarters of what was live after the last one have been
+// allocated, but never before so many bytes.
+inline constexpr uint64_t kLeastThreshold = 8 * 1024 * 1024;
+
 class Heap {
 public:
     struct Options {
@@ -76,6 +80,9 @@ public:
     // mutators stopped.
     void verify(Vm& vm);
 
+    // For tests: the collector's stack holds at most so many references.
+    void set_mark_stack_limit(size_t limit) { mark_stack_limit_ = limit; }
+
     // Marks and sweeps. All mutators stopped and out of [run].
     CollectionStats collect(Vm& vm);
 
@@ -117,6 +124,7 @@ private:
 
     Mutex mutex_; // guards the state in the region, but for the local heaps' runs
     char* base_ = nullptr;
+    size_t mark_stack_limit_ = SIZE_MAX;
 };
 
 template<class Visit> void Heap::for_each_in_page(uint32_t index, Visit visit) {

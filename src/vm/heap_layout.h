@@ -112,11 +112,13 @@ struct HeapState {
     uint32_t
         max_pages; // pages that the region has room for, those under Root and page table among them
     uint32_t first_page;
-    uint32_t page_limit; // no page at or above it was ever used: the high-water mark
-    uint32_t free_hint;  // no page below it is free
-    uint32_t large_hint; // where the last search for a run of pages ended
-    uint32_t no_fit;     // no run of so many free pages exists below the limit
+    uint32_t page_limit;    // no page at or above it was ever used: the high-water mark
+    uint32_t free_hint;     // no page below it is free
+    uint32_t large_hint;    // where the last search for a run of pages ended
+    uint32_t no_fit;        // no run of so many free pages exists below the limit
+    uint32_t touched_limit; // pages from here on hold no memory of the system's
     uint32_t collections;
+    uint32_t reserved0;
 
     uint64_t allocated;  // bytes taken by mutators since the last collection
     uint64_t threshold;  // ask for a collection at so many

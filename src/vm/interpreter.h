@@ -18,6 +18,8 @@ enum class Stop : uint8_t {
 // Makes a fiber that will call [callable]. Null where there is no room. The mutator must be running or alone.
 Fiber* new_fiber(Mutator& m, Value callable, const Value* args, uint32_t count);
 
+
+
 // Runs [fiber] for about [budget] calls, jumps and items. The mutator is RUNNING (safepoint.h).
 Stop run(Mutator& m, Ref fiber, int64_t budget);
 

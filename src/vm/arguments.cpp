@@ -1,0 +1,338 @@
+#include "vm/arguments.h"
+
+#include "vm/containers.h"
+#include "vm/ops.h"
+#include "vm/stack.h"
+#include "vm/text.h"
+
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace plait::vm {
+namespace {
+
+constexpr int kRaised = -1;
+constexpr int kNoRoom = -2;
+
+std::string function_name(Mutator& m, Function* function) {
+    return to_utf8(m, function->qualified_name);
+}
+
+// "'a'", "'a' and 'b'", "'a', 'b', and 'c'".
+std::string quoted_list(const std::vector<std::string>& names) {
+    std::string text;
+    for (size_t i = 0; i < names.size(); ++i) {
+        if (i > 0) text += names.size() == 2 ? " and " : i + 1 == names.size() ? ", and " : ", ";
+        text += "'" + names[i] + "'";
+    }
+    return text;
+}
+
+int raise_missing(Mutator& m, Function* function, Code* code, const Value* slots, uint32_t from, uint32_t to, const char* what) {
+    std::vector<std::string> missing;
+    Value* names = m.at<Tuple>(code->local_names)->items();
+    for (uint32_t i = from; i < to; ++i) {
+        if (slots[i].empty()) missing.push_back(to_utf8(m, names[i]));
+    }
+    m.raise(ErrorType::TypeError,
+            "%s() missing %zu required %s argument%s: %s",
+            function_name(m, function).c_str(),
+            missing.size(),
+            what,
+            missing.size() == 1 ? "" : "s",
+            quoted_list(missing).c_str());
+    return kRaised;
+}
+
+int raise_too_many(Mutator& m, Function* function, Code* code, const Arguments& arguments, const Value* slots) {
+    const uint32_t defaults = function->defaults == kNone ? 0 : m.at<Tuple>(function->defaults)->size;
+    const uint32_t most = code->argument_count;
+    uint32_t keyword_only_given = 0;
+    for (uint32_t i = most; i < most + code->keyword_only_count; ++i) {
+        if (!slots[i].empty()) ++keyword_only_given;
+    }
+    std::string takes = std::to_string(most);
+    if (defaults > 0) takes = "from " + std::to_string(most - defaults) + " to " + takes;
+    std::string extra;
+    if (keyword_only_given > 0) {
+        extra = std::string(" positional argument") + (arguments.count == 1 ? "" : "s") + " (and " +
+                std::to_string(keyword_only_given) + " keyword-only argument" +
+                (keyword_only_given == 1 ? "" : "s") + ")";
+    }
+    const bool plural = defaults > 0 || most != 1;
+    m.raise(ErrorType::TypeError,
+            "%s() takes %s positional argument%s but %u%s %s given",
+            function_name(m, function).c_str(),
+            takes.c_str(),
+            plural ? "s" : "",
+            arguments.count,
+            extra.c_str(),
+            arguments.count == 1 && keyword_only_given == 0 ? "was" : "were");
+    return kRaised;
+}
+
+// Places one keyword argument. 0 done, else kRaised or kNoRoom.
+int bind_keyword(Mutator& m, Function* function, Code* code, Value name, Value value, Value* slots, Dict* rest) {
+    Value* names = m.at<Tuple>(code->local_names)->items();
+    const uint32_t named = code->argument_count + code->keyword_only_count;
+    for (uint32_t i = code->positional_only_count; i < named; ++i) {
+        if (names[i] == name || str_equal(m.at<Str>(names[i]), m.at<Str>(name))) {
+            if (!slots[i].empty()) {
+                m.raise(ErrorType::TypeError,
+                        "%s() got multiple values for argument '%s'",
+                        function_name(m, function).c_str(),
+                        to_utf8(m, name).c_str());
+                return kRaised;
+            }
+            slots[i] = value;
+            return 0;
+        }
+    }
+    if (rest) {
+        const Value done = dict_set(m, rest, name, str_hash(m, m.at<Str>(name)), value);
+        return done == kSignalRetry ? kNoRoom : 0;
+    }
+    for (uint32_t i = 0; i < code->positional_only_count; ++i) {
+        if (str_equal(m.at<Str>(names[i]), m.at<Str>(name))) {
+            m.raise(ErrorType::TypeError,
+                    "%s() got some positional-only arguments passed as keyword arguments: '%s'",
+                    function_name(m, function).c_str(),
+                    to_utf8(m, name).c_str());
+            return kRaised;
+        }
+    }
+    m.raise(ErrorType::TypeError,
+            "%s() got an unexpected keyword argument '%s'",
+            function_name(m, function).c_str(),
+            to_utf8(m, name).c_str());
+    return kRaised;
+}
+
+void apply_defaults(Mutator& m, Function* function, Code* code, Value* slots) {
+    if (function->defaults != kNone) {
+        Tuple* defaults = m.at<Tuple>(function->defaults);
+        for (uint32_t i = 0; i < defaults->size; ++i) {
+            const uint32_t slot = code->argument_count - defaults->size + i;
+            if (slots[slot].empty()) slots[slot] = defaults->items()[i];
+        }
+    }
+    if (function->keyword_defaults != kNone) {
+        Value* names = m.at<Tuple>(code->local_names)->items();
+        Dict* defaults = m.at<Dict>(function->keyword_defaults);
+        for (uint32_t i = 0; i < code->keyword_only_count; ++i) {
+            const uint32_t slot = code->argument_count + i;
+            if (slots[slot].empty()) slots[slot] = dict_get_name(m, defaults, names[slot]);
+        }
+    }
+}
+
+} // namespace
+
+int bind_function(Mutator& m, Function* function, const Arguments& arguments, Value* slots) {
+    Code* code = m.at<Code>(function->code);
+    const uint32_t positional = code->argument_count;
+    const uint32_t named = positional + code->keyword_only_count;
+    uint32_t total = named;
+    const bool has_rest = (code->code_flags & lang::kCodeVarArgs) != 0;
+    const bool has_keywords = (code->code_flags & lang::kCodeVarKeywords) != 0;
+    for (uint32_t i = 0; i < named; ++i) slots[i] = kNoValue;
+    const uint32_t taken = arguments.count < positional ? arguments.count : positional;
+    for (uint32_t i = 0; i < taken; ++i) slots[i] = arguments.positional[i];
+    Value rest;
+    if (has_rest) {
+        rest = arguments.count > positional
+                   ? new_tuple(m, arguments.positional + positional, arguments.count - positional)
+                   : kEmptyTuple;
+        if (rest == kSignalRetry) return kNoRoom;
+    }
+    Dict* keywords = nullptr;
+    if (has_keywords) {
+        keywords = try_new_dict(m);
+        if (!keywords) return kNoRoom;
+    }
+    for (uint32_t i = 0; i < arguments.keyword_count; ++i) {
+        const int bound = bind_keyword(m, function, code, arguments.keyword_names[i], arguments.keyword_values[i], slots, keywords);
+        if (bound < 0) return bound;
+    }
+    if (arguments.count > positional && !has_rest) {
+        return raise_too_many(m, function, code, arguments, slots);
+    }
+    apply_defaults(m, function, code, slots);
+    for (uint32_t i = 0; i < positional; ++i) {
+        if (slots[i].empty()) return raise_missing(m, function, code, slots, 0, positional, "positional");
+    }
+    for (uint32_t i = positional; i < named; ++i) {
+        if (slots[i].empty()) return raise_missing(m, function, code, slots, positional, named, "keyword-only");
+    }
+    if (has_rest) slots[total++] = rest;
+    if (has_keywords) slots[total++] = m.value_of(keywords);
+    return static_cast<int>(total);
+}
+
+namespace {
+
+std::string native_name(Mutator& m, NativeFunction* function) {
+    std::string name = to_utf8(m, function->name);
+    if (function->owner) name = to_utf8(m, m.at<Class>(function->owner)->name) + "." + name;
+    return name;
+}
+
+int raise_native_count(Mutator& m, NativeFunction* function, const NativeDef& def, uint32_t given) {
+    const bool method = (def.flags & (kNativeMethod | kNativeClassMethod)) != 0;
+    const uint32_t self = method ? 1 : 0;
+    const uint32_t least = def.min_args > 0 ? def.min_args - self : 0;
+    const uint32_t count = given > 0 ? given - self : 0;
+    const std::string qualified = native_name(m, function);
+    const std::string plain = to_utf8(m, function->name);
+    if (def.max_args == def.min_args) {
+        if (least == 0) {
+            m.raise(ErrorType::TypeError, "%s() takes no arguments (%u given)", qualified.c_str(), count);
+        } else if (least == 1) {
+            m.raise(ErrorType::TypeError, "%s() takes exactly one argument (%u given)", qualified.c_str(), count);
+        } else {
+            m.raise(ErrorType::TypeError, "%s expected %u arguments, got %u", plain.c_str(), least, count);
+        }
+        return kRaised;
+    }
+    const bool few = count < least;
+    const uint32_t bound = few ? least : def.max_args - self;
+    m.raise(ErrorType::TypeError,
+            "%s expected at %s %u argument%s, got %u",
+            plain.c_str(),
+            few ? "least" : "most",
+            bound,
+            bound == 1 ? "" : "s",
+            count);
+    return kRaised;
+}
+
+// The names in NativeDef::params, one at a time.
+struct Parameters {
+    const char* at;
+    bool next(std::string_view* name) {
+        if (!at || !*at) return false;
+        const char* end = std::strchr(at, ',');
+        const size_t length = end ? static_cast<size_t>(end - at) : std::strlen(at);
+        *name = std::string_view(at, length);
+        at = end ? end + 1 : nullptr;
+        return true;
+    }
+};
+
+bool name_is(Mutator& m, Value name, std::string_view text) {
+    Str* str = m.at<Str>(name);
+    return str->length == text.size() && str->width() == 1 && std::memcmp(str->data1(), text.data(), text.size()) == 0;
+}
+
+// Binds the parameters by position; returns how many positional arguments were used, or kNoRoom.
+int bind_native_positional(Mutator& m, const NativeDef& def, const Arguments& arguments, Value* slots) {
+    Parameters parameters{def.params};
+    std::string_view name;
+    uint32_t slot = 0, used = 0;
+    bool keyword_only = false;
+    while (parameters.next(&name)) {
+        if (name == "/") continue;
+        if (name == "*") {
+            keyword_only = true;
+            continue;
+        }
+        if (name.substr(0, 2) == "**") {
+            slots[slot++] = kNoValue;
+        } else if (name[0] == '*') {
+            const uint32_t rest = arguments.count > used ? arguments.count - used : 0;
+            slots[slot] = rest ? new_tuple(m, arguments.positional + used, rest) : kEmptyTuple;
+            if (slots[slot++] == kSignalRetry) return kNoRoom;
+            used = arguments.count;
+            keyword_only = true;
+        } else {
+            slots[slot++] = !keyword_only && used < arguments.count ? arguments.positional[used++] : kNoValue;
+        }
+    }
+    return static_cast<int>(used);
+}
+
+int bind_native_keyword(Mutator& m, NativeFunction* function, const NativeDef& def, Value key, Value value, Value* slots) {
+    Parameters parameters{def.params};
+    std::string_view name;
+    uint32_t slot = 0;
+    bool positional_only = std::strstr(def.params, "/") != nullptr;
+    while (parameters.next(&name)) {
+        if (name == "/") {
+            positional_only = false;
+        } else if (name.substr(0, 2) == "**") {
+            if (slots[slot].empty()) {
+                Dict* rest = try_new_dict(m);
+                if (!rest) return kNoRoom;
+                slots[slot] = m.value_of(rest);
+            }
+            const Value done = dict_set(m, m.at<Dict>(slots[slot]), key, str_hash(m, m.at<Str>(key)), value);
+            return done == kSignalRetry ? kNoRoom : 0;
+        } else if (name != "*") {
+            if (!positional_only && name[0] != '*' && name_is(m, key, name)) {
+                if (!slots[slot].empty()) {
+                    m.raise(ErrorType::TypeError,
+                            "argument for %s() given by name ('%s') and position (%u)",
+                            native_name(m, function).c_str(),
+                            std::string(name).c_str(),
+                            slot + 1);
+                    return kRaised;
+                }
+                slots[slot] = value;
+                return 0;
+            }
+            ++slot;
+        }
+    }
+    m.raise(ErrorType::TypeError,
+            "'%s' is an invalid keyword argument for %s()",
+            to_utf8(m, key).c_str(),
+            to_utf8(m, function->name).c_str());
+    return kRaised;
+}
+
+int bind_native_named(Mutator& m, NativeFunction* function, const NativeDef& def, const Arguments& arguments, Value* slots) {
+    const int used = bind_native_positional(m, def, arguments, slots);
+    if (used < 0) return used;
+    if (static_cast<uint32_t>(used) < arguments.count) {
+        return raise_native_count(m, function, def, arguments.count);
+    }
+    for (uint32_t i = 0; i < arguments.keyword_count; ++i) {
+        const int bound = bind_native_keyword(m, function, def, arguments.keyword_names[i], arguments.keyword_values[i], slots);
+        if (bound < 0) return bound;
+    }
+    for (int i = 0; i < def.min_args; ++i) {
+        if (!slots[i].empty()) continue;
+        Parameters parameters{def.params};
+        std::string_view name;
+        for (int at = -1; at < i && parameters.next(&name);) at += name == "/" || name == "*" ? 0 : 1;
+        m.raise(ErrorType::TypeError,
+                "%s() missing required argument '%s' (pos %d)",
+                to_utf8(m, function->name).c_str(),
+                std::string(name).c_str(),
+                i + 1);
+        return kRaised;
+    }
+    return def.max_args;
+}
+
+} // namespace
+
+int bind_native(Mutator& m, NativeFunction* function, const NativeDef& def, const Arguments& arguments, Value* slots) {
+    if (def.params) return bind_native_named(m, function, def, arguments, slots);
+    if (arguments.keyword_count > 0) {
+        m.raise(ErrorType::TypeError, "%s() takes no keyword arguments", native_name(m, function).c_str());
+        return kRaised;
+    }
+    if (static_cast<int>(arguments.count) < def.min_args ||
+        (def.max_args >= 0 && static_cast<int>(arguments.count) > def.max_args)) {
+        return raise_native_count(m, function, def, arguments.count);
+    }
+    const uint32_t total = def.max_args >= 0 ? static_cast<uint32_t>(def.max_args) : arguments.count;
+    for (uint32_t i = 0; i < arguments.count; ++i) slots[i] = arguments.positional[i];
+    for (uint32_t i = arguments.count; i < total; ++i) slots[i] = kNoValue;
+    return static_cast<int>(total);
+}
+
+} // namespace plait::vm

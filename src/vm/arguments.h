@@ -1,0 +1,27 @@
+#pragma once
+
+// Binding of a call's arguments to a function's registers or a native function's slots.
+
+#include "vm/mutator.h"
+
+namespace plait::vm {
+
+inline constexpr uint32_t kMaxSlots = 256;
+
+// A call's arguments, wherever they lie. Valid until the next push or safepoint.
+struct Arguments {
+    const Value* positional = nullptr;
+    uint32_t count = 0;
+    const Value* keyword_names = nullptr; // Strs
+    const Value* keyword_values = nullptr;
+    uint32_t keyword_count = 0;
+};
+
+// Fills [slots] with the registers of [function]'s parameters. The number of them, or -1 with an exception raised, or -2
+// where there is no room.
+int bind_function(Mutator& m, Function* function, const Arguments& arguments, Value* slots);
+
+// Fills [slots] (def.max_args of them, or all positional ones where that is -1). The number of them, or -1, or -2.
+int bind_native(Mutator& m, NativeFunction* function, const NativeDef& def, const Arguments& arguments, Value* slots);
+
+} // namespace plait::vm

@@ -1,0 +1,162 @@
+#include "vm/classes.h"
+
+#include "vm/containers.h"
+#include "vm/ops.h"
+#include "vm/text.h"
+
+#include <cstring>
+
+namespace plait::vm {
+namespace {
+
+constexpr uint32_t kFirstInlineSlots = 4;
+constexpr uint32_t kMaxMro = 64;
+
+Tuple* mro_of(Mutator& m, Value klass) { return m.at<Tuple>(m.load(&m.at<Class>(klass)->mro)); }
+
+// Whether [candidate] stands behind the head of one of the lists, so that it may not come next.
+bool in_a_tail(Mutator& m, Value candidate, const Value* const* lists, const uint32_t* sizes, const uint32_t* heads, uint32_t count) {
+    (void)m;
+    for (uint32_t i = 0; i < count; ++i) {
+        for (uint32_t j = heads[i] + 1; j < sizes[i]; ++j) {
+            if (lists[i][j] == candidate) return true;
+        }
+    }
+    return false;
+}
+
+// The C3 linearisation of [self] with [bases]; the number of classes in [out], or -1 with a TypeError raised.
+int linearise(Mutator& m, Value self, Tuple* bases, Value* out) {
+    const Value* lists[kMaxMro];
+    uint32_t sizes[kMaxMro], heads[kMaxMro] = {};
+    const uint32_t count = bases->size + 1;
+    if (count > kMaxMro) {
+        m.raise(ErrorType::TypeError, "too many bases");
+        return -1;
+    }
+    for (uint32_t i = 0; i < bases->size; ++i) {
+        lists[i] = mro_of(m, bases->items()[i])->items();
+        sizes[i] = mro_of(m, bases->items()[i])->size;
+    }
+    lists[bases->size] = bases->items();
+    sizes[bases->size] = bases->size;
+    int length = 0;
+    out[length++] = self;
+    for (;;) {
+        bool left = false, moved = false;
+        for (uint32_t i = 0; i < count && !moved; ++i) {
+            if (heads[i] >= sizes[i]) continue;
+            left = true;
+            const Value candidate = lists[i][heads[i]];
+            if (in_a_tail(m, candidate, lists, sizes, heads, count)) continue;
+            if (length == static_cast<int>(kMaxMro)) {
+                m.raise(ErrorType::TypeError, "a class has too many ancestors");
+                return -1;
+            }
+            out[length++] = candidate;
+            for (uint32_t j = 0; j < count; ++j) {
+                if (heads[j] < sizes[j] && lists[j][heads[j]] == candidate) ++heads[j];
+            }
+            moved = true;
+        }
+        if (!left) return length;
+        if (!moved) {
+            m.raise(ErrorType::TypeError, "Cannot create a consistent method resolution\norder (MRO) for bases");
+            return -1;
+        }
+    }
+}
+
+// What kind instances have (or their payload), from the bases. False: a TypeError was raised.
+bool inherit_layout(Mutator& m, Class* klass, Tuple* bases) {
+    for (uint32_t i = 0; i < bases->size; ++i) {
+        Class* base = m.at<Class>(bases->items()[i]);
+        if (base->class_flags & kClassNoSubclass) {
+            m.raise(ErrorType::TypeError, "type '%s' is not an acceptable base type", to_utf8(m, base->name).c_str());
+            return false;
+        }
+        klass->class_flags |= base->class_flags & ~(kClassBuiltin | kClassNoSubclass | kClassMetaCall);
+        const bool plain = base->instance_kind == Kind::Instance;
+        if (plain) continue;
+        if (klass->instance_kind != Kind::Instance && klass->instance_kind != base->instance_kind) {
+            m.raise(ErrorType::TypeError, "multiple bases have instance lay-out conflict");
+            return false;
+        }
+        klass->instance_kind = base->instance_kind;
+        if ((base->class_flags & kClassBuiltin) && base->instance_kind != Kind::Exception && base->instance_kind != Kind::Class) {
+            klass->class_flags |= kClassHasPayload;
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+void update_class_flags(Mutator& m, Class* klass, Value name) {
+    const auto is_name = [&](NameId id) { return name == m.name(id); };
+    uint32_t flag = 0;
+    if (is_name(NameId::getattr)) flag = kClassGetAttr;
+    if (is_name(NameId::getattribute)) flag = kClassGetAttribute;
+    if (is_name(NameId::setattr)) flag = kClassSetAttr;
+    if (is_name(NameId::del)) flag = kClassFinalizer;
+    if (is_name(NameId::new_)) flag = kClassNew;
+    if (is_name(NameId::eq) || is_name(NameId::hash)) flag = kClassEq;
+    klass->class_flags |= flag;
+}
+
+Value new_class(Mutator& m, Value name, Value bases_value, Dict* dict, Ref metaclass) {
+    Class* klass = m.try_new_of<Class>(Kind::Class, metaclass);
+    if (!klass) return kSignalRetry;
+    const Object head = *klass;
+    *klass = Class{};
+    static_cast<Object&>(*klass) = head;
+    if (bases_value == kEmptyTuple) {
+        const Value object = Value::from_ref(m.root().object_class);
+        bases_value = new_tuple(m, &object, 1);
+        if (bases_value == kSignalRetry) return kSignalRetry;
+    }
+    Tuple* bases = m.at<Tuple>(bases_value);
+    klass->dict = m.ref_of(dict);
+    klass->bases = bases_value.as_ref();
+    klass->name = klass->qualified_name = name;
+    klass->module = kNone;
+    klass->instance_kind = Kind::Instance;
+    klass->inline_slots = kFirstInlineSlots;
+    Value order[kMaxMro];
+    const int count = linearise(m, m.value_of(klass), bases, order);
+    if (count < 0 || !inherit_layout(m, klass, bases)) return kNoValue;
+    const Value mro = new_tuple(m, order, static_cast<uint32_t>(count));
+    if (mro == kSignalRetry) return kSignalRetry;
+    klass->mro = mro.as_ref();
+    Shape* root = make_root_shape(m, m.ref_of(klass), (klass->class_flags & kClassHasPayload) != 0);
+    if (!root) return kSignalRetry;
+    klass->root_shape = m.ref_of(root);
+    uint32_t position = 0;
+    Value key, value;
+    while (dict_next(m, dict, &position, &key, &value)) {
+        if (m.is(key, Kind::Str)) update_class_flags(m, klass, key);
+    }
+    const Value meta_call = lookup_in_class(m, metaclass, m.name(NameId::call));
+    if (m.is(meta_call, Kind::Function)) klass->class_flags |= kClassMetaCall;
+    return m.value_of(klass);
+}
+
+void clear_inline_caches(Vm& vm, char* base) {
+    Root& root = *reinterpret_cast<Root*>(base);
+    for (Ref at = __atomic_load_n(&root.codes, __ATOMIC_ACQUIRE); at != 0;) {
+        Code* code = vm.at<Code>(at);
+        uint64_t* caches = vm.at<Raw>(code->caches)->as<uint64_t>();
+        for (uint32_t i = 0; i < code->cache_count; ++i) __atomic_store_n(caches + i, 0, __ATOMIC_RELAXED);
+        at = code->next_code;
+    }
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+}
+
+void class_changed(Mutator& m) {
+    const uint32_t epoch = __atomic_add_fetch(&m.root().type_epoch, 1, __ATOMIC_SEQ_CST);
+    m.lookup_epoch = epoch;
+    std::memset(static_cast<void*>(m.lookups), 0, sizeof m.lookups);
+    clear_inline_caches(m.vm, m.base);
+}
+
+} // namespace plait::vm

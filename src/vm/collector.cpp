@@ -1,0 +1,241 @@
+// A collection: marks from the roots, decides what of the weak things stays, and sweeps.
+
+#include "vm/collector.h"
+
+#include "base/debug.h"
+#include "platform/clock.h"
+#include "vm/marker.h"
+#include "vm/mutator.h"
+#include "vm/roots.h"
+#include "vm/sweeper.h"
+#include "vm/table.h"
+
+#include <algorithm>
+#include <cstring>
+#include <initializer_list>
+
+namespace plait::vm {
+
+// One collection. Its steps run in the order of the functions below.
+class Collector {
+public:
+    explicit Collector(Heap& heap)
+        : heap_(heap), root_(heap.root()), state_(heap.state()),
+          marker_(heap.base_, heap.mark_stack_limit_) {}
+
+    Heap::CollectionStats run();
+
+private:
+    template<class T> T* at(Ref ref) const { return heap_.at<T>(ref); }
+
+    void prepare();
+    void mark_roots();
+    void drain();
+    void rescan_flagged_pages();
+    void settle_finalizable();
+    Ref settled(Ref entry);
+    bool is_finished(Ref ref) const;
+    void forget_interned();
+    template<class Index> void forget_entries(DictTable& table, uint32_t* used);
+    void unlink_codes();
+    void unlink_fibers();
+    void clear_caches(Code& code);
+    void sweep(Heap::CollectionStats* stats);
+
+    Heap& heap_;
+    Root& root_;
+    HeapState& state_;
+    Marker marker_;
+};
+
+Heap::CollectionStats Collector::run() {
+    const int64_t start = platform::monotonic_ns();
+    prepare();
+    mark_roots();
+    drain();
+    settle_finalizable();
+    forget_interned();
+    unlink_codes();
+    unlink_fibers();
+    Heap::CollectionStats stats;
+    sweep(&stats);
+    stats.duration_ns = static_cast<uint64_t>(platform::monotonic_ns() - start);
+    return stats;
+}
+
+// The local heaps' runs go back to the pages; the objects in the Root are always marked, so that
+// nobody need ask whether a reference is into a page.
+void Collector::prepare() {
+    heap_.flush_locals();
+    for (Ref ref = state_.local_heaps; ref != 0; ref = at<LocalHeap>(ref)->next) {
+        std::fill_n(at<LocalHeap>(ref)->runs, kClassCount, LocalRun{});
+    }
+    for (Object* object : {&root_.none,
+                           &root_.false_object,
+                           &root_.true_object,
+                           &root_.ellipsis,
+                           &root_.not_implemented,
+                           static_cast<Object*>(&root_.empty_tuple)}) {
+        object->mark = kMarkedShallow;
+    }
+}
+
+// Roots -----------------------------------------------------------------------------------------
+
+void Collector::mark_roots() {
+    visit_roots(heap_.base_, [this](Ref ref, Trace trace) { marker_.mark(ref, trace); });
+}
+
+void Collector::drain() {
+    marker_.drain();
+    while (marker_.take_overflow())
+        rescan_flagged_pages();
+}
+
+void Collector::rescan_flagged_pages() {
+    for (uint32_t index = state_.first_page; index < state_.page_limit; ++index) {
+        const PageState kind = heap_.pages()[index];
+        if ((kind != PageState::Small && kind != PageState::Large) ||
+            heap_.page(index)->rescan == 0) {
+            continue;
+        }
+        heap_.page(index)->rescan = 0;
+        heap_.for_each_in_page(index, [this](Object* object) {
+            if (object->mark != kMarked) return;
+            marker_.visit(object);
+            marker_.drain();
+        });
+    }
+}
+
+// Weak things -----------------------------------------------------------------------------------
+
+// A generator that has run to its end has nothing left to finalize.
+bool Collector::is_finished(Ref ref) const {
+    const Object& object = *at<Object>(ref);
+    const bool generator = object.kind == Kind::Generator || object.kind == Kind::Coroutine ||
+                           object.kind == Kind::AsyncGenerator;
+    return generator && static_cast<GeneratorState>(object.flags) == GeneratorState::Finished;
+}
+
+// What becomes of an entry: itself, with kToFinalize where its object is dead, or 0 where there is
+// nothing to wait for.
+Ref Collector::settled(Ref entry) {
+    const Ref object = entry & ~kToFinalize;
+    if (entry == 0 || is_finished(object)) return 0;
+    if (marker_.is_marked(object)) return entry;
+    marker_.mark(object, Trace::Deep);
+    return object | kToFinalize;
+}
+
+// Goes through the registered objects: those that are dead are kept once more, to be finalized.
+// What stays is moved to the front of the list of chunks; chunks that are not needed any more leave
+// it and die at the next collection.
+void Collector::settle_finalizable() {
+    Ref to = state_.finalizable;
+    uint32_t kept = 0, total = 0;
+    state_.pending = 0;
+    for (Ref from = to; from != 0; from = at<FinalizableChunk>(from)->next) {
+        FinalizableChunk& source = *at<FinalizableChunk>(from);
+        for (uint32_t i = 0; i < source.count; ++i) {
+            const Ref entry = settled(source.entries[i]);
+            if (entry == 0) continue;
+            if (kept == FinalizableChunk::kCapacity) {
+                at<FinalizableChunk>(to)->count = kept;
+                to = at<FinalizableChunk>(to)->next;
+                kept = 0;
+            }
+            at<FinalizableChunk>(to)->entries[kept++] = entry;
+            state_.pending += entry & kToFinalize;
+            ++total;
+        }
+    }
+    if (to != 0) at<FinalizableChunk>(to)->count = kept;
+    if (to != 0) at<FinalizableChunk>(to)->next = 0;
+    if (total == 0) state_.finalizable = 0;
+    root_.finalizable = total;
+    state_.take_chunk = state_.finalizable;
+    state_.take_index = 0;
+    drain();
+}
+
+void Collector::forget_interned() {
+    if (root_.interned == 0) return;
+    Dict& dict = *at<Dict>(root_.interned);
+    if (dict.table == 0) return;
+    DictTable& table = *at<DictTable>(dict.table);
+    switch (table.index_width) {
+    case 1: return forget_entries<int8_t>(table, &dict.used);
+    case 2: return forget_entries<int16_t>(table, &dict.used);
+    case 4: return forget_entries<int32_t>(table, &dict.used);
+    default: PLAIT_UNREACHABLE("The interned strings are a dict, not a set.");
+    }
+}
+
+template<class Index> void Collector::forget_entries(DictTable& table, uint32_t* used) {
+    DictEntry* entries = entries_of(table);
+    Index* indices = table_indices<Index>(&table);
+    for (uint32_t i = 0; i < uint32_t{1} << table.log2_size; ++i) {
+        if (indices[i] < 0) continue;
+        DictEntry& entry = entries[indices[i]];
+        if (marker_.is_marked(entry.key.as_ref())) continue;
+        entry.key = entry.value = Value();
+        indices[i] = kIndexDeleted;
+        --*used;
+    }
+}
+
+// Live codes lose their inline caches: what those name is not kept alive by them.
+void Collector::unlink_codes() {
+    Ref* link = &root_.codes;
+    while (*link != 0) {
+        Code& code = *at<Code>(*link);
+        if (marker_.is_marked(*link)) {
+            clear_caches(code);
+            link = &code.next_code;
+        } else {
+            *link = code.next_code;
+        }
+    }
+    ++root_.type_epoch; // what mutators have cached of classes is void too
+}
+
+void Collector::clear_caches(Code& code) {
+    if (code.caches == 0) return;
+    Raw& caches = *at<Raw>(code.caches);
+    std::memset(caches.bytes(), 0, caches.size_bytes);
+}
+
+void Collector::unlink_fibers() {
+    Ref* link = &root_.fibers;
+    while (*link != 0) {
+        Fiber& fiber = *at<Fiber>(*link);
+        if (marker_.is_marked(*link)) {
+            link = &fiber.next_fiber;
+        } else {
+            *link = fiber.next_fiber;
+        }
+    }
+}
+
+void Collector::sweep(Heap::CollectionStats* stats) {
+    Sweeper sweeper(heap_);
+    sweeper.sweep();
+    __atomic_store_n(&state_.allocated, 0, __ATOMIC_RELAXED);
+    state_.live_bytes = sweeper.live_bytes;
+    state_.threshold = std::max(kLeastThreshold, sweeper.live_bytes / 4 * 3);
+    ++state_.collections;
+    stats->live_bytes = sweeper.live_bytes;
+    stats->freed_bytes = sweeper.freed_bytes;
+    stats->live_objects = sweeper.live_objects;
+}
+
+Heap::CollectionStats Heap::collect(Vm& vm) {
+    PLAIT_DCHECK(vm.base() == base_, "A heap was asked to collect another's Vm.");
+    if constexpr (kDebugVerifyHeap) verify(vm);
+    const CollectionStats stats = Collector(*this).run();
+    if constexpr (kDebugVerifyHeap) verify(vm);
+    return stats;
+}
+
+} // namespace plait::vm

@@ -1,0 +1,31 @@
+#pragma once
+
+// Raising, unwinding and making exceptions.
+
+#include "vm/mutator.h"
+
+namespace plait::vm {
+
+enum class Unwound : uint8_t {
+    Handler,  // the topmost frame is Python code that goes on at its Record::pc
+    Native,   // the topmost frame is a native one that catches: step it with no value
+    Stopped,  // a frame with kRecordNext ended by StopIteration: deliver kSignalStop by [*ret]
+    Finished, // the exception left the fiber's bottom frame
+};
+// Takes Fiber::exception up through the frames. Where it answers Stopped, [*record] is the popped frame's record.
+Unwound unwind(Mutator& m, Record* record);
+
+// An instance of a built-in exception class with one argument, or kSignalRetry.
+Value new_exception(Mutator& m, Ref klass, Value args_tuple);
+// `raise value`: a class is called (kSignalCall possible: its result is what to raise), an instance is raised.
+bool is_exception_class(Mutator& m, Value v);
+bool is_exception(Mutator& m, Value v);
+// Whether [exception] matches [type], a class or tuple of classes. -1: a TypeError was raised.
+int exception_matches(Mutator& m, Value exception, Value type);
+// Appends the topmost frame to the traceback of the exception.
+void add_traceback(Mutator& m, Exception* exception, Code* code, uint32_t word);
+int32_t line_of(Mutator& m, Code* code, uint32_t word);
+
+extern const NativeTable kExceptionNatives;
+
+} // namespace plait::vm

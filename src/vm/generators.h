@@ -1,0 +1,34 @@
+#pragma once
+
+// Generators, coroutines and async generators: frames that are put aside and taken up again.
+
+#include "vm/mutator.h"
+
+namespace plait::vm {
+
+// A generator of whatever kind [function]'s code is, its arguments bound at stack[window + 1] upwards. kSignalRetry.
+Value new_generator(Mutator& m, uint32_t window, Function* function);
+
+// Pushes the generator's frame, to go on with [sent] (kNone at first). kSignalCall; or no value with ValueError, TypeError,
+// RecursionError raised; kSignalStop where it is finished. What it yields is its result; at its end kSignalStop is delivered
+// and Fiber::stop_value is what it returned.
+Value resume_generator(Mutator& m, Value generator, Value sent);
+inline Value resume_generator_next(Mutator& m, Value generator) {
+    return resume_generator(m, generator, kNone);
+}
+// The same, but [exception] is raised where it stands.
+Value throw_into_generator(Mutator& m, Value generator, Value exception);
+
+// Takes the topmost frame, a generator's, off the stack at Record::pc, and keeps it.
+void suspend_generator(Mutator& m);
+// The topmost frame, a generator's, ends (returned or raised): gives its registers up.
+void finish_generator(Mutator& m, Record& record);
+
+Value get_awaitable(Mutator& m, Value v);
+Value get_yield_from_iterator(Mutator& m, Value v);
+// YieldFrom: sends [sent] into [iterator]: a value yielded, kSignalStop with Fiber::stop_value, kSignalCall, no value.
+Value send_to_iterator(Mutator& m, Value iterator, Value sent);
+
+extern const NativeTable kGeneratorNatives;
+
+} // namespace plait::vm

@@ -1,0 +1,22 @@
+#pragma once
+
+// The import system: sys.modules, frozen modules, native modules. ops.h conventions.
+
+#include "vm/mutator.h"
+
+namespace plait::vm {
+
+// `import a.b`: the module, or with [top] its first package. Runs modules that were not imported before.
+Value import_name(Mutator& m, Value name, bool top);
+Value import_from(Mutator& m, Value module, Value name);
+Value import_star(Mutator& m, Value module, Ref globals);
+// A new, empty module with __name__; kSignalRetry. It is not in sys.modules yet.
+Value new_module(Mutator& m, Value name);
+// Module [name] is imported from now on: an entry of sys.modules.
+Value add_module(Mutator& m, Value name, Value module);
+// Enters the table's functions into [dict]. kSignalRetry where there is no room.
+Value add_natives(Mutator& m, Dict* dict, const NativeTable& table, Value module, Ref owner);
+
+extern const NativeTable kImportNatives;
+
+} // namespace plait::vm

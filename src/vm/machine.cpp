@@ -1,0 +1,40 @@
+#include "vm/machine.h"
+
+#include "vm/calls.h"
+#include "vm/ops.h"
+
+namespace plait::vm {
+
+const NativeDef kMachine[kFrameCount] = {
+    {"<fiber>", nullptr, step_fiber_entry, 1, 1, 0, 0, nullptr},
+    {"<construct>", nullptr, step_construct, 3, 3, 2, 0, nullptr},
+    {"<raise>", nullptr, step_raise, 2, 2, 1, 0, nullptr},
+    {"<binary>", nullptr, step_binary, 3, 3, 2, 0, nullptr},
+    {"<in place>", nullptr, step_in_place, 3, 3, 1, 0, nullptr},
+    {"<compare>", nullptr, step_compare, 3, 3, 2, 0, nullptr},
+    {"<getattr>", nullptr, step_get_attribute, 2, 2, 1, kNativeCatches, nullptr},
+    {"<truth>", nullptr, step_truth, 1, 1, 1, 0, nullptr},
+    {"__build_class__", nullptr, step_build_class, 2, 4, 3, 0, "function,name,*bases,**keywords"},
+    {"<type.__new__>", nullptr, step_type_new, 5, 5, 3, 0, nullptr},
+    {"<import>", nullptr, step_import, 2, 2, 4, kNativeCatches, nullptr},
+    {"<module>", nullptr, step_run_module, 2, 2, 1, kNativeCatches, nullptr},
+    {"<collect>", nullptr, step_collect, 3, 3, 2, 0, nullptr},
+    {"<unpack>", nullptr, step_unpack, 3, 3, 3, 0, nullptr},
+    {"<merge>", nullptr, step_merge_mapping, 3, 3, 4, 0, nullptr},
+    {"<display>", nullptr, step_build_keyed, 2, 2, 2, 0, nullptr},
+    {"<await>", nullptr, step_await_method, 1, 1, 1, 0, nullptr},
+    {"<send>", nullptr, step_send, 2, 2, 1, kNativeCatches, nullptr},
+    {"<format exception>", nullptr, step_format_exception, 1, 1, 6, kNativeCatches, nullptr},
+    {"<anext>", nullptr, step_async_next, 1, 1, 1, 0, nullptr},
+    {"<throw>", nullptr, step_generator_throw, 2, 2, 2, kNativeCatches, nullptr},
+};
+const NativeTable kMachineNatives = {kMachine, kFrameCount};
+
+Value step_fiber_entry(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    PLAIT_AWAIT(f.slot(0), call_unpacked_tuple(m, f.slot(0)));
+    return f.slot(0);
+    PLAIT_FRAME_END
+}
+
+} // namespace plait::vm

@@ -1,0 +1,301 @@
+// Operators on any value: builtin types first, then the special methods of classes.
+
+#include "vm/containers.h"
+#include "vm/machine.h"
+#include "vm/ops.h"
+#include "vm/text.h"
+
+namespace plait::vm {
+namespace {
+
+constexpr int kOperatorCount = 13;
+
+NameId method_of(BinaryOp op) { return static_cast<NameId>(static_cast<int>(NameId::add) + static_cast<int>(op)); }
+NameId reflected_of(BinaryOp op) { return static_cast<NameId>(static_cast<int>(NameId::radd) + static_cast<int>(op)); }
+NameId in_place_of(BinaryOp op) { return static_cast<NameId>(static_cast<int>(NameId::iadd) + static_cast<int>(op)); }
+static_assert(static_cast<int>(NameId::matmul) - static_cast<int>(NameId::add) == kOperatorCount - 1);
+static_assert(static_cast<int>(NameId::iadd) - static_cast<int>(NameId::radd) == kOperatorCount);
+
+const char* symbol_of(BinaryOp op) {
+    static const char* const symbols[] = {"+", "-", "*", "/", "//", "%", "** or pow()", "<<", ">>", "&", "|", "^", "@"};
+    return symbols[static_cast<int>(op)];
+}
+
+NameId method_of(CompareOp op) { return static_cast<NameId>(static_cast<int>(NameId::eq) + static_cast<int>(op)); }
+CompareOp swapped(CompareOp op) {
+    static const CompareOp swap[] = {CompareOp::Eq, CompareOp::Ne, CompareOp::Gt, CompareOp::Ge, CompareOp::Lt, CompareOp::Le};
+    return swap[static_cast<int>(op)];
+}
+const char* symbol_of(CompareOp op) {
+    static const char* const symbols[] = {"==", "!=", "<", "<=", ">", ">="};
+    return symbols[static_cast<int>(op)];
+}
+
+bool is_instance_kind(Mutator& m, Value v) {
+    const Kind kind = m.kind_of(v);
+    return kind == Kind::Instance || kind == Kind::Exception;
+}
+
+// Classes with a metaclass of their own may define operators (Enum: len, `|`); others have those of `type`.
+bool may_overload(Mutator& m, Value v) {
+    return is_instance_kind(m, v) || (m.is(v, Kind::Class) && m.class_of(v) != m.type(Kind::Class).as_ref());
+}
+
+// A special method written in Python, or no value.
+Value overload(Mutator& m, Value v, NameId name) {
+    if (!may_overload(m, v)) return kNoValue;
+    const Value method = lookup_special(m, v, name);
+    if (method == kNone) return kNoValue;
+    return method;
+}
+
+Value raise_unsupported(Mutator& m, BinaryOp op, Value a, Value b, bool in_place) {
+    const std::string left = type_name(m, a);
+    const char* equals = in_place ? "=" : "";
+    const char* symbol = op == BinaryOp::Pow && in_place ? "**" : symbol_of(op);
+    return m.raise(ErrorType::TypeError,
+                   "unsupported operand type(s) for %s%s: '%s' and '%s'",
+                   symbol,
+                   equals,
+                   left.c_str(),
+                   type_name(m, b));
+}
+
+// Builtin operands, or the builtin parts of instances. No value without an exception: not theirs.
+Value binary_builtin(Mutator& m, BinaryOp op, Value a, Value b) {
+    const Value number = number_binary(m, op, a, b);
+    if (!number.empty() || m.raising()) return number;
+    return sequence_binary(m, op, a, b);
+}
+
+Value compare_builtin(Mutator& m, CompareOp op, Value a, Value b) {
+    const Value number = number_compare(m, op, a, b);
+    if (!number.empty() || m.raising()) return number;
+    return sequence_compare(m, op, a, b);
+}
+
+Value compare_default(Mutator& m, CompareOp op, Value a, Value b) {
+    if (op == CompareOp::Eq) return from_bool(a == b);
+    if (op == CompareOp::Ne) return from_bool(!(a == b));
+    const std::string left = type_name(m, a);
+    return m.raise(ErrorType::TypeError,
+                   "'%s' not supported between instances of '%s' and '%s'",
+                   symbol_of(op),
+                   left.c_str(),
+                   type_name(m, b));
+}
+
+Value push_operator(Mutator& m, MachineFrame frame, int op, Value a, Value b) {
+    const Value slots[3] = {Value::from_int(op), a, b};
+    return push_native(m, kMachine[frame], slots, 3);
+}
+
+// A type union such as `int | None` in an annotation: kept as a tuple, since nothing checks it.
+bool is_type_or_none(Mutator& m, Value v) { return v == kNone || m.is(v, Kind::Class); }
+
+Value binary_without_methods(Mutator& m, BinaryOp op, Value a, Value b, bool in_place) {
+    const Value result = binary_builtin(m, op, payload_of(m, a), payload_of(m, b));
+    if (!result.empty() || m.raising()) return result;
+    if (op == BinaryOp::Or && is_type_or_none(m, a) && is_type_or_none(m, b)) {
+        const Value pair[2] = {a, b};
+        return new_tuple(m, pair, 2);
+    }
+    return raise_unsupported(m, op, a, b, in_place);
+}
+
+} // namespace
+
+Value binary(Mutator& m, BinaryOp op, Value a, Value b) {
+    if (may_overload(m, a) || may_overload(m, b)) return push_operator(m, kFrameBinary, static_cast<int>(op), a, b);
+    return binary_without_methods(m, op, a, b, false);
+}
+
+Value binary_in_place(Mutator& m, BinaryOp op, Value a, Value b) {
+    if (may_overload(m, a) || may_overload(m, b)) return push_operator(m, kFrameInPlace, static_cast<int>(op), a, b);
+    const Value number = number_binary(m, op, a, b);
+    if (!number.empty() || m.raising()) return number;
+    const Value result = sequence_binary_in_place(m, op, a, b);
+    if (!result.empty() || m.raising()) return result;
+    return binary_without_methods(m, op, a, b, true);
+}
+
+namespace {
+
+// The methods to try, in order: the right operand's reflected one goes first where its class derives from the left one's.
+Value try_method(Mutator& m, Value self, NameId name, Value other) {
+    const Value method = overload(m, self, name);
+    if (method.empty()) return kNotImplemented;
+    const Value args[2] = {self, other};
+    return call(m, method, args, 2);
+}
+
+bool right_first(Mutator& m, Value a, Value b, NameId reflected) {
+    const Ref left = m.class_of(a), right = m.class_of(b);
+    if (left == right || !is_subclass(m, right, left)) return false;
+    return overload(m, b, reflected) != overload(m, a, reflected);
+}
+
+} // namespace
+
+// Slots: op, a, b; result, whether the right operand went first.
+Value step_binary(Mutator& m, NativeFrame& f, Value in) {
+    const BinaryOp op = static_cast<BinaryOp>(f.slot(0).as_int());
+    PLAIT_FRAME_BEGIN
+    f.slot(4) = from_bool(right_first(m, f.slot(1), f.slot(2), reflected_of(op)));
+    if (f.slot(4) == kTrue) {
+        PLAIT_AWAIT(f.slot(3), try_method(m, f.slot(2), reflected_of(op), f.slot(1)));
+        if (f.slot(3) != kNotImplemented) return f.slot(3);
+    }
+    PLAIT_AWAIT(f.slot(3), try_method(m, f.slot(1), method_of(op), f.slot(2)));
+    if (f.slot(3) != kNotImplemented) return f.slot(3);
+    if (f.slot(4) == kFalse && m.class_of(f.slot(1)) != m.class_of(f.slot(2))) {
+        PLAIT_AWAIT(f.slot(3), try_method(m, f.slot(2), reflected_of(op), f.slot(1)));
+        if (f.slot(3) != kNotImplemented) return f.slot(3);
+    }
+    PLAIT_AWAIT(f.slot(3), binary_without_methods(m, op, f.slot(1), f.slot(2), false));
+    return f.slot(3);
+    PLAIT_FRAME_END
+}
+
+Value step_in_place(Mutator& m, NativeFrame& f, Value in) {
+    const BinaryOp op = static_cast<BinaryOp>(f.slot(0).as_int());
+    PLAIT_FRAME_BEGIN
+    PLAIT_AWAIT(f.slot(3), try_method(m, f.slot(1), in_place_of(op), f.slot(2)));
+    if (f.slot(3) != kNotImplemented) return f.slot(3);
+    PLAIT_AWAIT(f.slot(3), ([&]() -> Value {
+                    const Value a = payload_of(m, f.slot(1)), b = payload_of(m, f.slot(2));
+                    if (!is_instance_kind(m, a)) {
+                        const Value result = sequence_binary_in_place(m, op, a, b);
+                        if (!result.empty() || m.raising()) return result == a ? f.slot(1) : result;
+                    }
+                    return push_operator(m, kFrameBinary, static_cast<int>(op), f.slot(1), f.slot(2));
+                })());
+    return f.slot(3);
+    PLAIT_FRAME_END
+}
+
+Value compare(Mutator& m, CompareOp op, Value a, Value b) {
+    if (may_overload(m, a) || may_overload(m, b)) {
+        // Identity decides for objects without methods of their own, without a frame.
+        const bool plain_a = !may_overload(m, a) || !(m.at<Class>(m.class_of(a))->class_flags & (kClassEq | kClassHasPayload));
+        const bool plain_b = !may_overload(m, b) || !(m.at<Class>(m.class_of(b))->class_flags & (kClassEq | kClassHasPayload));
+        if (op <= CompareOp::Ne && plain_a && plain_b) {
+            const NameId ne = NameId::ne;
+            const Value own = overload(m, a, ne);
+            if (op == CompareOp::Eq || own.empty() || m.is(own, Kind::NativeFunction)) return compare_default(m, op, a, b);
+        }
+        return push_operator(m, kFrameCompare, static_cast<int>(op), a, b);
+    }
+    const Value result = compare_builtin(m, op, a, b);
+    if (!result.empty() || m.raising()) return result;
+    return compare_default(m, op, a, b);
+}
+
+namespace {
+
+// A comparison method written in Python; those that builtin classes have are left to compare_builtin.
+Value try_compare(Mutator& m, Value self, CompareOp op, Value other) {
+    const Value method = overload(m, self, method_of(op));
+    if (method.empty() || m.is(method, Kind::NativeFunction)) return kNotImplemented;
+    const Value args[2] = {self, other};
+    return call(m, method, args, 2);
+}
+
+Value compare_last(Mutator& m, CompareOp op, Value a, Value b) {
+    const Value inner_a = payload_of(m, a), inner_b = payload_of(m, b);
+    if (inner_a != a || inner_b != b) {
+        const Value result = compare_builtin(m, op, inner_a, inner_b);
+        if (!result.empty() || m.raising()) return result;
+    }
+    return compare_default(m, op, a, b);
+}
+
+} // namespace
+
+// Slots: op, a, b; result, whether the right operand went first.
+Value step_compare(Mutator& m, NativeFrame& f, Value in) {
+    const CompareOp op = static_cast<CompareOp>(f.slot(0).as_int());
+    PLAIT_FRAME_BEGIN
+    f.slot(4) = from_bool(right_first(m, f.slot(1), f.slot(2), method_of(swapped(op))));
+    if (f.slot(4) == kTrue) {
+        PLAIT_AWAIT(f.slot(3), try_compare(m, f.slot(2), swapped(op), f.slot(1)));
+        if (f.slot(3) != kNotImplemented) return f.slot(3);
+    }
+    PLAIT_AWAIT(f.slot(3), try_compare(m, f.slot(1), op, f.slot(2)));
+    if (f.slot(3) != kNotImplemented) return f.slot(3);
+    if (f.slot(4) == kFalse) {
+        PLAIT_AWAIT(f.slot(3), try_compare(m, f.slot(2), swapped(op), f.slot(1)));
+        if (f.slot(3) != kNotImplemented) return f.slot(3);
+    }
+    if (op == CompareOp::Ne) {
+        // Without a __ne__ of its own, an object is unequal where it is not equal.
+        PLAIT_AWAIT(f.slot(3), push_operator(m, kFrameCompare, static_cast<int>(CompareOp::Eq), f.slot(1), f.slot(2)));
+        PLAIT_AWAIT(f.slot(3), truth(m, f.slot(3)));
+        return from_bool(f.slot(3) == kFalse);
+    }
+    PLAIT_AWAIT(f.slot(3), compare_last(m, op, f.slot(1), f.slot(2)));
+    return f.slot(3);
+    PLAIT_FRAME_END
+}
+
+Value unary(Mutator& m, NameId op, Value a) {
+    const Value method = overload(m, a, op);
+    if (!method.empty()) return call(m, method, &a, 1);
+    const Value result = number_unary(m, op, payload_of(m, a));
+    if (!result.empty() || m.raising()) return result;
+    if (op == NameId::abs) return m.raise(ErrorType::TypeError, "bad operand type for abs(): '%s'", type_name(m, a));
+    const char* symbol = op == NameId::neg ? "-" : op == NameId::pos ? "+" : "~";
+    return m.raise(ErrorType::TypeError, "bad operand type for unary %s: '%s'", symbol, type_name(m, a));
+}
+
+Value truth(Mutator& m, Value v) {
+    if (v.is_int()) return from_bool(v.as_int() != 0);
+    if (v.is_double()) return from_bool(v.as_double() != 0);
+    switch (m.at<Object>(v)->kind) {
+    case Kind::None: return kFalse;
+    case Kind::Bool: return v;
+    case Kind::Str: return from_bool(m.at<Str>(v)->length != 0);
+    case Kind::Bytes: return from_bool(m.at<Bytes>(v)->size != 0);
+    case Kind::ByteArray: return from_bool(m.load(&m.at<ByteArray>(v)->size) != 0);
+    case Kind::Tuple: return from_bool(m.at<Tuple>(v)->size != 0);
+    case Kind::List: return from_bool(m.load(&m.at<List>(v)->size) != 0);
+    case Kind::Dict:
+    case Kind::Set:
+    case Kind::FrozenSet: return from_bool(m.load(&m.at<Dict>(v)->used) != 0);
+    case Kind::DictKeys:
+    case Kind::DictValues:
+    case Kind::DictItems: return from_bool(m.load(&m.at<Dict>(m.at<DictViewObject>(v)->dict)->used) != 0);
+    case Kind::Range: return from_bool(m.at<Range>(v)->length != Value::from_int(0));
+    case Kind::Complex: return from_bool(m.at<Complex>(v)->real != 0 || m.at<Complex>(v)->imaginary != 0);
+    case Kind::Native:
+    case Kind::Class:
+    case Kind::Instance:
+    case Kind::Exception: break;
+    default: return kTrue;
+    }
+    if (!may_overload(m, v)) return kTrue;
+    if (lookup_special(m, v, NameId::bool_).empty() && lookup_special(m, v, NameId::len).empty()) {
+        const Value inner = payload_of(m, v);
+        return inner == v ? kTrue : truth(m, inner);
+    }
+    return push_native(m, kMachine[kFrameTruth], &v, 1);
+}
+
+Value step_truth(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    if (!lookup_special(m, f.slot(0), NameId::bool_).empty()) {
+        PLAIT_AWAIT(f.slot(1), ([&] {
+                        const Value self = f.slot(0);
+                        return call(m, lookup_special(m, self, NameId::bool_), &self, 1);
+                    })());
+        if (!m.is(f.slot(1), Kind::Bool)) {
+            return m.raise(ErrorType::TypeError, "__bool__ should return bool, returned %s", type_name(m, f.slot(1)));
+        }
+        return f.slot(1);
+    }
+    PLAIT_AWAIT(f.slot(1), length(m, f.slot(0)));
+    return truth(m, f.slot(1));
+    PLAIT_FRAME_END
+}
+
+} // namespace plait::vm
