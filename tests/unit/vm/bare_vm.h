@@ -1,4 +1,5 @@
-// A Vm for tests of the heap: a formatted region without builtins. Cells, tuples and lists can be made by hand.
+// A Vm for tests of the heap: a formatted region without builtins. Cells, tuples and lists can be
+// made by hand.
 #pragma once
 
 #include "base/check.h"
@@ -61,7 +62,8 @@ inline Tuple* make_tuple(Mutator& m, uint32_t size) {
     if (tuple == nullptr) return nullptr;
     tuple->size = size;
     tuple->reserved = 0;
-    for (uint32_t i = 0; i < size; ++i) tuple->items()[i] = kNone;
+    for (uint32_t i = 0; i < size; ++i)
+        tuple->items()[i] = kNone;
     return tuple;
 }
 
