@@ -14,9 +14,10 @@ def tick():
 stop = []
 thread = threading.Thread(target=tick)
 thread.start()
-n = 0
-while ticks < 5:
+while True:
     n = sum(range(200000)) + len(sorted(range(1000), key=lambda x: -x))
+    if ticks >= 5:
+        break
 stop.append(1)
 thread.join()
 print(n)
