@@ -24,7 +24,6 @@ const environment = {
 
 main();
 
-
 function main() {
     const options = parseArguments(process.argv.slice(2));
     if (!options) {
