@@ -99,7 +99,7 @@ stage() {
     unit*) # ctest: 97% tests passed, 2 tests failed out of 60
         line="$(sed -n 's/^.*tests passed, \([0-9]*\) tests failed out of \([0-9]*\).*/\1 \2/p' "$log" | tail -n 1)"
         [ -n "$line" ] && line="$((${line#* } - ${line% *})) ${line% *} 0" ;;
-    rules) line="$(awk '$1 == "#" && $2 ~ /^(pass|fail|skipped)$/ { print $3 }' "$log" | tr '\n' ' ')" ;;
+    rules | cli) line="$(awk '$1 == "#" && $2 ~ /^(pass|fail|skipped)$/ { print $3 }' "$log" | tr '\n' ' ')" ;;
     *) line="$(sed -n 's/^.*: \([0-9]*\) passed, \([0-9]*\) failed, \([0-9]*\) skipped$/\1 \2 \3/p' "$log" | tail -n 1)" ;;
     esac
     if [ -z "$line" ] || { [ "$rc" != 0 ] && [ "$(echo "$line" | cut -d' ' -f2)" = 0 ]; }; then
@@ -108,7 +108,7 @@ stage() {
     # shellcheck disable=SC2086
     count $line
     set -- $line
-    if [ "$2" != 0 ]; then tail -n 200 "$log"; fi
+    if [ "$2" != 0 ]; then tail -n 200 "$log" | grep -v "^$name: "; fi
     printf '%s: %s passed, %s failed, %s skipped (%s s)\n' "$name" "$1" "$2" "${3:-0}" "$((SECONDS - started))"
 }
 
@@ -124,6 +124,7 @@ test_native() {
     build_native
     stage unit-native unit_tests native
     stage conformance conformance --name conformance
+    stage cli node --test --test-reporter=tap tests/native/*_test.mjs
 }
 
 test_web() {

@@ -1,0 +1,51 @@
+// The three programs Plait exists to run: CPython's lines, in the time their waits take and at most
+// 0.3 s more. They are read from beside the clone where they are there, else from examples/.
+
+import assert from "node:assert";
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import test from "node:test";
+import { fileURLToPath } from "node:url";
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "../..");
+const plait = path.join(root, "build/native/plait");
+const beside = path.join(root, "../shared/programs");
+const folder = fs.existsSync(beside) ? beside : path.join(root, "examples");
+
+const both = (lines) => lines.flatMap((line) => [line.replace("NAME", "A"), line.replace("NAME", "B")]);
+const started = "Task NAME started";
+const finished = "Task NAME finished";
+const counted = ["0", "1", "2", "3", "4"];
+
+const programs = [
+  { name: "two_processes.py", seconds: 10, lines: [...both([started, ...counted, finished]), "Both tasks are done!"] },
+  { name: "two_threads.py", seconds: 2, lines: [...both([started, finished]), "Both tasks are done!"] },
+  { name: "two_tasks.py", seconds: 2, lines: both([started, finished]) },
+];
+
+function runTimed(file, options) {
+  const begin = performance.now();
+  const result = spawnSync(plait, ["run", ...options, file], { encoding: "utf8" });
+  return { ...result, seconds: (performance.now() - begin) / 1000 };
+}
+
+function check(program, options) {
+  // A machine that is busy with something else may be late once, but not every time.
+  for (let attempt = 1; ; attempt++) {
+    const run = runTimed(path.join(folder, program.name), options);
+    assert.strictEqual(run.stderr, "");
+    assert.strictEqual(run.status, 0);
+    const lines = run.stdout.trimEnd().split("\n");
+    assert.deepStrictEqual([...lines].sort(), [...program.lines].sort());
+    if (program.name !== "two_tasks.py") assert.strictEqual(lines.at(-1), "Both tasks are done!");
+    assert.ok(run.seconds >= program.seconds, `${run.seconds} s: it did not wait`);
+    if (run.seconds <= program.seconds + 0.3) return;
+    assert.ok(attempt < 3, `${run.seconds.toFixed(2)} s, at most ${program.seconds + 0.3} are allowed`);
+  }
+}
+
+for (const program of programs) {
+  test(`${program.name} prints CPython's lines in ${program.seconds} s`, () => check(program, []));
+}
+test("two_threads.py does so without the GIL too", () => check(programs[1], ["--gil=off"]));
