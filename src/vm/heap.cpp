@@ -40,6 +40,9 @@ void Heap::format(char* base, uint64_t max_bytes, uint32_t root_bytes) {
     s.no_fit = 1;
     s.threshold = kLeastThreshold;
     std::memset(base + s.page_table, 0, s.max_pages);
+    // At once, so that no such page lies where it would keep the heap from shrinking.
+    LockGuard guard(mutex_);
+    add_local_heaps();
 }
 
 size_t Heap::rounded_bytes(size_t bytes) {
@@ -192,22 +195,28 @@ uint32_t Heap::extend(uint32_t count) {
 
 bool Heap::ensure_local_heap(Mutator& mutator) {
     if (mutator.local_heap_ != kNoLocalHeap) return true;
-    HeapState& s = state();
-    Ref free = s.local_heaps;
+    Ref free = state().local_heaps;
     while (free != 0 && at<LocalHeap>(free)->in_use != 0)
         free = at<LocalHeap>(free)->next;
     if (free == 0) {
-        const uint32_t index = take_pages(1, PageState::Meta, PageState::Meta);
-        if (index == 0) return false;
-        for (uint32_t i = 0; i < kPageRoom / sizeof(LocalHeap); ++i) {
-            free = first_cell(index) + i * sizeof(LocalHeap);
-            *at<LocalHeap>(free) = LocalHeap{};
-            at<LocalHeap>(free)->next = s.local_heaps;
-            s.local_heaps = free;
-        }
+        if (!add_local_heaps()) return false;
+        free = state().local_heaps;
     }
     at<LocalHeap>(free)->in_use = 1;
     mutator.local_heap_ = free;
+    return true;
+}
+
+// A page full of them, which is never given back.
+bool Heap::add_local_heaps() {
+    const uint32_t index = take_pages(1, PageState::Meta, PageState::Meta);
+    if (index == 0) return false;
+    for (uint32_t i = 0; i < kPageRoom / sizeof(LocalHeap); ++i) {
+        const Ref added = first_cell(index) + i * sizeof(LocalHeap);
+        *at<LocalHeap>(added) = LocalHeap{};
+        at<LocalHeap>(added)->next = state().local_heaps;
+        state().local_heaps = added;
+    }
     return true;
 }
 

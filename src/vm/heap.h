@@ -104,6 +104,7 @@ private:
     Object* alloc_large(Mutator& mutator, size_t bytes, Kind kind, Ref klass);
     bool refill(Mutator& mutator, LocalRun& run, uint32_t size_class);
     bool ensure_local_heap(Mutator& mutator) PLAIT_REQUIRES(mutex_);
+    bool add_local_heaps() PLAIT_REQUIRES(mutex_);
     bool take_run_of_page(LocalRun& run, uint32_t size_class) PLAIT_REQUIRES(mutex_);
     void count_allocation(Mutator& mutator, uint64_t bytes) PLAIT_REQUIRES(mutex_);
     // The index of the first of [count] neighbouring pages, which become [first] and [rest]; 0
