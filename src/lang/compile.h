@@ -1,7 +1,7 @@
 #pragma once
 
-// The whole of `lang` as its users see it: source text in, a code object or a syntax error out. Pure: no global state,
-// any thread may call, nothing is printed.
+// The whole of `lang` as its users see it: source text in, a code object or a syntax error out.
+// Pure: no global state, any thread may call, nothing is printed.
 
 #include "lang/code.h"
 
@@ -18,19 +18,21 @@ struct SyntaxError {
         Syntax,      // CPython's SyntaxError
         Indentation, // IndentationError
         Tab,         // TabError
-        Unsupported, // valid Python that Plait does not have; [message] names it and the nearest thing there is
+        Unsupported, // valid Python that Plait does not have; [message] names it and the nearest
+                     // thing there is
         Encoding,    // not UTF-8, or a null byte
         TooLarge,    // a limit of ours: nesting, registers, size
     };
     Kind kind = Kind::Syntax;
-    std::string message;   // as CPython 3.11 words it
+    std::string message; // as CPython 3.11 words it
     std::string filename;
-    int line = 0;          // from 1; 0 where there is no place
-    int column = 0;        // from 1, in characters, as CPython prints it
+    int line = 0;   // from 1; 0 where there is no place
+    int column = 0; // from 1, in characters, as CPython prints it
     int end_line = 0, end_column = 0;
-    std::string text;      // the source line, without its newline
+    std::string text; // the source line, without its newline
 
-    // The text that CPython prints: `  File "x.py", line 1`, the line, the caret, `SyntaxError: message`.
+    // The text that CPython prints: `  File "x.py", line 1`, the line, the caret, `SyntaxError:
+    // message`.
     std::string format() const;
 };
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// Code objects as bytes and back: how frozen modules are kept as static data. The bytes are the same on every platform.
-// Any thread may call.
+// Code objects as bytes and back: how frozen modules are kept as static data. The bytes are the
+// same on every platform. Any thread may call.
 
 #include "lang/code.h"
 

@@ -1,0 +1,146 @@
+// plait-freeze OUTPUT ROOT FILE.py...  or  plait-freeze OUTPUT NAME=FILE.py...
+// Compiles Python modules to static data in a C++ source file. With ROOT, a module is named by its
+// path below it, and `foo/__init__.py` is the package foo.
+
+#include "lang/compile.h"
+#include "lang/marshal.h"
+
+#include <cstdio>
+#include <cstring>
+#include <string>
+#include <vector>
+
+namespace {
+
+struct Module {
+    std::string name;
+    std::string path;
+    bool is_package = false;
+    std::string bytes;
+};
+
+bool read_file(const std::string& path, std::string& out) {
+    std::FILE* file = std::fopen(path.c_str(), "rb");
+    if (file == nullptr) return false;
+    char buffer[65536];
+    size_t count = 0;
+    while ((count = std::fread(buffer, 1, sizeof buffer, file)) > 0)
+        out.append(buffer, count);
+    const bool good = std::ferror(file) == 0;
+    std::fclose(file);
+    return good;
+}
+
+bool write_file(const std::string& path, const std::string& text) {
+    std::FILE* file = std::fopen(path.c_str(), "wb");
+    if (file == nullptr) return false;
+    const bool good = std::fwrite(text.data(), 1, text.size(), file) == text.size();
+    return std::fclose(file) == 0 && good;
+}
+
+bool ends_with(const std::string& text, const char* end) {
+    const size_t size = std::strlen(end);
+    return text.size() >= size && text.compare(text.size() - size, size, end) == 0;
+}
+
+// Takes "/__init__" off the end; whether it was there.
+bool strip_package(std::string& name) {
+    constexpr const char* kInit = "__init__";
+    if (!ends_with(name, kInit)) return false;
+    name.resize(name.size() - std::strlen(kInit));
+    if (!name.empty()) name.pop_back();
+    return true;
+}
+
+Module module_below(const std::string& root, const std::string& path) {
+    Module module;
+    module.path = path;
+    std::string name = path;
+    if (name.compare(0, root.size(), root) == 0) name.erase(0, root.size());
+    while (!name.empty() && name[0] == '/')
+        name.erase(0, 1);
+    if (ends_with(name, ".py")) name.resize(name.size() - 3);
+    for (char& c : name) {
+        if (c == '/') c = '.';
+    }
+    module.is_package = strip_package(name);
+    module.name = name;
+    return module;
+}
+
+bool compile(Module& module) {
+    std::string source;
+    if (!read_file(module.path, source)) {
+        std::fprintf(stderr, "plait-freeze: cannot read %s\n", module.path.c_str());
+        return false;
+    }
+    plait::lang::CompileOptions options;
+    options.filename = "<frozen " + module.name + ">";
+    const auto result = plait::lang::compile_module(source, options);
+    if (const auto* error = std::get_if<plait::lang::SyntaxError>(&result)) {
+        std::fprintf(stderr, "%s: %s", module.path.c_str(), error->format().c_str());
+        return false;
+    }
+    module.bytes = plait::lang::marshal(*std::get<0>(result));
+    return true;
+}
+
+void append_bytes(std::string& out, size_t index, const std::string& bytes) {
+    out += "const unsigned char kModule" + std::to_string(index) + "[] = {";
+    for (size_t i = 0; i < bytes.size(); i++) {
+        if (i % 24 == 0) out += "\n    ";
+        out += std::to_string(static_cast<unsigned char>(bytes[i])) + ",";
+    }
+    out += "\n};\n\n";
+}
+
+std::string to_source(const std::vector<Module>& modules) {
+    std::string out = "// Made by plait-freeze.\n\n#include \"modules/frozen.h\"\n\n"
+                      "namespace plait::modules {\n\nnamespace {\n\n";
+    for (size_t i = 0; i < modules.size(); i++)
+        append_bytes(out, i, modules[i].bytes);
+    out += "} // namespace\n\nconst FrozenModule kFrozenModules[] = {\n";
+    for (size_t i = 0; i < modules.size(); i++) {
+        out += "    {\"" + modules[i].name + "\", kModule" + std::to_string(i) +
+               ", sizeof kModule" + std::to_string(i) + ", " +
+               (modules[i].is_package ? "true" : "false") + "},\n";
+    }
+    if (modules.empty()) out += "    {nullptr, nullptr, 0, false},\n";
+    out += "};\nconst unsigned kFrozenModuleCount = " + std::to_string(modules.size()) + ";\n\n" +
+           "} // namespace plait::modules\n";
+    return out;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 2) {
+        std::fprintf(stderr, "usage: plait-freeze OUTPUT (ROOT FILE.py... | NAME=FILE.py...)\n");
+        return 2;
+    }
+    std::vector<Module> modules;
+    std::string root;
+    for (int i = 2; i < argc; i++) {
+        const std::string argument = argv[i];
+        const size_t equals = argument.find('=');
+        if (equals != std::string::npos) {
+            Module module;
+            module.name = argument.substr(0, equals);
+            module.path = argument.substr(equals + 1);
+            module.is_package = ends_with(module.path, "/__init__.py");
+            modules.push_back(module);
+        } else if (i == 2) {
+            root = argument;
+        } else {
+            modules.push_back(module_below(root, argument));
+        }
+    }
+    for (Module& module : modules) {
+        if (!compile(module)) return 1;
+    }
+    if (!write_file(argv[1], to_source(modules))) {
+        std::fprintf(stderr, "plait-freeze: cannot write %s\n", argv[1]);
+        return 1;
+    }
+    return 0;
+}

@@ -1,0 +1,42 @@
+#include "lang/compile.h"
+
+#include "lang/compiler.h"
+#include "lang/parser.h"
+#include "lang/source_error.h"
+
+namespace plait::lang {
+
+namespace {
+
+// Offsets in the source are 32 bits wide; memory for its tokens and tree is some 30 times its size.
+constexpr size_t kMaxSourceBytes = 32u << 20;
+
+SyntaxError refuse(SyntaxError::Kind kind, std::string message, const CompileOptions& options) {
+    SyntaxError error;
+    error.kind = kind;
+    error.message = std::move(message);
+    error.filename = options.filename;
+    return error;
+}
+
+} // namespace
+
+CompileResult compile_module(std::string_view source, const CompileOptions& options) {
+    if (source.size() > kMaxSourceBytes) {
+        return refuse(SyntaxError::Kind::TooLarge, "source is larger than 32 MB", options);
+    }
+    if (const auto error = check_encoding(source, options.filename)) return *error;
+    ParseContext context(source);
+    Parser parser(context);
+    const Module module = parser.parse_module();
+    if (parser.failed()) return to_syntax_error(parser.fault(), source, options.filename);
+    SymbolTable symbols;
+    build_symbols(context, module, symbols);
+    if (symbols.failed) return to_syntax_error(symbols.fault, source, options.filename);
+    Compiler compiler(context, options, module.future_annotations);
+    auto code = compiler.compile(module, *symbols.scopes.front());
+    if (compiler.failed()) return to_syntax_error(compiler.fault(), source, options.filename);
+    return code;
+}
+
+} // namespace plait::lang

@@ -1,0 +1,130 @@
+#include "lang/parser.h"
+
+namespace plait::lang {
+
+Name ParseContext::intern(std::string_view text) {
+    const auto found = names.find(text);
+    if (found != names.end()) return *found;
+    const std::string_view kept = arena.copy(text);
+    names.insert(kept);
+    return kept;
+}
+
+Parser::Parser(ParseContext& context) : context_(context), lexer_(context.source) {
+    error_token_.kind = TokenKind::Error;
+}
+
+Parser::Parser(ParseContext& context, Lexer lexer, int depth)
+    : context_(context), lexer_(std::move(lexer)), depth_(depth), nested_(true) {
+    error_token_.kind = TokenKind::Error;
+}
+
+Parser::DepthGuard::DepthGuard(Parser& owner) : parser(owner) {
+    if (++parser.depth_ > kMaxDepth) {
+        parser.fail("too deeply nested expression", parser.peek().place, Fault::Kind::TooLarge);
+    }
+}
+
+const Token& Parser::peek(size_t ahead) {
+    if (failed_) return error_token_;
+    while (position_ + ahead >= tokens_.size())
+        tokens_.push_back(lexer_.next());
+    const Token& token = tokens_[position_ + ahead];
+    if (token.kind == TokenKind::Error && ahead == 0) {
+        generic_ = false;
+        const Fault& fault = lexer_.fault();
+        fail(fault.message, fault.place, fault.kind);
+        return error_token_;
+    }
+    return token;
+}
+
+Token Parser::advance() {
+    const Token token = peek();
+    if (token.kind != TokenKind::Error) {
+        position_++;
+        last_place_ = token.place;
+    }
+    return token;
+}
+
+bool Parser::accept(TokenKind wanted) {
+    if (!at(wanted)) return false;
+    advance();
+    return true;
+}
+
+Token Parser::expect(TokenKind wanted) {
+    if (at(wanted)) return advance();
+    fail_expected(wanted);
+    return error_token_;
+}
+
+Name Parser::expect_name() {
+    if (at(TokenKind::Name)) return context_.intern(text(advance()));
+    fail_syntax();
+    return context_.intern("?");
+}
+
+std::string_view Parser::text(const Token& token) const {
+    return context_.source.substr(token.start, token.end - token.start);
+}
+
+bool Parser::at_soft_keyword(std::string_view word) {
+    return at(TokenKind::Name) && text(peek()) == word;
+}
+
+// Called between top-level statements, so that a long source does not keep all its tokens.
+void Parser::forget_consumed_tokens() {
+    tokens_.erase(tokens_.begin(), tokens_.begin() + static_cast<std::ptrdiff_t>(position_));
+    position_ = 0;
+}
+
+Expr* Parser::dummy() {
+    return make<ConstantExpr>(last_place_);
+}
+
+Module Parser::parse_module() {
+    Module module;
+    std::vector<Stmt*> body;
+    while (!at(TokenKind::End) && !failed_) {
+        if (accept(TokenKind::Newline)) continue;
+        parse_statement(body);
+        forget_consumed_tokens();
+    }
+    if (failed_) refine_generic_fault();
+    module.body = keep(body);
+    return module;
+}
+
+Expr* Parser::parse_fstring_expression() {
+    Expr* value = nullptr;
+    if (at(TokenKind::KwYield)) {
+        value = parse_yield();
+    } else {
+        // As in parentheses: `x := 1` and a bare tuple are allowed.
+        const Token first = peek();
+        value = parse_star_named_expression();
+        if (at(TokenKind::Comma)) {
+            std::vector<Expr*> items{value};
+            while (accept(TokenKind::Comma)) {
+                if (!at_expression_start() && !at(TokenKind::Star)) break;
+                items.push_back(parse_star_named_expression());
+            }
+            auto* tuple = make<SequenceExpr>(ExprKind::Tuple, from(first.place));
+            tuple->items = keep(items);
+            value = tuple;
+        } else if (value->kind == ExprKind::Starred) {
+            fail("f-string: cannot use starred expression here", value->place);
+        } else if (at_comprehension()) {
+            value = parse_comprehension(ComprehensionKind::Generator, value, nullptr, first.place);
+        }
+    }
+    if (!failed_ && !at(TokenKind::End)) {
+        check_missing_comma(value);
+        fail_syntax();
+    }
+    return value;
+}
+
+} // namespace plait::lang
