@@ -1,28 +1,26 @@
 #include "lang/token.h"
 
+#include <cstddef>
+
 namespace plait::lang {
 
 const char* text_of(TokenKind kind) {
-    switch (kind) {
-    case TokenKind::End: return "end of file";
-    case TokenKind::Error: return "error";
-    case TokenKind::Newline: return "newline";
-    case TokenKind::Indent: return "indent";
-    case TokenKind::Dedent: return "dedent";
-    case TokenKind::Name: return "name";
-    case TokenKind::Number: return "number";
-    case TokenKind::String: return "string";
-#define PLAIT_OPERATOR(name, text)                                                                 \
-    case TokenKind::name: return text;                                                             \
-        #define PLAIT_KEYWORD(name, text)                                                          \
-    case TokenKind::Kw##name:                                                                      \
-        return text;
+    static constexpr const char* kTexts[] = {
+        "end of file",
+        "error",
+        "newline",
+        "indent",
+        "dedent",
+        "name",
+        "number",
+        "string",
+#define PLAIT_OPERATOR(name, text) text,
+#define PLAIT_KEYWORD(name, text) text,
 #include "lang/tokens.def"
 #undef PLAIT_OPERATOR
 #undef PLAIT_KEYWORD
-    case TokenKind::kCount: break;
-    }
-    return "";
+    };
+    return kTexts[static_cast<size_t>(kind)];
 }
 
 TokenKind keyword_or_name(std::string_view word) {
