@@ -73,6 +73,7 @@ private:
     void set_state(const Point& at, State state, uint64_t detail);
     void end_wait(const Point& at, const Record& record);
     void end_lane(const Point& at);
+    bool set_parent(uint32_t process, uint64_t parent_id);
     void receive_child_exit(const Record& record);
     void add_flow(FlowKind kind, Point from, const Point& to, uint64_t id, uint32_t bytes = 0);
     void take_pending(FlowKind kind, std::unordered_map<uint64_t, Point>* pending, uint64_t key);
@@ -183,11 +184,21 @@ void Builder::end_lane(const Point& at) {
     now.end = at;
 }
 
+// Numbers are given in the order of starts, so whoever walks to the parents comes to an end.
+bool Builder::set_parent(uint32_t process, uint64_t parent_id) {
+    if (parent_id != 0 && parent_id >= model_.processes[process].id) {
+        problem(at_, "A process names a parent that is younger than itself.");
+        return false;
+    }
+    model_.processes[process].parent_id = parent_id;
+    return true;
+}
+
 void Builder::handle_process(const Record& record) {
     switch (record.event) {
     case Event::ProcessStart: {
         ProcessInfo& process = model_.processes[at_.process];
-        process.parent_id = record.value;
+        set_parent(at_.process, record.value);
         process.start = StartMethod(record.aux);
         process.begin_ns = at_.time_ns;
         set_state(at_, State::Running, 0);
@@ -206,9 +217,9 @@ void Builder::handle_process(const Record& record) {
     case Event::Fork:
     case Event::Spawn: {
         const uint32_t child = ensure_process(record.value);
-        ProcessInfo& process = model_.processes[child];
-        process.parent_id = model_.processes[at_.process].id;
-        process.start = record.event == Event::Fork ? StartMethod::Fork : StartMethod::Spawn;
+        if (!set_parent(child, model_.processes[at_.process].id)) break;
+        model_.processes[child].start =
+            record.event == Event::Fork ? StartMethod::Fork : StartMethod::Spawn;
         forks_[record.value] = at_;
         break;
     }
