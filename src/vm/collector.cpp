@@ -124,7 +124,7 @@ Ref Collector::settled(Ref entry) {
     const Ref object = entry & ~kToFinalize;
     if (entry == 0 || is_finished(object)) return 0;
     if (marker_.is_marked(object)) return entry;
-    marker_.mark(object, Trace::Deep);
+    marker_.mark(object, Trace::Deep); // by the next drain: other entries are looked at before
     return object | kToFinalize;
 }
 

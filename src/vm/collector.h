@@ -19,9 +19,9 @@
 
 namespace plait::vm {
 
-// How to go on from a reference: Shallow means that the object's own references are not to be
-// followed, because it has none or because its owner visits them.
-enum class Trace : uint8_t { Deep, Shallow };
+// How to go on from a reference. Shallow: the object's own references are not to be followed,
+// because it has none or because its owner visits them. Class: as Deep, but very likely met before.
+enum class Trace : uint8_t { Deep, Shallow, Class };
 
 // Kinds that hold no reference but that to their builtin class, which the Root holds too.
 constexpr bool is_leaf_kind(Kind kind) {
@@ -147,7 +147,7 @@ template<class Visit> void ReferenceVisitor<Visit>::frames(Fiber& o) {
 }
 
 template<class Visit> void ReferenceVisitor<Visit>::visit(Object* object) {
-    ref(object->klass);
+    if (object->klass != 0) visit_(object->klass, Trace::Class);
     switch (object->kind) {
     case Kind::Free:
     case Kind::Raw:

@@ -133,7 +133,7 @@ void HeapVerifier::check_reference(Ref ref, Trace trace) {
     PLAIT_CHECK(starts_[place], "A reference is not to an object.");
     if (reached_[place]) return;
     reached_[place] = true;
-    if (trace == Trace::Deep) todo_.push_back(ref);
+    if (trace != Trace::Shallow) todo_.push_back(ref);
 }
 
 void HeapVerifier::check_available(uint32_t size_class) {

@@ -19,31 +19,35 @@ bool MarkStack::grow() {
     return true;
 }
 
-void Marker::mark_now(Ref tagged) {
-    const Ref ref = tagged & ~Ref{1};
-    Object* found = object(ref);
-    if (found->mark != kUnmarked) return;
-    const bool shallow = (tagged & 1) != 0 || is_leaf_kind(found->kind);
+bool Marker::mark_now(Ref tagged) {
+    Object* found = object(tagged & ~kShallow);
+    if (found->mark != kUnmarked) return false;
+    const bool shallow = (tagged & kShallow) != 0 || is_leaf_kind(found->kind);
     found->mark = shallow ? kMarkedShallow : kMarked;
-    if (shallow || stack_.push(ref)) return;
-    reinterpret_cast<PageHeader*>(base_ + (ref & ~(kPageBytes - 1)))->rescan = 1;
+    return !shallow;
+}
+
+void Marker::mark_and_flag(Ref tagged) {
+    if (!mark_now(tagged)) return;
+    reinterpret_cast<PageHeader*>(base_ + (tagged & ~(kPageBytes - 1)))->rescan = 1;
     overflow_ = true;
 }
 
-void Marker::flush_waiting() {
-    for (Ref& place : waiting_) {
-        const Ref due = place;
-        place = 0;
-        if (due != 0) mark_now(due);
-    }
-}
-
 void Marker::drain() {
-    do {
-        while (!stack_.empty())
-            visit(object(stack_.pop()));
-        flush_waiting();
-    } while (!stack_.empty());
+    Ref waiting[kWaiting];
+    uint32_t first = 0, count = 0;
+    for (;;) {
+        while (count < kWaiting && !stack_.empty()) {
+            const Ref tagged = stack_.pop();
+            __builtin_prefetch(base_ + tagged);
+            waiting[(first + count++) % kWaiting] = tagged;
+        }
+        if (count == 0) return;
+        const Ref due = waiting[first];
+        first = (first + 1) % kWaiting;
+        --count;
+        if (mark_now(due)) visit(object(due));
+    }
 }
 
 } // namespace plait::vm

@@ -4,11 +4,13 @@
 // are alive and the objects whose finalizers are due gets its mark. All mutators are stopped; the
 // one thread that collects uses it.
 //
-// No recursion: what is marked but not yet looked into waits on a stack in native memory. Where
-// that cannot grow, the page of the object is flagged, and flagged pages are gone through again
-// once the stack is empty.
+// No recursion: references that were met wait on a stack in native memory. From there they go
+// through a short queue while their objects come from memory, and only then are looked at, so that
+// each object is touched once. Where the stack cannot grow, the object is marked without being
+// looked into and its page is flagged; flagged pages are gone through again once the stack is
+// empty.
 //
-//   Object::mark:   kUnmarked --> kMarked    (its references are, or will be, followed)
+//   Object::mark:   kUnmarked --> kMarked           (its references are, or will be, followed)
 //                   kUnmarked --> kMarkedShallow    (only itself: see Trace::Shallow)
 
 #include "vm/collector.h"
@@ -50,16 +52,15 @@ public:
     Marker(char* base, size_t stack_limit) : base_(base), stack_(stack_limit) {}
 
     bool is_marked(Ref ref) const { return object(ref)->mark != kUnmarked; }
-    // Marks [ref] and, by the next [drain], all it leads to; with Shallow only itself. Never 0.
+    // Marks [ref] and all it leads to by the next [drain]; with Shallow only itself. Never 0.
     void mark(Ref ref, Trace trace) {
-        // The object is looked at some references later, when its header has come from memory.
-        __builtin_prefetch(base_ + ref);
-        Ref& place = waiting_[next_waiting_++ % kWaiting];
-        const Ref due = place;
-        place = ref | static_cast<Ref>(trace);
-        if (due != 0) mark_now(due);
+        if (ref <= kEmptyTuple.as_ref()) return; // in the Root, always marked
+        if (trace == Trace::Class && is_marked(ref)) return;
+        const Ref tagged = ref | (trace == Trace::Shallow ? kShallow : 0);
+        if (!stack_.push(tagged)) [[unlikely]]
+            mark_and_flag(tagged);
     }
-    // Goes on until all that was marked has been looked into.
+    // Goes on until all that was met has been looked into.
     void drain();
     // Whether a page was flagged since the last call.
     bool take_overflow() {
@@ -74,17 +75,16 @@ public:
 
 private:
     static constexpr uint32_t kWaiting = 16;
+    static constexpr Ref kShallow = 1; // a tag in references that wait
 
     Object* object(Ref ref) const { return reinterpret_cast<Object*>(base_ + ref); }
-    void mark_now(Ref tagged);
-    void flush_waiting();
+    // False where there was nothing to do: it was marked, or holds no references.
+    bool mark_now(Ref tagged);
+    void mark_and_flag(Ref tagged);
 
     char* base_;
     MarkStack stack_;
-    Ref waiting_[kWaiting] = {}; // references that were met, with Trace in bit 0
-    uint32_t next_waiting_ = 0;
     bool overflow_ = false;
 };
-static_assert(static_cast<Ref>(Trace::Deep) == 0 && static_cast<Ref>(Trace::Shallow) == 1);
 
 } // namespace plait::vm
