@@ -224,6 +224,7 @@ main() {
     run | test | native | web | bench | tidy | soak)
         mkdir -p "$plait_cache" 2>/dev/null || fail "cannot write to $plait_cache: set PLAIT_CACHE to a folder that can be written."
         ensure_tools
+        ensure_ccache
         lock_clone
         ;;
     esac

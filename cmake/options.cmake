@@ -35,6 +35,20 @@ if(PLAIT_WEB)
   add_link_options(-pthread)
 endif()
 
+# Where there is a ccache, all clones share what was compiled before.
+find_program(PLAIT_CCACHE ccache)
+if(PLAIT_CCACHE AND NOT PLAIT_WEB AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(cache "$ENV{PLAIT_CACHE}")
+  if(NOT cache)
+    set(cache "$ENV{HOME}/.cache/plait")
+  endif()
+  set(launcher
+      ${CMAKE_COMMAND} -E env "CCACHE_DIR=${cache}/ccache" CCACHE_MAXSIZE=2G CCACHE_NOHASHDIR=1
+      "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" ${PLAIT_CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${launcher})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${launcher})
+endif()
+
 find_package(Threads REQUIRED)
 
 # plait_strict(TARGET): the warnings and the dialect that our own code is held to.

@@ -13,6 +13,11 @@ missing_packages() {
     has_node || echo nodejs
 }
 
+# ccache makes a second clone's build short; without it everything works too.
+ensure_ccache() {
+    if ! have ccache && is_root && is_debian; then install_packages ccache 2>/dev/null || true; fi
+}
+
 # As root on Debian the missing ones are installed; elsewhere one line says what to install.
 ensure_tools() {
     local missing
