@@ -68,6 +68,13 @@ Module module_below(const std::string& root, const std::string& path) {
     return module;
 }
 
+// Where relative imports of [module] start.
+std::string package_of(const Module& module) {
+    if (module.is_package) return module.name;
+    const size_t dot = module.name.rfind('.');
+    return dot == std::string::npos ? std::string() : module.name.substr(0, dot);
+}
+
 bool compile(Module& module) {
     std::string source;
     if (!read_file(module.path, source)) {
@@ -76,6 +83,7 @@ bool compile(Module& module) {
     }
     plait::lang::CompileOptions options;
     options.filename = "<frozen " + module.name + ">";
+    options.package = package_of(module);
     const auto result = plait::lang::compile_module(source, options);
     if (const auto* error = std::get_if<plait::lang::SyntaxError>(&result)) {
         std::fprintf(stderr, "%s: %s", module.path.c_str(), error->format().c_str());

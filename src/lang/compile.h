@@ -39,6 +39,9 @@ struct SyntaxError {
 struct CompileOptions {
     std::string filename = "<string>";
     bool line_events = false; // emit Line at each statement
+    // The package that relative imports start from ("a.b" for the module a.b.c, and for the package
+    // a.b itself). Where it is empty they are refused.
+    std::string package;
 };
 
 using CompileResult = std::variant<std::shared_ptr<const CodeObject>, SyntaxError>;

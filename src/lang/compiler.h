@@ -167,6 +167,7 @@ private:
     void compile_assert(AssertStmt* node);
     void compile_import(ImportStmt* node);
     void compile_import_from(ImportStmt* node);
+    Name absolute_module(const ImportStmt* node);
     void compile_assign(AssignStmt* node);
     bool assign_in_parallel(Expr* target, Expr* value);
     void assign_value(Expr* target, Expr* value);

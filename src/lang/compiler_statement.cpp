@@ -153,15 +153,30 @@ void Compiler::compile_import(ImportStmt* node) {
     }
 }
 
-void Compiler::compile_import_from(ImportStmt* node) {
-    if (node->level > 0) {
-        fail("relative imports: name the module in full", node->place, Fault::Kind::Unsupported);
-        return;
+// The absolute name of the module that `from` names; empty where that cannot be said.
+Name Compiler::absolute_module(const ImportStmt* node) {
+    if (node->level == 0) return node->module;
+    std::string name = options_.package;
+    for (int i = 1; i < node->level && !name.empty(); i++) {
+        const size_t dot = name.rfind('.');
+        name.resize(dot == std::string::npos ? 0 : dot);
     }
-    if (node->module == "__future__") return; // the parser has acted on it
+    if (name.empty()) {
+        fail("relative imports outside of a package: name the module in full",
+             node->place,
+             Fault::Kind::Unsupported);
+        return {};
+    }
+    if (!node->module.empty()) name += "." + std::string(node->module);
+    return context_.intern(name);
+}
+
+void Compiler::compile_import_from(ImportStmt* node) {
+    const Name module = absolute_module(node);
+    if (failed_ || module == "__future__") return; // the parser has acted on it
     const int base = out().top();
     out().touch(base + 2);
-    out().emit_name(Opcode::ImportName, base, 1, 0, node->module);
+    out().emit_name(Opcode::ImportName, base, 1, 0, module);
     out().push();
     for (const Alias& alias : node->names) {
         if (alias.name == "*") {
