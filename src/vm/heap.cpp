@@ -31,7 +31,7 @@ void Heap::format(char* base, uint64_t max_bytes, uint32_t root_bytes) {
     base_ = base;
     HeapState& s = state();
     s = HeapState{};
-    s.max_bytes = max_bytes;
+    root().max_bytes = s.max_bytes = max_bytes;
     s.max_pages = static_cast<uint32_t>(max_bytes / kPageBytes);
     s.page_table = (root_bytes + 63) & ~63u;
     s.first_page = (s.page_table + s.max_pages + kPageBytes - 1) / kPageBytes;

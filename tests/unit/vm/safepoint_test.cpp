@@ -129,6 +129,30 @@ TEST(Safepoints, MakeALateMutatorWait) {
     safepoints.detach(m.get());
 }
 
+TEST(Safepoints, ShowAMutatorWhereTheRegionHasMoved) {
+    BareVm vm;
+    Safepoints safepoints;
+    auto m = std::make_unique<Mutator>(*vm);
+    safepoints.attach(m.get());
+    safepoints.leave_safe(*m);
+    Tuple* tuple = make_tuple(*m, 3);
+    const Ref ref = m->ref_of(tuple);
+    safepoints.enter_safe(*m);
+    std::thread mover([&] {
+        safepoints.stop();
+        vm.move_region();
+        safepoints.resume();
+    });
+    mover.join();
+    safepoints.leave_safe(*m);
+    EXPECT_EQ(m->base, vm->base());
+    EXPECT_EQ(m->at<Tuple>(ref)->size, 3u);
+    EXPECT_EQ(m->ref_of(make_tuple(*m, 3)),
+              ref + kCellBytes[size_class_of(sizeof(Tuple) + 3 * sizeof(Value))]);
+    safepoints.enter_safe(*m);
+    safepoints.detach(m.get());
+}
+
 TEST(Safepoints, RaiseBitsInEveryPollWord) {
     BareVm vm;
     Safepoints safepoints;
