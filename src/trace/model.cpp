@@ -85,6 +85,7 @@ private:
 
     Model model_;
     std::vector<std::vector<OpenLane>> open_;
+    std::vector<bool> has_begun_; // By process: whether a record of its own has come.
     std::map<uint64_t, uint32_t> process_index_;
     std::unordered_map<uint64_t, uint32_t> lane_index_;
     std::unordered_map<uint64_t, Point> exits_; // Of processes that recorded their own.
@@ -109,6 +110,7 @@ uint32_t Builder::ensure_process(uint64_t id) {
         process.id = id;
         model_.processes.push_back(std::move(process));
         open_.emplace_back();
+        has_begun_.push_back(false);
     }
     return found->second;
 }
@@ -200,7 +202,6 @@ void Builder::handle_process(const Record& record) {
         ProcessInfo& process = model_.processes[at_.process];
         set_parent(at_.process, record.value);
         process.start = StartMethod(record.aux);
-        process.begin_ns = at_.time_ns;
         set_state(at_, State::Running, 0);
         break;
     }
@@ -432,6 +433,10 @@ void Builder::handle(const Item& item) {
     at_.time_ns = item.time_ns;
     at_.lamport = record.lamport;
     at_.lane = ensure_lane(at_.process, record.subject);
+    if (!has_begun_[at_.process]) {
+        has_begun_[at_.process] = true;
+        model_.processes[at_.process].begin_ns = at_.time_ns;
+    }
     switch (record.event) {
     case Event::ProcessStart:
     case Event::ProcessExit:
@@ -541,7 +546,7 @@ void Builder::close_everything() {
         for (const Lane& each : process.lanes)
             process.end_ns = std::max(process.end_ns, each.end_ns);
         for (GcPause& pause : process.pauses) {
-            if (pause.end_ns == 0) pause.end_ns = process.end_ns;
+            if (pause.end_ns == 0) pause.end_ns = std::max(process.end_ns, pause.begin_ns);
         }
     }
 }

@@ -26,7 +26,8 @@ private:
         const ProcessInfo& process = model_.processes[p];
         if (p > 0 && model_.processes[p - 1].id >= process.id)
             fail(p, 0, "processes are not in the order of their numbers.");
-        if (process.parent_id != 0 && process.parent_id >= process.id) fail(p, 0, "a parent is not older than its child.");
+        if (process.parent_id != 0 && process.parent_id >= process.id)
+            fail(p, 0, "a parent is not older than its child.");
         for (uint32_t l = 0; l < process.lanes.size(); ++l)
             check_lane(p, l);
         for (const GcPause& pause : process.pauses) {
