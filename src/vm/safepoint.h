@@ -48,6 +48,7 @@ public:
         running_.fetch_add(1);
         if (stopping_.load() != 0) [[unlikely]]
             wait_for_resume(mutator);
+        mutator.base = mutator.vm.base(); // the holder of a stop may have moved the region
     }
     void enter_safe(Mutator&) {
         if (running_.fetch_sub(1) == 1 && stopping_.load() != 0) [[unlikely]]
