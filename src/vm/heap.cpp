@@ -12,7 +12,7 @@ namespace {
 
 constexpr uint64_t kMaxRegionBytes = (uint64_t{1} << 32) - (uint64_t{1} << 16);
 
-uint32_t pages_for(size_t bytes) {
+uint32_t pages_for(uint64_t bytes) {
     return static_cast<uint32_t>((bytes + sizeof(PageHeader) + kPageBytes - 1) / kPageBytes);
 }
 

@@ -141,7 +141,8 @@ void Sweeper::decommit(uint32_t first, uint32_t count) {
     const uint64_t start = (uint64_t{first} * kPageBytes + unit - 1) / unit * unit;
     const uint64_t end = uint64_t{first + count} * kPageBytes / unit * unit;
     if (start >= end) return;
-    const platform::Region region{reinterpret_cast<std::byte*>(heap_.base_), state_.max_bytes};
+    const platform::Region region{reinterpret_cast<std::byte*>(heap_.base_),
+                                  static_cast<size_t>(state_.max_bytes)};
     platform::decommit_region(region, start, end - start);
 }
 
