@@ -91,6 +91,7 @@ int64_t Driver::budget() const {
 // Runs the fiber once and acts on the reason why it stopped. False: it has ended.
 bool Driver::slice() {
     runtime_.safepoints().leave_safe(mutator_);
+    mutator_.recursion_limit = runtime_.recursion_limit();
     if (pending_interrupt_ || pending_errno_) inject_pending();
     const vm::Stop stop = vm::run(mutator_, fiber_, budget());
     if (stop == vm::Stop::Finished) end_fiber(mutator_, fiber_);
@@ -161,7 +162,7 @@ bool Driver::act_on_park() {
         break;
     case ParkReason::Fork: answer = fork_process(*this); break;
     case ParkReason::ProcessStart: answer = spawn_process(*this); break;
-    case ParkReason::ExitProcess: runtime_.exit_process(*this, static_cast<int>(park.detail));
+    case ParkReason::ExitProcess: runtime_.exit_process(static_cast<int>(park.detail));
     case ParkReason::Flush:
         give_gil();
         answer = runtime_.output().flush();

@@ -68,6 +68,15 @@ public:
     void emit_text(trace::Event event, std::string_view utf8) {
         if (mutator_.recorder) mutator_.recorder->emit_text(event, lane_, utf8);
     }
+    // The same for what the program itself does: in the lane of the task that runs, where one does.
+    void emit_as_task(trace::Event event, uint64_t value, uint32_t aux) {
+        if (mutator_.recorder) mutator_.recorder->emit(event, task_ ? task_ : lane_, value, aux);
+    }
+    void emit_text_as_task(trace::Event event, std::string_view utf8) {
+        if (mutator_.recorder) mutator_.recorder->emit_text(event, task_ ? task_ : lane_, utf8);
+    }
+    // The lane of the task whose step runs; 0: none.
+    void set_task(uint32_t task) { task_ = task; }
     // The GIL, where there is one.
     void take_gil();
     void give_gil();
@@ -116,6 +125,7 @@ private:
     vm::Mutator mutator_;
     vm::Ref fiber_ = 0;
     uint32_t lane_ = 0;
+    uint32_t task_ = 0;
     std::string name_;
     Driver* starter_ = nullptr;
     uint32_t starter_lamport_ = 0;

@@ -30,7 +30,7 @@ namespace {
 void note_acquired(Mutator& m, NativeObject* lock) {
     if (!m.recorder) return;
     m.recorder->observe(static_cast<uint32_t>(lock->words()[kLockStamp]));
-    Driver::of(m).emit(trace::Event::Acquire, lock->words()[kLockId]);
+    Driver::of(m).emit_as_task(trace::Event::Acquire, lock->words()[kLockId], 0);
 }
 
 bool take(Mutator& m, NativeObject* lock, Reentrant reentrant) {
@@ -81,7 +81,7 @@ bool release(Mutator& m, NativeObject* lock, Reentrant reentrant) {
         return true;
     }
     if (m.recorder) {
-        Driver::of(m).emit(trace::Event::Release, lock->words()[kLockId]);
+        Driver::of(m).emit_as_task(trace::Event::Release, lock->words()[kLockId], 0);
         words[kLockStamp] = m.recorder->lamport();
     }
     words[kLockHeld] = 0;

@@ -10,6 +10,7 @@
 #include "runtime/threads.h"
 #include "runtime/waiters.h"
 
+#include <algorithm>
 #include <cerrno>
 
 namespace plait::runtime {
@@ -106,11 +107,18 @@ int64_t spawn_process(Driver& driver) {
 
 namespace {
 
-// True where the child has ended.
-bool look_at_child(Driver& driver, int pid, int64_t* answer) {
-    const ChildStatus status = driver.runtime().children().look(pid);
-    *answer = !status.known ? -ECHILD : status.ended ? 1 : 0;
-    if (status.reaped_now) note_child_exit(driver, status);
+// True where [pid] (0: any child) has ended, or there is no such child. Whoever waited reads the
+// status from Runtime::children.
+bool look_at_children(Driver& driver, int pid, int64_t* answer) {
+    Children& children = driver.runtime().children();
+    *answer = -ECHILD;
+    for (const int child : pid > 0 ? std::vector<int>{pid} : children.pids()) {
+        const ChildStatus status = children.look(child);
+        if (!status.known) continue;
+        if (status.reaped_now) note_child_exit(driver, status);
+        *answer = status.ended ? 1 : 0;
+        if (status.ended) break;
+    }
     return *answer != 0;
 }
 
@@ -127,16 +135,25 @@ void note_child_exit(Driver& driver, const ChildStatus& status) {
 
 int64_t wait_for_child(Driver& driver, int pid, int64_t deadline_ns) {
     int64_t answer = 0;
-    if (look_at_child(driver, pid, &answer)) return answer;
-    const Result<platform::WatchId> watch = platform::watch_exit(pid, &driver.bell());
-    if (!watch.ok()) return -watch.error().code;
+    if (look_at_children(driver, pid, &answer)) return answer;
+    std::vector<platform::WatchId> watches;
+    for (const int child : pid > 0 ? std::vector<int>{pid} : driver.runtime().children().pids()) {
+        // A child that another thread has reaped by now cannot be watched, and need not.
+        const Result<platform::WatchId> watch = platform::watch_exit(child, &driver.bell());
+        if (watch.ok()) watches.push_back(watch.value());
+    }
     while (true) {
         const uint32_t seen = driver.bell().sequence();
-        if (look_at_child(driver, pid, &answer)) break;
+        if (look_at_children(driver, pid, &answer)) break;
         if (driver.is_cut_short() || platform::monotonic_ns() >= deadline_ns) break;
-        driver.suspend(seen, deadline_ns);
+        // A system that cannot watch processes is asked every few milliseconds.
+        driver.suspend(seen,
+                       watches.empty()
+                           ? std::min(deadline_ns, platform::deadline_after_ns(5'000'000))
+                           : deadline_ns);
     }
-    platform::unwatch(watch.value());
+    for (const platform::WatchId watch : watches)
+        platform::unwatch(watch);
     return answer;
 }
 

@@ -19,9 +19,8 @@ void relocate_region(Runtime& runtime) {
         char* base = reinterpret_cast<char*>(copy.value().base);
         std::memcpy(base, old, used);
         std::memset(old, 0xdb, used);
-        platform::Region previous = runtime.replace_region(copy.value());
         vm.relocate(base);
-        if (previous.base) platform::release_region(previous);
+        runtime.keep_left_region({reinterpret_cast<std::byte*>(old), copy.value().bytes});
     }
     runtime.safepoints().resume();
 }

@@ -18,7 +18,7 @@ namespace {
 // From print and sys.stdout.write.
 void write_output(vm::Mutator& m, int stream, std::string_view utf8) {
     Driver& driver = Driver::of(m);
-    driver.emit_text(stream == 1 ? trace::Event::Output : trace::Event::ErrorOutput, utf8);
+    driver.emit_text_as_task(stream == 1 ? trace::Event::Output : trace::Event::ErrorOutput, utf8);
     if (driver.runtime().output().append(stream, utf8)) {
         m.poll.fetch_or(vm::kPollSlice, std::memory_order_relaxed);
     }
@@ -62,6 +62,7 @@ Result<void> Runtime::set_up() {
 
 Runtime::~Runtime() {
     end_threads();
+    keep_left_region({});
     for (std::atomic<Driver*>& driver : drivers_)
         delete driver.load(std::memory_order_acquire);
 }
@@ -169,8 +170,7 @@ void Runtime::finish(int status) {
     if (is_root_ && options_.at_exit) options_.at_exit(options_.at_exit_context);
 }
 
-void Runtime::exit_process(Driver& driver, int status) {
-    (void)driver;
+void Runtime::exit_process(int status) {
     finish(status);
     if (ends_by_interrupt_) {
         platform::restore_default_signals();
@@ -222,11 +222,9 @@ void Runtime::end_threads() {
     }
 }
 
-platform::Region Runtime::replace_region(platform::Region region) {
-    platform::Region released = old_region_;
-    old_region_ = region_;
-    region_ = region;
-    return released;
+void Runtime::keep_left_region(platform::Region region) {
+    if (left_region_.base) platform::release_region(left_region_);
+    left_region_ = region;
 }
 
 } // namespace plait::runtime

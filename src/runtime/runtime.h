@@ -43,6 +43,7 @@ struct Options {
     std::vector<std::string> argv; // sys.argv: the program's path first
     std::string program_directory; // sys.path[0]
     std::shared_ptr<const lang::CodeObject> program;
+    std::string program_text; // for tracebacks
     bool hash_seed_given = false;
     uint64_t hash_seed[2] = {0, 0};
     std::vector<std::string> spawn_arguments; // what every spawned process gets on its command line
@@ -69,7 +70,7 @@ public:
     int run(const vm::NativeDef& entry);
     // Ends the OS process: stops everything, flushes, tells the trace. By a driver's thread that is
     // safe, or by the thread that called [run], with no driver.
-    [[noreturn]] void exit_process(Driver& driver, int status);
+    [[noreturn]] void exit_process(int status);
     // What exit_process does before the end. For processes that have no end of their own (the
     // page's, tests').
     void finish(int status);
@@ -86,6 +87,10 @@ public:
     Children& children() { return children_; }
     trace::TraceSession* trace() { return options_.trace; }
     // Only the root of a run writes what was traced.
+    uint32_t recursion_limit() const { return recursion_limit_.load(std::memory_order_relaxed); }
+    void set_recursion_limit(uint32_t limit) {
+        recursion_limit_.store(limit, std::memory_order_relaxed);
+    }
     bool is_root() const { return is_root_; }
 
     // --- Drivers.
@@ -109,9 +114,9 @@ public:
     void shut_down();
     bool is_shutting_down() const { return shutting_down_.load(std::memory_order_acquire); }
 
-    // The region lies in [region] from now on; returns what it lay in before the last move, if
-    // anything. See relocate.h.
-    platform::Region replace_region(platform::Region region);
+    // The Vm's region has been left for another one; it is released when the next one is left. See
+    // relocate.h.
+    void keep_left_region(platform::Region region);
 
 private:
     explicit Runtime(const Options& options) : options_(options) {}
@@ -136,10 +141,11 @@ private:
     std::atomic<uint32_t> live_threads_{0};
     std::atomic<bool> shutting_down_{false};
     platform::Doorbell retired_; // rung whenever a thread retires
+    std::atomic<uint32_t> recursion_limit_{1000};
     bool is_root_ = true;
     bool ends_by_interrupt_ = false;
     int exit_status_ = 1;
-    platform::Region region_{}, old_region_{};
+    platform::Region left_region_{};
 };
 
 } // namespace plait::runtime

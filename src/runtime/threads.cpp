@@ -73,7 +73,7 @@ void abandon_thread(Mutator& m, Fiber* fiber) {
 void end_fiber(Mutator& m, vm::Ref fiber) {
     Fiber* object = m.at<Fiber>(fiber);
     object->words[kFiberDriver] = 0;
-    object->flags = 0;
+    object->flags &= static_cast<uint8_t>(~vm::kFiberAlive);
 }
 
 namespace {

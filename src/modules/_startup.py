@@ -1,0 +1,77 @@
+"""The beginning and the orderly end of a process. lifecycle.cpp calls [run_spawned] or the program, then [finish]."""
+
+import builtins
+import sys
+import _lifecycle_native
+
+
+def _input(prompt='', /):
+    if prompt != '':
+        sys.stdout.write(str(prompt))
+        sys.stdout.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError('EOF when reading a line')
+    return line[:-1] if line.endswith('\n') else line
+
+
+builtins.input = _input
+builtins.exit = builtins.quit = sys.exit
+
+
+def run_spawned():
+    """What a spawned process does instead of the program: multiprocessing's part of it."""
+    from multiprocessing import spawn
+    spawn.main()
+
+
+def finish(exception):
+    """Ends the process after its main program, as CPython does; returns the exit status."""
+    status = _report(exception)
+    modules = sys.modules
+    if 'threading' in modules:
+        try:
+            modules['threading']._shutdown()
+        except KeyboardInterrupt as interrupt:
+            status = _report(interrupt)
+    if 'atexit' in modules:
+        modules['atexit']._run_exitfuncs()
+    return _flush(status)
+
+
+def _report(exception):
+    if exception is None:
+        return 0
+    if isinstance(exception, SystemExit):
+        return exit_status(exception)
+    try:
+        sys.excepthook(type(exception), exception, exception.__traceback__)
+    except BaseException as second:
+        sys.stderr.write('Error in sys.excepthook:\n')
+        sys.__excepthook__(type(second), second, second.__traceback__)
+        sys.stderr.write('\nOriginal exception was:\n')
+        sys.__excepthook__(type(exception), exception, exception.__traceback__)
+    if isinstance(exception, KeyboardInterrupt):
+        _lifecycle_native.end_by_interrupt()
+        return 130
+    return 1
+
+
+def exit_status(exception):
+    code = exception.code
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return int(code) & 0xff
+    sys.stderr.write(f'{code}\n')
+    return 1
+
+
+def _flush(status):
+    try:
+        sys.__stdout__.flush()
+    except OSError as error:
+        sys.stderr.write(f"Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>\n")
+        sys.stderr.write(f'{type(error).__name__}: {error}\n')
+        status = 120
+    return status

@@ -1,0 +1,202 @@
+// _asyncio: what the event loop (asyncio/*.py) needs: waiting for the next timer or for another
+// thread, Ctrl-C, and the tasks' events in the trace.
+
+#include "modules/tables.h"
+#include "platform/signals.h"
+#include "runtime/deadline.h"
+#include "runtime/park.h"
+#include "runtime/waiters.h"
+#include "vm/ops.h"
+#include "vm/text.h"
+
+namespace plait::modules {
+
+using runtime::ParkReason;
+using vm::ErrorType;
+using vm::kNone;
+using vm::kNoValue;
+using vm::Mutator;
+using vm::NativeFrame;
+using vm::NativeObject;
+using vm::Value;
+
+namespace {
+
+// --- A waker is how other threads call a loop: a flag and a waiter list, in which the loop's fiber
+// is while it waits.
+
+enum WakerWord { kWakerCalled, kWakerWords };
+
+NativeObject* waker_of(Mutator& m, Value self) {
+    return m.at<NativeObject>(self);
+}
+
+Value new_waker(Mutator& m, Value*, uint32_t) {
+    NativeObject* waker = m.try_new_of<NativeObject>(vm::Kind::Native,
+                                                     class_root(m, ClassRoot::Waker).as_ref(),
+                                                     runtime::kWaitersValues * sizeof(Value) +
+                                                         kWakerWords * sizeof(uint64_t));
+    if (!waker) return vm::kSignalRetry;
+    waker->value_count = runtime::kWaitersValues;
+    waker->word_count = kWakerWords;
+    waker->reserved = 0;
+    waker->values()[runtime::kWaitersFirst] = waker->values()[runtime::kWaitersLast] = kNone;
+    waker->words()[kWakerCalled] = 0;
+    return m.value_of(waker);
+}
+
+Value wake(Mutator& m, Value* args, uint32_t) {
+    NativeObject* waker = waker_of(m, args[0]);
+    vm::ObjectLock guard(m, waker);
+    waker->words()[kWakerCalled] = 1;
+    runtime::wake_all(m, waker);
+    return kNone;
+}
+
+void leave(Mutator& m, NativeObject* waker) {
+    vm::ObjectLock guard(m, waker);
+    runtime::leave_waiters(m, waker, &m.fiber());
+}
+
+// True where the loop has been called or interrupted; else its fiber is in the list.
+bool called_or_enter(Mutator& m, NativeObject* waker) {
+    runtime::Driver& driver = driver_of(m);
+    driver.prepare_wait();
+    vm::ObjectLock guard(m, waker);
+    if (waker->words()[kWakerCalled] == 0 && !driver.loop_interrupted) {
+        runtime::enter_waiters(m, waker, &m.fiber());
+        return false;
+    }
+    waker->words()[kWakerCalled] = 0;
+    runtime::leave_waiters(m, waker, &m.fiber());
+    return true;
+}
+
+// Waits until [timeout] seconds are over or the loop is called. Slots: self, timeout, deadline,
+// answer of the park.
+Value wait(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    if (!timeout_argument(m, f.slot(1), &f.slot(2))) return kNoValue;
+    while (!called_or_enter(m, waker_of(m, f.slot(0)))) {
+        if (runtime::is_past(f.slot(2))) {
+            leave(m, waker_of(m, f.slot(0)));
+            return kNone;
+        }
+        PLAIT_AWAIT_CATCH(
+            f.slot(3),
+            runtime::park(
+                m, ParkReason::LoopWait, runtime::deadline_of_slot(f.slot(2)), f.slot(0)));
+        if (f.slot(3).empty()) {
+            leave(m, waker_of(m, f.slot(0)));
+            return kNoValue;
+        }
+    }
+    return kNone;
+    PLAIT_FRAME_END
+}
+
+// --- Ctrl-C, which asyncio.run takes for itself on the main thread.
+
+Value take_interrupts(Mutator& m, Value* args, uint32_t) {
+    runtime::Driver& driver = driver_of(m);
+    if (runtime_of(m).main_driver() != &driver) return vm::kFalse;
+    driver.loop_takes_interrupt = args[0] == vm::kTrue;
+    driver.loop_interrupted = false;
+    return vm::kTrue;
+}
+
+// Whether one has come since the last call.
+Value interrupted(Mutator& m, Value*, uint32_t) {
+    runtime::Driver& driver = driver_of(m);
+    const bool was = driver.loop_interrupted && driver.loop_takes_interrupt;
+    if (was)
+        driver.loop_interrupted = driver.loop_takes_interrupt =
+            false; // the second one is an exception at once
+    return vm::from_bool(was);
+}
+
+// --- The trace. A task's lane is a number from the same row as the fibers'.
+
+Value task_create(Mutator& m, Value* args, uint32_t) {
+    const uint64_t lane = __atomic_add_fetch(&m.root().next_fiber_id, 1, __ATOMIC_RELAXED);
+    runtime::Driver& driver = driver_of(m);
+    if (m.recorder) {
+        driver.emit_as_task(trace::Event::TaskCreate, lane, driver.lane());
+        m.recorder->emit_text(
+            trace::Event::LaneName, static_cast<uint32_t>(lane), vm::to_utf8(m, args[0]));
+    }
+    return Value::from_int(static_cast<int64_t>(lane));
+}
+
+void emit_for_lane(Mutator& m, trace::Event event, Value lane, uint64_t value, uint32_t aux) {
+    if (m.recorder) m.recorder->emit(event, static_cast<uint32_t>(lane.as_int()), value, aux);
+}
+
+Value task_name(Mutator& m, Value* args, uint32_t) {
+    if (m.recorder)
+        m.recorder->emit_text(trace::Event::LaneName,
+                              static_cast<uint32_t>(args[0].as_int()),
+                              vm::to_utf8(m, args[1]));
+    return kNone;
+}
+
+Value task_step_begin(Mutator& m, Value* args, uint32_t) {
+    emit_for_lane(m, trace::Event::TaskStepBegin, args[0], 0, driver_of(m).lane());
+    driver_of(m).set_task(static_cast<uint32_t>(args[0].as_int()));
+    return kNone;
+}
+
+// reason: 0 a future, 1 a timer, 2 nothing (it goes on in the loop's next round).
+Value task_step_end(Mutator& m, Value* args, uint32_t) {
+    constexpr trace::WaitReason kReasons[] = {
+        trace::WaitReason::Await, trace::WaitReason::Sleep, trace::WaitReason::Ready};
+    driver_of(m).set_task(0);
+    emit_for_lane(m,
+                  trace::Event::TaskStepEnd,
+                  args[0],
+                  0,
+                  static_cast<uint32_t>(kReasons[args[1].as_int() % 3]));
+    return kNone;
+}
+
+Value task_wake(Mutator& m, Value* args, uint32_t) {
+    driver_of(m).emit_as_task(trace::Event::TaskWake, static_cast<uint64_t>(args[0].as_int()), 0);
+    return kNone;
+}
+
+// outcome: 0 returned, 1 raised, 2 cancelled.
+Value task_done(Mutator& m, Value* args, uint32_t) {
+    driver_of(m).set_task(0);
+    emit_for_lane(m, trace::Event::TaskDone, args[0], 0, static_cast<uint32_t>(args[1].as_int()));
+    return kNone;
+}
+
+constexpr vm::NativeDef kAsyncioDefs[] = {
+    {"new_waker", new_waker, nullptr, 0, 0, 0, 0, nullptr},
+    {"take_interrupts", take_interrupts, nullptr, 1, 1, 0, 0, nullptr},
+    {"interrupted", interrupted, nullptr, 0, 0, 0, 0, nullptr},
+    {"task_create", task_create, nullptr, 1, 1, 0, 0, nullptr},
+    {"task_name", task_name, nullptr, 2, 2, 0, 0, nullptr},
+    {"task_step_begin", task_step_begin, nullptr, 1, 1, 0, 0, nullptr},
+    {"task_step_end", task_step_end, nullptr, 2, 2, 0, 0, nullptr},
+    {"task_wake", task_wake, nullptr, 1, 1, 0, 0, nullptr},
+    {"task_done", task_done, nullptr, 2, 2, 0, 0, nullptr},
+};
+
+constexpr vm::NativeDef kWakerDefs[] = {
+    {"wake", wake, nullptr, 1, 1, 0, vm::kNativeMethod, nullptr},
+    {"wait", nullptr, wait, 2, 2, 2, vm::kNativeMethod | vm::kNativeCatches, nullptr},
+};
+
+} // namespace
+
+const vm::NativeTable kAsyncioTable = {kAsyncioDefs, std::size(kAsyncioDefs)};
+const vm::NativeTable kWakerTable = {kWakerDefs, std::size(kWakerDefs)};
+
+Value init_asyncio(Mutator& m, Value* args, uint32_t) {
+    return add_class(m, args[0], "_asyncio", "_waker", kWakerTable, ClassRoot::Waker, nullptr)
+               ? kNone
+               : vm::kSignalRetry;
+}
+
+} // namespace plait::modules

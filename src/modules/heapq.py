@@ -1,0 +1,72 @@
+"""A priority queue in a list: heap[0] is the least item, heap[k] <= heap[2k+1] and heap[k] <= heap[2k+2]."""
+
+
+def heappush(heap, item):
+    heap.append(item)
+    _sift_down(heap, 0, len(heap) - 1)
+
+
+def heappop(heap):
+    last = heap.pop()
+    if not heap:
+        return last
+    least = heap[0]
+    heap[0] = last
+    _sift_up(heap, 0)
+    return least
+
+
+def heapreplace(heap, item):
+    least = heap[0]
+    heap[0] = item
+    _sift_up(heap, 0)
+    return least
+
+
+def heappushpop(heap, item):
+    if heap and heap[0] < item:
+        item, heap[0] = heap[0], item
+        _sift_up(heap, 0)
+    return item
+
+
+def heapify(heap):
+    for position in reversed(range(len(heap) // 2)):
+        _sift_up(heap, position)
+
+
+def nsmallest(n, iterable, key=None):
+    return sorted(iterable, key=key)[:n]
+
+
+def nlargest(n, iterable, key=None):
+    return sorted(iterable, key=key, reverse=True)[:n]
+
+
+# The item at [position] moves towards the root until its parent is not greater.
+def _sift_down(heap, start, position):
+    item = heap[position]
+    while position > start:
+        parent = position - 1 >> 1
+        if not item < heap[parent]:
+            break
+        heap[position] = heap[parent]
+        position = parent
+    heap[position] = item
+
+
+# The item at [position] goes down to a leaf along the smaller children, then up to its place: fewer comparisons.
+def _sift_up(heap, position):
+    start = position
+    end = len(heap)
+    item = heap[position]
+    child = 2 * position + 1
+    while child < end:
+        right = child + 1
+        if right < end and not heap[child] < heap[right]:
+            child = right
+        heap[position] = heap[child]
+        position = child
+        child = 2 * position + 1
+    heap[position] = item
+    _sift_down(heap, start, position)

@@ -1,0 +1,80 @@
+#include "modules/modules.h"
+
+#include "modules/frozen.h"
+#include "modules/tables.h"
+#include "runtime/deadline.h"
+#include "vm/ops.h"
+#include "vm/text.h"
+
+namespace plait::modules {
+
+using vm::ErrorType;
+using vm::Mutator;
+using vm::Value;
+
+std::span<const vm::NativeModule> native_modules() {
+    static constexpr vm::NativeModule kModules[] = {
+        {"_thread", &kThreadTable, init_thread},
+        {"_thread.lock", &kLockTable, nullptr},
+        {"_thread.RLock", &kRLockTable, nullptr},
+        {"_thread.handle", &kHandleTable, nullptr},
+        {"time", &kTimeTable, nullptr},
+        {"_os", &kOsTable, nullptr},
+        {"_process", &kProcessTable, nullptr},
+        {"_asyncio", &kAsyncioTable, init_asyncio},
+        {"_asyncio.waker", &kWakerTable, nullptr},
+        {"_sys", &kSysTable, init_sys},
+        {"_sys.stream", &kStreamTable, nullptr},
+        {"_lifecycle_native", &kLifecycleTable, nullptr},
+    };
+    return kModules;
+}
+
+std::span<const vm::FrozenEntry> frozen_modules() {
+    return {kFrozenModules, kFrozenModuleCount};
+}
+
+bool int_argument(Mutator& m, Value v, int64_t* out) {
+    if (v == vm::kTrue || v == vm::kFalse) {
+        *out = v == vm::kTrue;
+        return true;
+    }
+    if (m.kind_of(v) != vm::Kind::Int) {
+        m.raise(ErrorType::TypeError,
+                "'%s' object cannot be interpreted as an integer",
+                vm::type_name(m, v));
+        return false;
+    }
+    if (vm::int_to_int64(m, v, out)) return true;
+    m.raise(ErrorType::OverflowError, "Python int too large to convert to C long");
+    return false;
+}
+
+bool timeout_argument(Mutator& m, Value seconds, Value* slot) {
+    *slot = vm::kNone;
+    if (seconds.empty() || seconds == vm::kNone) return true;
+    int64_t ns;
+    if (!runtime::seconds_to_ns(m, seconds, &ns)) {
+        m.raise(ErrorType::TypeError,
+                "'%s' object cannot be interpreted as an integer",
+                vm::type_name(m, seconds));
+        return false;
+    }
+    *slot = runtime::deadline_slot_after(ns < 0 ? 0 : ns);
+    return true;
+}
+
+bool add_class(Mutator& m,
+               Value module,
+               const char* module_name,
+               const char* name,
+               const vm::NativeTable& methods,
+               ClassRoot place,
+               const char* attribute) {
+    const Value klass = runtime::new_native_class(m, module_name, name, methods);
+    if (!klass.is_object()) return false;
+    m.root().extra[static_cast<int>(place)] = klass;
+    return !attribute || runtime::add_to_module(m, module, attribute, klass);
+}
+
+} // namespace plait::modules

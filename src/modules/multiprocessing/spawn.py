@@ -1,0 +1,49 @@
+"""What travels to a spawned process, and what it does with it."""
+
+import os
+import pickle
+import sys
+import _lifecycle_native
+import _process
+from . import process
+
+
+def dump(child):
+    """The bytes that a new process needs to become [child]."""
+    _check_not_importing_main()
+    return pickle.dumps({
+        'name': child._name, 'path': sys.path, 'argv': sys.argv, 'process': child})
+
+
+def _check_not_importing_main():
+    if getattr(process.current_process(), '_inheriting', False):
+        raise RuntimeError('''
+        An attempt has been made to start a new process before the
+        current process has finished its bootstrapping phase.
+
+        This probably means that you are not using fork to start your
+        child processes and you have forgotten to use the proper idiom
+        in the main module:
+
+            if __name__ == '__main__':
+                freeze_support()
+                ...
+
+        The "freeze_support()" line can be omitted if the program
+        is not going to be frozen to produce an executable.''')
+
+
+def main():
+    """A spawned process: runs the program under another name, then its process object, and ends."""
+    current = process.current_process()
+    payload = pickle._Reader(_process.spawn_payload())
+    current._inheriting = True
+    try:
+        sys.modules['__main__'] = sys.modules['__mp_main__'] = _lifecycle_native.run_program('__mp_main__')
+        data = payload.read()
+        sys.path[:] = data['path']
+        sys.argv[:] = data['argv']
+    finally:
+        del current._inheriting
+    code = data['process']._bootstrap()
+    os._exit(code if isinstance(code, int) else 1)

@@ -1,0 +1,69 @@
+"""The part of os that is about processes."""
+
+import _os
+from _os import getpid, getppid, cpu_count, _exit, urandom
+
+name = 'posix'
+sep = '/'
+linesep = '\n'
+WNOHANG = 1
+EX_OK = 0
+
+error = OSError
+_before_fork = []
+_after_fork_in_parent = []
+_after_fork_in_child = []
+
+
+def register_at_fork(*, before=None, after_in_parent=None, after_in_child=None):
+    if before is not None:
+        _before_fork.append(before)
+    if after_in_parent is not None:
+        _after_fork_in_parent.append(after_in_parent)
+    if after_in_child is not None:
+        _after_fork_in_child.append(after_in_child)
+
+
+def fork():
+    for function in reversed(_before_fork):
+        function()
+    pid = _os.fork()
+    for function in _after_fork_in_parent if pid else _after_fork_in_child:
+        function()
+    return pid
+
+
+def kill(pid, signal, /):
+    _os.kill(pid, int(signal))
+
+
+def waitpid(pid, options, /):
+    return _os.waitpid(pid, options)
+
+
+def wait():
+    return _os.waitpid(-1, 0)
+
+
+def WIFEXITED(status):
+    return status & 0x7f == 0
+
+
+def WEXITSTATUS(status):
+    return status >> 8 & 0xff
+
+
+def WIFSIGNALED(status):
+    return status & 0x7f != 0
+
+
+def WTERMSIG(status):
+    return status & 0x7f
+
+
+def waitstatus_to_exitcode(status):
+    return -WTERMSIG(status) if WIFSIGNALED(status) else WEXITSTATUS(status)
+
+
+def sched_getaffinity(pid):
+    return set(range(cpu_count()))

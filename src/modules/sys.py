@@ -1,0 +1,144 @@
+"""The interpreter as the program sees it. The primitives are in sys.cpp."""
+
+import _sys
+import _thread
+from _sys import exc_info, exception, getrecursionlimit, setrecursionlimit, intern, stdout, stderr
+from _thread import getswitchinterval, setswitchinterval
+
+argv = _sys.argv()
+path = [_sys.program_directory()]
+modules = _sys.modules()
+platform = 'linux'
+byteorder = 'little'
+maxsize = 9223372036854775807
+maxunicode = 1114111
+version = '3.11 (Plait)'
+hexversion = 0x030b00f0
+executable = 'plait'
+prefix = base_prefix = '/'
+builtin_module_names = ()
+__stdout__ = stdout
+__stderr__ = stderr
+
+
+class _Record:
+    """A tuple whose items have names."""
+
+    def __init__(self, name, names, values):
+        self._name = name
+        self._names = names
+        self._values = values
+        for key, value in zip(names, values):
+            setattr(self, key, value)
+
+    def __len__(self):
+        return len(self._values)
+
+    def __getitem__(self, index):
+        return self._values[index]
+
+    def __iter__(self):
+        return iter(self._values)
+
+    def __eq__(self, other):
+        return self._values == tuple(other)
+
+    def __lt__(self, other):
+        return self._values < tuple(other)
+
+    def __le__(self, other):
+        return self._values <= tuple(other)
+
+    def __gt__(self, other):
+        return self._values > tuple(other)
+
+    def __ge__(self, other):
+        return self._values >= tuple(other)
+
+    def __hash__(self):
+        return hash(self._values)
+
+    def __repr__(self):
+        fields = ', '.join(f'{key}={value!r}' for key, value in zip(self._names, self._values))
+        return f'sys.{self._name}({fields})'
+
+
+version_info = _Record('version_info', ('major', 'minor', 'micro', 'releaselevel', 'serial'), (3, 11, 0, 'final', 0))
+
+
+class _Implementation:
+    name = 'plait'
+    version = version_info
+    hexversion = hexversion
+    cache_tag = None
+
+
+implementation = _Implementation()
+float_info = _Record('float_info', ('max', 'min', 'epsilon', 'dig', 'mant_dig', 'radix'),
+                     (1.7976931348623157e+308, 2.2250738585072014e-308, 2.220446049250313e-16, 15, 53, 2))
+
+
+class _StandardInput:
+    name = '<stdin>'
+    encoding = 'utf-8'
+
+    def readline(self):
+        return _sys.read_line()
+
+    def read(self):
+        return ''.join(self)
+
+    def readlines(self):
+        return list(self)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        line = _sys.read_line()
+        if not line:
+            raise StopIteration
+        return line
+
+    def fileno(self):
+        return 0
+
+    def isatty(self):
+        return False
+
+
+stdin = __stdin__ = _StandardInput()
+
+
+def exit(status=None):
+    raise SystemExit(status)
+
+
+def getdefaultencoding():
+    return 'utf-8'
+
+
+def getfilesystemencoding():
+    return 'utf-8'
+
+
+def _is_gil_enabled():
+    return not _sys.free_threaded()
+
+
+def excepthook(kind, value, traceback):
+    import traceback as _traceback
+    stderr.write(_traceback._format(value))
+
+
+__excepthook__ = excepthook
+
+
+def unraisablehook(unraisable):
+    import traceback as _traceback
+    message = unraisable.err_msg or 'Exception ignored in'
+    stderr.write(f'{message}: {unraisable.object!r}\n')
+    stderr.write(_traceback._format(unraisable.exc_value))
+
+
+_sys.register(modules['sys'])

@@ -1,0 +1,54 @@
+#pragma once
+
+// The tables of the native modules, one a file, and what their functions share.
+
+#include "runtime/driver.h"
+#include "runtime/natives.h"
+#include "runtime/runtime.h"
+#include "vm/mutator.h"
+#include "vm/native.h"
+
+namespace plait::modules {
+
+extern const vm::NativeTable kThreadTable, kLockTable, kRLockTable, kHandleTable; // _thread
+extern const vm::NativeTable kTimeTable;                                          // time
+extern const vm::NativeTable kOsTable;                                            // _os
+extern const vm::NativeTable kProcessTable;                                       // _process
+extern const vm::NativeTable kAsyncioTable, kWakerTable;                          // _asyncio
+extern const vm::NativeTable kSysTable, kStreamTable;                             // _sys
+extern const vm::NativeTable kLifecycleTable; // _lifecycle_native
+
+// Leaves that add a module's constants and types.
+vm::Value init_thread(vm::Mutator& m, vm::Value* args, uint32_t count);
+vm::Value init_asyncio(vm::Mutator& m, vm::Value* args, uint32_t count);
+vm::Value init_sys(vm::Mutator& m, vm::Value* args, uint32_t count);
+
+inline runtime::Driver& driver_of(vm::Mutator& m) {
+    return runtime::Driver::of(m);
+}
+inline runtime::Runtime& runtime_of(vm::Mutator& m) {
+    return runtime::Driver::of(m).runtime();
+}
+
+// A class that a module has made, kept in the Root by place, so that its maker functions find it.
+enum class ClassRoot : int { Lock = 16, RLock, Handle, Waker, Stream };
+inline vm::Value class_root(vm::Mutator& m, ClassRoot place) {
+    return m.root().extra[static_cast<int>(place)];
+}
+
+// An argument that must be an int of the C type; false with an exception raised.
+bool int_argument(vm::Mutator& m, vm::Value v, int64_t* out);
+// A time-out in seconds, None for none: the frame's deadline slot. False with an exception raised.
+bool timeout_argument(vm::Mutator& m, vm::Value seconds, vm::Value* slot);
+
+// Makes class [name] of [module] with [methods], keeps it at [place] and adds it to the module
+// under [attribute] (may be null). False: no room.
+bool add_class(vm::Mutator& m,
+               vm::Value module,
+               const char* module_name,
+               const char* name,
+               const vm::NativeTable& methods,
+               ClassRoot place,
+               const char* attribute);
+
+} // namespace plait::modules
