@@ -85,6 +85,12 @@ Value get_instance_attribute(Mutator& m, Value object, Value name) {
     return no_attribute(m, object, name);
 }
 
+} // namespace
+
+Value get_own_attribute(Mutator& m, Value object, Value name) { return get_instance_attribute(m, object, name); }
+
+namespace {
+
 Value get_class_attribute(Mutator& m, Value object, Value name) {
     Class* klass = m.at<Class>(object);
     const Value meta = lookup_in_class(m, klass->klass, name);
@@ -262,8 +268,7 @@ Value step_get_attribute(Mutator& m, NativeFrame& f, Value in) {
                           return bind_descriptor(m, lookup_in_class(m, klass, name), object, klass);
                       })());
     if (!f.slot(2).empty()) return f.slot(2);
-    const Value getter = lookup_special(m, f.slot(0), NameId::getattr);
-    if (getter.empty() || exception_matches(m, m.fiber().exception, m.error_type(ErrorType::AttributeError)) != 1) {
+    if (lookup_special(m, f.slot(0), NameId::getattr).empty() || exception_matches(m, m.fiber().exception, m.error_type(ErrorType::AttributeError)) != 1) {
         return kNoValue;
     }
     m.take_exception();

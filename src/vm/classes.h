@@ -25,6 +25,8 @@ Value instance_delete(Mutator& m, Instance* instance, Value name);
 // bases do not fit together.
 Value new_class(Mutator& m, Value name, Value bases, Dict* dict, Ref metaclass);
 
+// What object.__getattribute__ does for instances and exceptions.
+Value get_own_attribute(Mutator& m, Value object, Value name);
 // What object.__setattr__ and object.__delattr__ do: no overriding of them is looked for. [cache] may be null.
 Value set_own_attribute(Mutator& m, Value object, Value name, Value value, uint64_t* cache);
 Value delete_own_attribute(Mutator& m, Value object, Value name);

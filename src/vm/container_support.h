@@ -26,6 +26,9 @@ Value push_frame(Mutator& m, ContainerFrame frame, std::initializer_list<Value> 
 // Runs [request] in a step for its effect alone. The step must have a variable [ignored].
 #define PLAIT_DO(request) PLAIT_AWAIT(ignored, request)
 
+// Whether a catching frame is entered with an exception that none of its requests raised: one that was injected, or no room.
+inline bool is_interrupted(Mutator& m, NativeFrame& f) { return !(f.state() & 1) && m.raising(); }
+
 // Raises KeyError(key): no value, or kSignalRetry.
 Value raise_key_error(Mutator& m, Value key);
 // Raises StopIteration with Fiber::stop_value.
@@ -44,6 +47,8 @@ inline Value none_or_retry(bool done) { return done ? kNone : kSignalRetry; }
 
 // Whether the iterator's next item comes without Python code and without an allocation that can fail.
 bool is_plain_iterator(Mutator& m, Value iterator);
+// Takes back the step of a plain iterator that gave an item just now.
+void undo_next(Mutator& m, Value iterator);
 bool is_iterator(Mutator& m, Value v);
 
 // Item [index] of a builtin sequence (list, tuple, str, bytes, bytearray, range). No value: out of range, nothing raised.
@@ -51,6 +56,35 @@ Value sequence_item(Mutator& m, Value sequence, int64_t index);
 bool is_builtin_sequence(Mutator& m, Value v);
 // Number of items of a builtin sequence or collection; -1: none of them, or too large a range.
 int64_t leaf_length(Mutator& m, Value v);
+
+// list_methods.cpp
+Value list_of(Mutator& m, Value iterable);                 // a new list; may push a frame
+Value list_extend(Mutator& m, Value list, Value iterable); // None; may push a frame
+Value tuple_of_list(Mutator& m, List* list);
+
+// dict_methods.cpp: [dict] takes all of [source] (a mapping, pairs, or no value) and of the dict [keywords] (or no value).
+// Answers [answer]; may push a frame.
+Value dict_update(Mutator& m, Value dict, Value source, Value keywords, Value answer);
+Value dict_union(Mutator& m, Value a, Value b);
+
+// set_algebra.cpp. They may push frames. Results are of the kind of [a].
+Value set_copy(Mutator& m, Value a, Kind kind);
+Value set_of(Mutator& m, Value iterable, Kind kind);
+Value set_update(Mutator& m, Value set, Value iterable, Value answer); // answers [answer]
+Value set_union(Mutator& m, Value a, Value b);
+Value set_intersection(Mutator& m, Value a, Value b);
+Value set_difference(Mutator& m, Value a, Value b);
+Value set_symmetric_difference(Mutator& m, Value a, Value b);
+Value set_difference_update(Mutator& m, Value set, Value iterable, Value answer);
+Value set_symmetric_update(Mutator& m, Value set, Value iterable, Value answer);
+Value set_intersection_update(Mutator& m, Value set, Value iterable, Value answer);
+Value set_is_disjoint(Mutator& m, Value a, Value b);
+Value set_contains_all(Mutator& m, Value set, Value iterable); // kTrue or kFalse
+// A removal or lookup of an item, where a set stands for the frozenset of its items.
+Value set_keyed(Mutator& m, KeyedOp op, Value set, Value item);
+
+// sort.cpp: sorts in place. None; always pushes a frame. [key] is None where there is none.
+Value sort_list(Mutator& m, Value list, Value key, bool reverse);
 
 // adapters.cpp
 Value enumerate_next(Mutator& m, Value iterator);

@@ -4,6 +4,8 @@
 
 #include "vm/mutator.h"
 
+#include <span>
+
 namespace plait::vm {
 
 enum class Unwound : uint8_t {
@@ -27,5 +29,11 @@ void add_traceback(Mutator& m, Exception* exception, Code* code, uint32_t word);
 int32_t line_of(Mutator& m, Code* code, uint32_t word);
 
 extern const NativeTable kExceptionNatives;
+// Methods that only some exception classes have.
+struct ErrorTable {
+    ErrorType type;
+    const NativeTable* natives;
+};
+std::span<const ErrorTable> error_tables();
 
 } // namespace plait::vm

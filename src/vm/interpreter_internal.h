@@ -27,8 +27,9 @@ struct Flow {
 Outcome execute_with_gil(Mutator& m, Flow& flow);
 Outcome execute_free_threaded(Mutator& m, Flow& flow);
 
-// The outcome for the topmost frame as it is.
+// The outcome for the topmost frame as it is. An operation may push a frame and raise in it at once (generator.throw).
 inline Outcome outcome_of_top(Mutator& m) {
+    if (m.raising()) return Outcome::Raised;
     return top_record(m).code ? Outcome::Run : Outcome::Native;
 }
 

@@ -246,9 +246,27 @@ bool is_plain_iterator(Mutator& m, Value iterator) {
     }
 }
 
+void undo_next(Mutator& m, Value iterator) {
+    switch (m.kind_of(iterator)) {
+    case Kind::RangeIterator: {
+        RangeIterator* r = m.at<RangeIterator>(iterator);
+        store_number(m, &r->next, load_number(&r->next) - r->step);
+        __atomic_store_n(&r->remaining, __atomic_load_n(&r->remaining, __ATOMIC_RELAXED) + 1, __ATOMIC_RELAXED);
+        return;
+    }
+    case Kind::DictIterator: {
+        DictIterator* it = m.at<DictIterator>(iterator);
+        m.store_word(&it->index, m.load(&it->index) + (it->flags & kBackwards ? 1 : ~uint32_t{0}));
+        return;
+    }
+    default: store_number(m, &cursor(m, iterator)->index, load_number(&cursor(m, iterator)->index) - 1);
+    }
+}
+
 // Slots: iterator, item.
 Value cursor_next_step(Mutator& m, NativeFrame& f, Value in) {
     SequenceCursor* c = cursor(m, f.slot(0));
+    if (is_interrupted(m, f)) return kNoValue;
     PLAIT_FRAME_BEGIN
         PLAIT_AWAIT_CATCH(f.slot(1), get_item(m, m.load(&c->sequence), Value::from_int(load_number(&c->index))));
         if (f.slot(1).empty()) {
@@ -266,6 +284,7 @@ Value cursor_next_step(Mutator& m, NativeFrame& f, Value in) {
 // Slots: iterator, item, whether it is the sentinel.
 Value sentinel_next_step(Mutator& m, NativeFrame& f, Value in) {
     SequenceCursor* c = cursor(m, f.slot(0));
+    if (is_interrupted(m, f)) return kNoValue;
     PLAIT_FRAME_BEGIN
         PLAIT_AWAIT_CATCH(f.slot(1), call(m, m.load(&c->sequence), nullptr, 0));
         if (f.slot(1).empty()) {

@@ -183,7 +183,7 @@ Value keyed(Mutator& m, KeyedOp op, Value container, Value key, Value value) {
 }
 
 Value keyed_step(Mutator& m, NativeFrame& f, Value in) {
-    int32_t found;
+    int32_t found = kUndecided;
     PLAIT_FRAME_BEGIN
         if (f.slot(kHashHigh).empty()) {
             PLAIT_AWAIT(f.slot(kScratch), hash(m, f.slot(kKey)));

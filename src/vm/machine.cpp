@@ -26,7 +26,7 @@ const NativeDef kMachine[kFrameCount] = {
     {"<send>", nullptr, step_send, 2, 2, 1, kNativeCatches, nullptr},
     {"<format exception>", nullptr, step_format_exception, 1, 1, 6, kNativeCatches, nullptr},
     {"<anext>", nullptr, step_async_next, 1, 1, 1, 0, nullptr},
-    {"<throw>", nullptr, step_generator_throw, 2, 2, 2, kNativeCatches, nullptr},
+    {"<format>", nullptr, step_format, 3, 3, 0, 0, nullptr},
 };
 const NativeTable kMachineNatives = {kMachine, kFrameCount};
 

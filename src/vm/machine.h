@@ -27,7 +27,7 @@ enum MachineFrame : uint32_t {
     kFrameSend,         // (iterator, value): send() into an iterator written in Python
     kFrameFormatException, // (exception): its traceback as text
     kFrameAsyncNext,    // (iterator): __anext__, made awaitable
-    kFrameGeneratorThrow, // (generator, exception)
+    kFrameFormat,       // (value, conversion, spec)
     kFrameCount
 };
 
@@ -51,11 +51,11 @@ Value step_collect(Mutator& m, NativeFrame& f, Value in);          // instructio
 Value step_unpack(Mutator& m, NativeFrame& f, Value in);           // instructions.cpp
 Value step_merge_mapping(Mutator& m, NativeFrame& f, Value in);    // instructions.cpp
 Value step_build_keyed(Mutator& m, NativeFrame& f, Value in);      // instructions.cpp
+Value step_format(Mutator& m, NativeFrame& f, Value in);           // instructions.cpp
 Value step_await_method(Mutator& m, NativeFrame& f, Value in);     // generators.cpp
 Value step_send(Mutator& m, NativeFrame& f, Value in);             // generators.cpp
 Value step_format_exception(Mutator& m, NativeFrame& f, Value in); // traceback.cpp
 Value step_async_next(Mutator& m, NativeFrame& f, Value in);       // generators.cpp
-Value step_generator_throw(Mutator& m, NativeFrame& f, Value in);  // generators.cpp
 
 // class_builder.cpp: what every class inherits where it has nothing of its own.
 Value object_init(Mutator& m, Value* args, uint32_t count);

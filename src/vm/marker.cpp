@@ -34,20 +34,26 @@ void Marker::mark_and_flag(Ref tagged) {
 }
 
 void Marker::drain() {
-    Ref waiting[kWaiting];
-    uint32_t first = 0, count = 0;
-    for (;;) {
-        while (count < kWaiting && !stack_.empty()) {
+    while (look_into_some()) {
+    }
+}
+
+// A browser's engine puts the optimised version of a function in the place of the first one only
+// when it is called again, so what runs for long is cut into calls.
+__attribute__((noinline)) bool Marker::look_into_some() {
+    for (int i = 0; i < kObjectsPerCall; ++i) {
+        while (waiting_count_ < kWaiting && !stack_.empty()) {
             const Ref tagged = stack_.pop();
             __builtin_prefetch(base_ + tagged);
-            waiting[(first + count++) % kWaiting] = tagged;
+            waiting_[(first_waiting_ + waiting_count_++) % kWaiting] = tagged;
         }
-        if (count == 0) return;
-        const Ref due = waiting[first];
-        first = (first + 1) % kWaiting;
-        --count;
+        if (waiting_count_ == 0) return false;
+        const Ref due = waiting_[first_waiting_];
+        first_waiting_ = (first_waiting_ + 1) % kWaiting;
+        --waiting_count_;
         if (mark_now(due)) visit(object(due));
     }
+    return true;
 }
 
 } // namespace plait::vm

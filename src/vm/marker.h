@@ -75,15 +75,19 @@ public:
 
 private:
     static constexpr uint32_t kWaiting = 16;
+    static constexpr int kObjectsPerCall = 1000;
     static constexpr Ref kShallow = 1; // a tag in references that wait
 
     Object* object(Ref ref) const { return reinterpret_cast<Object*>(base_ + ref); }
     // False where there was nothing to do: it was marked, or holds no references.
     bool mark_now(Ref tagged);
     void mark_and_flag(Ref tagged);
+    bool look_into_some();
 
     char* base_;
     MarkStack stack_;
+    Ref waiting_[kWaiting] = {}; // a queue of what was taken from the stack
+    uint32_t first_waiting_ = 0, waiting_count_ = 0;
     bool overflow_ = false;
 };
 

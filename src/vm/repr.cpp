@@ -22,10 +22,9 @@ constexpr const char* kResultErrors[] = {
 Value checked_call_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
     PLAIT_AWAIT(f.slot(4), call(m, f.slot(0), &f.slot(1), f.slot(2).empty() ? 1 : 2));
-    const Value result = payload_of(m, f.slot(4));
-    if (m.is(result, Kind::Str)) return result;
-    return m.raise(
-        ErrorType::TypeError, kResultErrors[f.slot(3).as_int()], type_name(m, f.slot(4)));
+    f.slot(0) = payload_of(m, f.slot(4));
+    if (m.is(f.slot(0), Kind::Str)) return f.slot(0);
+    return m.raise(ErrorType::TypeError, kResultErrors[f.slot(3).as_int()], type_name(m, f.slot(4)));
     PLAIT_FRAME_END
 }
 
@@ -41,6 +40,8 @@ constexpr NativeDef kFrames[] = {
     {"repr", nullptr, repr_container_step, 1, 1, kReprContainerLocals, 0, nullptr},
     {"str", nullptr, checked_call_step, 4, 4, 1, 0, nullptr},
     {"ascii", nullptr, ascii_step, 1, 1, 1, 0, nullptr},
+    {"%", nullptr, percent_step, 3, 3, kPercentLocals, 0, nullptr},
+    {"format", nullptr, format_step, 6, 6, kFormatLocals, 0, nullptr},
 };
 
 } // namespace

@@ -75,6 +75,6 @@ inline constexpr uint32_t kHeapStateOffset = offsetof(Root, heap_state);
 #pragma GCC diagnostic pop
 
 // Places in Root::extra.
-enum class ExtraRoot : uint8_t { Threading, Asyncio, Processes, AtExit, Sys, SysStdout, SysStderr, MainThread, Free };
+enum class ExtraRoot : uint8_t { Threading, Asyncio, Processes, AtExit, Sys, SysStdout, SysStderr, MainThread, MemoryError, Sources, Free };
 
 } // namespace plait::vm

@@ -96,8 +96,8 @@ constexpr NativeDef kMethods[] = {
     {"translate", str_translate, str_translate_step, 2, 2, 3, kMethod | kNativeCatches, nullptr},
     {"encode", str_encode, nullptr, 1, 3, 0, kMethod, "self,encoding,errors"},
     {"join", str_join_leaf, str_join_step, 2, 2, 3, kMethod | kNativeCatches, nullptr},
-    {"format", nullptr, str_format_step, 1, 3, kStrFormatLocals, kMethod, "self,/,*args,**kwargs"},
-    {"format_map", nullptr, str_format_map_step, 2, 2, kStrFormatLocals + 1, kMethod, nullptr},
+    {"format", str_format, nullptr, 1, 3, 0, kMethod, "self,/,*args,**kwargs"},
+    {"format_map", str_format_map, nullptr, 2, 2, 0, kMethod, nullptr},
 };
 
 } // namespace

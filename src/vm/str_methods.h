@@ -89,8 +89,7 @@ Value str_join_leaf(Mutator& m, Value* args, uint32_t count);
 Value str_join_step(Mutator& m, NativeFrame& f, Value in);
 
 // str_format.cpp
-Value str_format_step(Mutator& m, NativeFrame& f, Value in);
-Value str_format_map_step(Mutator& m, NativeFrame& f, Value in);
-inline constexpr int kStrFormatLocals = 12;
+Value str_format(Mutator& m, Value* args, uint32_t count);
+Value str_format_map(Mutator& m, Value* args, uint32_t count);
 
 } // namespace plait::vm

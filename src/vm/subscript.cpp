@@ -534,7 +534,7 @@ Value item_of_dict_subclass_step(Mutator& m, NativeFrame& f, Value in) {
 // Slots: list, slice, iterable; a list of its items.
 Value assign_slice_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(3), push_frame(m, ContainerFrame::list_from, {f.slot(2)}));
+        PLAIT_AWAIT(f.slot(3), list_of(m, f.slot(2)));
         PLAIT_AWAIT(f.slot(3), set_item(m, f.slot(0), f.slot(1), f.slot(3)));
         return kNone;
     PLAIT_FRAME_END

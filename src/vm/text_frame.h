@@ -26,7 +26,7 @@ bool buffer_append_str(Mutator& m, Value& slot, Str* s);
 std::string_view buffer_view(Mutator& m, Value slot);
 
 // Frames of kTextFrames, to be pushed.
-enum class TextFrame : uint8_t { ReprContainer, CheckedCall, Ascii, Print, Percent, Count };
+enum class TextFrame : uint8_t { ReprContainer, CheckedCall, Ascii, Percent, Format };
 Value push_text_frame(Mutator& m, TextFrame frame, const Value* args, uint32_t count);
 
 // The result of a dunder that must be a str.
@@ -40,9 +40,10 @@ Value overridden(Mutator& m, Value v, NameId name);
 
 // repr_container.cpp
 Value repr_container_step(Mutator& m, NativeFrame& f, Value in);
-// print.cpp, percent.cpp
+// percent.cpp, str_format.cpp
 Value percent_step(Mutator& m, NativeFrame& f, Value in);
-inline constexpr int kReprContainerLocals = 5, kPercentLocals = 8;
+Value format_step(Mutator& m, NativeFrame& f, Value in);
+inline constexpr int kReprContainerLocals = 5, kPercentLocals = 6, kFormatLocals = 6;
 
 // repr_simple.cpp
 void append_str_repr(Str* s, std::string* out);

@@ -67,6 +67,9 @@ public:
     void (*output_function)(Mutator& m, int stream, std::string_view utf8) = nullptr;
 
 private:
+    void add_table(const NativeTable& table);
+    void add_tables();
+    size_t region_bytes_ = 0;
     friend class BareVm; // of the heap's tests: a Vm without builtins
     Vm() = default;
     char* base_ = nullptr;

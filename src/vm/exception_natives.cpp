@@ -1,0 +1,145 @@
+// The methods and attributes of exceptions.
+
+#include "vm/classes.h"
+#include "vm/containers.h"
+#include "vm/exceptions.h"
+#include "vm/machine.h"
+#include "vm/ops.h"
+#include "vm/text.h"
+
+namespace plait::vm {
+namespace {
+
+constexpr uint16_t kMethod = kNativeMethod;
+constexpr uint16_t kGetter = kNativeMethod | kNativeGetter;
+
+Value exception_new(Mutator& m, Value* args, uint32_t) {
+    if (!is_exception_class(m, args[0])) return m.raise(ErrorType::TypeError, "BaseException.__new__(X): X is not an exception class");
+    return new_exception(m, args[0].as_ref(), args[1]);
+}
+
+Value exception_init_packed(Mutator& m, Value* args, uint32_t) {
+    Exception* exception = m.at<Exception>(args[0]);
+    m.store(exception, &exception->args, args[1]);
+    if (!args[2].empty() && m.at<Dict>(args[2])->used != 0) {
+        // ImportError(name=, path=), AttributeError(name=, obj=), NameError(name=): kept as attributes.
+        uint32_t position = 0;
+        Value key, value;
+        while (dict_next(m, m.at<Dict>(args[2]), &position, &key, &value)) {
+            const Value name = intern(m, key);
+            if (name == kSignalRetry) return name;
+            Ref before = 0, after = 0;
+            int32_t slot = 0;
+            if (instance_set(m, exception, name, value, &before, &after, &slot) == kSignalRetry) return kSignalRetry;
+        }
+    }
+    Value unpacked[2] = {args[0], kNoValue};
+    Tuple* tuple = m.at<Tuple>(args[1]);
+    if (tuple->size == 1) {
+        unpacked[1] = tuple->items()[0];
+        return exception_init(m, unpacked, 2);
+    }
+    return kNone;
+}
+
+Value get_args(Mutator& m, Value* args, uint32_t) { return m.at<Exception>(args[0])->args; }
+Value get_traceback(Mutator& m, Value* args, uint32_t) { return m.at<Exception>(args[0])->traceback; }
+Value get_cause(Mutator& m, Value* args, uint32_t) { return m.at<Exception>(args[0])->cause; }
+Value get_context(Mutator& m, Value* args, uint32_t) { return m.at<Exception>(args[0])->context; }
+Value get_suppress(Mutator& m, Value* args, uint32_t) { return from_bool(m.at<Exception>(args[0])->suppress_context != 0); }
+
+Value with_traceback(Mutator& m, Value* args, uint32_t) {
+    Exception* exception = m.at<Exception>(args[0]);
+    m.store(exception, &exception->traceback, args[1]);
+    return args[0];
+}
+
+Value add_note(Mutator& m, Value* args, uint32_t) {
+    if (!m.is(args[1], Kind::Str)) return m.raise(ErrorType::TypeError, "note must be a str, not '%s'", type_name(m, args[1]));
+    Exception* exception = m.at<Exception>(args[0]);
+    const Value notes = instance_get(m, exception, m.name(NameId::notes), nullptr);
+    if (m.is(notes, Kind::List)) return list_append(m, m.at<List>(notes), args[1]) ? kNone : kSignalRetry;
+    const Value list = new_list(m, args + 1, 1);
+    if (list == kSignalRetry) return list;
+    Ref before = 0, after = 0;
+    int32_t slot = 0;
+    return instance_set(m, exception, m.name(NameId::notes), list, &before, &after, &slot);
+}
+
+Value exception_str(Mutator& m, Value* args, uint32_t) { return str_of(m, args[0]); }
+Value exception_repr(Mutator& m, Value* args, uint32_t) { return repr_of(m, args[0]); }
+
+// Attributes that only some exception classes have.
+Value of_class(Mutator& m, Value self, ErrorType type, Value value, const char* name) {
+    if (is_instance(m, self, m.error_type(type).as_ref())) return value.empty() ? kNone : value;
+    return m.raise(ErrorType::AttributeError, "'%s' object has no attribute '%s'", type_name(m, self), name);
+}
+Value argument(Mutator& m, Value self, uint32_t i) {
+    Tuple* args = m.at<Tuple>(m.at<Exception>(self)->args);
+    return args->size >= 2 && i < args->size ? args->items()[i] : kNone;
+}
+
+constexpr NativeDef kDefs[] = {
+    {"__new__", exception_new, nullptr, 1, 3, 0, kNativeStatic, "cls,*args,**kwargs"},
+    {"__init__", exception_init_packed, nullptr, 1, 3, 0, kMethod, "self,*args,**kwargs"},
+    {"args", get_args, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"__traceback__", get_traceback, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"__cause__", get_cause, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"__context__", get_context, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"__suppress_context__", get_suppress, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"with_traceback", with_traceback, nullptr, 2, 2, 0, kMethod, nullptr},
+    {"add_note", add_note, nullptr, 2, 2, 0, kMethod, nullptr},
+    {"__str__", exception_str, nullptr, 1, 1, 0, kMethod, nullptr},
+    {"__repr__", exception_repr, nullptr, 1, 1, 0, kMethod, nullptr},
+};
+
+} // namespace
+
+const NativeTable kExceptionNatives = {kDefs, sizeof kDefs / sizeof *kDefs};
+
+namespace {
+
+Value stop_value(Mutator& m, Value* args, uint32_t) { return of_class(m, args[0], ErrorType::StopIteration, m.at<Exception>(args[0])->extra[0], "value"); }
+Value exit_code(Mutator& m, Value* args, uint32_t) { return of_class(m, args[0], ErrorType::SystemExit, m.at<Exception>(args[0])->extra[0], "code"); }
+Value os_errno(Mutator& m, Value* args, uint32_t) { return of_class(m, args[0], ErrorType::OSError, argument(m, args[0], 0), "errno"); }
+Value os_strerror(Mutator& m, Value* args, uint32_t) { return of_class(m, args[0], ErrorType::OSError, argument(m, args[0], 1), "strerror"); }
+Value os_filename(Mutator& m, Value* args, uint32_t) { return of_class(m, args[0], ErrorType::OSError, argument(m, args[0], 2), "filename"); }
+Value group_message(Mutator& m, Value* args, uint32_t) { return of_class(m, args[0], ErrorType::BaseExceptionGroup, m.at<Exception>(args[0])->extra[0], "message"); }
+Value group_exceptions(Mutator& m, Value* args, uint32_t) {
+    const Value list = m.at<Exception>(args[0])->extra[1];
+    if (!m.is(list, Kind::List)) return of_class(m, args[0], ErrorType::BaseExceptionGroup, list, "exceptions");
+    return new_tuple(m, m.at<ValueArray>(m.at<List>(list)->storage)->items(), m.at<List>(list)->size);
+}
+Value error_name(Mutator& m, Value* args, uint32_t) { return m.at<Exception>(args[0])->extra[0]; }
+Value error_object(Mutator& m, Value* args, uint32_t) { return m.at<Exception>(args[0])->extra[1]; }
+
+constexpr NativeDef kStopDefs[] = {{"value", stop_value, nullptr, 1, 1, 0, kGetter, nullptr}};
+constexpr NativeDef kExitDefs[] = {{"code", exit_code, nullptr, 1, 1, 0, kGetter, nullptr}};
+constexpr NativeDef kOsDefs[] = {
+    {"errno", os_errno, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"strerror", os_strerror, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"filename", os_filename, nullptr, 1, 1, 0, kGetter, nullptr},
+};
+constexpr NativeDef kGroupDefs[] = {
+    {"message", group_message, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"exceptions", group_exceptions, nullptr, 1, 1, 0, kGetter, nullptr},
+};
+constexpr NativeDef kNameDefs[] = {{"name", error_name, nullptr, 1, 1, 0, kGetter, nullptr}};
+constexpr NativeDef kAttributeDefs[] = {
+    {"name", error_name, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"obj", error_object, nullptr, 1, 1, 0, kGetter, nullptr},
+};
+
+constexpr NativeTable kStopTable = {kStopDefs, 1}, kExitTable = {kExitDefs, 1}, kOsTable = {kOsDefs, 3},
+                      kGroupTable = {kGroupDefs, 2}, kNameTable = {kNameDefs, 1}, kAttributeTable = {kAttributeDefs, 2};
+constexpr ErrorTable kErrorTables[] = {
+    {ErrorType::StopIteration, &kStopTable}, {ErrorType::SystemExit, &kExitTable},
+    {ErrorType::OSError, &kOsTable},         {ErrorType::BaseExceptionGroup, &kGroupTable},
+    {ErrorType::NameError, &kNameTable},     {ErrorType::AttributeError, &kAttributeTable},
+};
+
+} // namespace
+
+std::span<const ErrorTable> error_tables() { return kErrorTables; }
+
+} // namespace plait::vm

@@ -1,0 +1,276 @@
+#include "vm/exceptions.h"
+
+#include "vm/calls.h"
+#include "vm/containers.h"
+#include "vm/generators.h"
+#include "vm/instructions.h"
+#include "vm/machine.h"
+#include "vm/ops.h"
+#include "vm/stack.h"
+#include "vm/text.h"
+
+#include <cstdio>
+#include <string>
+
+namespace plait::vm {
+namespace {
+
+bool is_class_of_exceptions(Mutator& m, Value v) {
+    return m.is(v, Kind::Class) && (m.at<Class>(v)->class_flags & kClassException);
+}
+
+bool matches(Mutator& m, Value exception, ErrorType type) {
+    return is_instance(m, exception, m.error_type(type).as_ref());
+}
+
+// Breaks a chain of contexts that would come back to [exception].
+void set_context(Mutator& m, Exception* exception, Value context) {
+    if (context == kNone || m.at<Exception>(context) == exception) return;
+    Exception* at = m.at<Exception>(context);
+    for (int steps = 0; at->context != kNone && steps < 10000; ++steps) {
+        if (m.at<Exception>(at->context) == exception) {
+            m.store(at, &at->context, kNone);
+            break;
+        }
+        at = m.at<Exception>(at->context);
+    }
+    m.store(exception, &exception->context, context);
+}
+
+// Some exceptions show their arguments as attributes too.
+void set_extra(Mutator& m, Exception* exception, Ref klass) {
+    Tuple* args = m.at<Tuple>(exception->args);
+    const auto derives = [&](ErrorType type) { return is_subclass(m, klass, m.error_type(type).as_ref()); };
+    if (derives(ErrorType::StopIteration)) {
+        exception->extra[0] = args->size ? args->items()[0] : kNone;
+    } else if (derives(ErrorType::SystemExit)) {
+        exception->extra[0] = args->size == 0 ? kNone : args->size == 1 ? args->items()[0] : exception->args;
+    } else if (derives(ErrorType::BaseExceptionGroup) && args->size == 2) {
+        exception->extra[0] = args->items()[0];
+        exception->extra[1] = args->items()[1];
+    }
+}
+
+// What a generator's frame may not let out: StopIteration becomes RuntimeError.
+void convert_stop_iteration(Mutator& m, const Record& record) {
+    const Kind kind = m.at<Object>(record.generator)->kind;
+    const Value raised = m.fiber().exception;
+    const char* what = kind == Kind::Coroutine ? "coroutine" : kind == Kind::AsyncGenerator ? "async generator" : "generator";
+    const char* name = nullptr;
+    if (matches(m, raised, ErrorType::StopIteration)) name = "StopIteration";
+    if (kind == Kind::AsyncGenerator && matches(m, raised, ErrorType::StopAsyncIteration)) name = "StopAsyncIteration";
+    if (!name) return;
+    m.take_exception();
+    m.raise(ErrorType::RuntimeError, "%s raised %s", what, name);
+    Exception* exception = m.at<Exception>(m.fiber().exception);
+    exception->cause = exception->context = raised;
+    exception->suppress_context = 1;
+}
+
+const lang::ExceptionEntry* find_handler(Mutator& m, Code* code, uint32_t word) {
+    const lang::ExceptionEntry* entries = m.at<Raw>(code->handlers)->as<lang::ExceptionEntry>();
+    for (uint32_t i = 0; i < code->handler_count; ++i) {
+        if (word >= entries[i].start && word < entries[i].end) return entries + i;
+    }
+    return nullptr;
+}
+
+// True where the frame has a handler, which then runs next.
+bool enter_handler(Mutator& m, Record& record) {
+    Code* code = m.at<Code>(record.code);
+    const lang::ExceptionEntry* entry = find_handler(m, code, record.pc);
+    if (!entry) return false;
+    m.stack[record.base + entry->exception_register] = m.fiber().exception;
+    m.fiber().exception = kNoValue;
+    record.pc = entry->handler;
+    return true;
+}
+
+// Pops the topmost Python frame, which does not handle what is raised.
+void leave_python_frame(Mutator& m, Record* popped) {
+    *popped = top_record(m);
+    --m.depth;
+    --m.python_depth;
+    if (popped->generator) {
+        finish_generator(m, *popped);
+        convert_stop_iteration(m, *popped);
+    }
+}
+
+} // namespace
+
+bool is_exception_class(Mutator& m, Value v) { return is_class_of_exceptions(m, v); }
+bool is_exception(Mutator& m, Value v) { return m.is(v, Kind::Exception); }
+
+int32_t line_of(Mutator& m, Code* code, uint32_t word) {
+    const lang::PositionEntry* entries = m.at<Raw>(code->positions)->as<lang::PositionEntry>();
+    int32_t line = code->first_line;
+    uint32_t low = 0, high = code->position_count;
+    while (low < high) {
+        const uint32_t middle = (low + high) / 2;
+        if (entries[middle].start_word <= word) {
+            line = entries[middle].line;
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return line;
+}
+
+void add_traceback(Mutator& m, Exception* exception, Code* code, uint32_t word) {
+    Traceback* entry = m.try_new<Traceback>(Kind::Traceback);
+    if (!entry) return; // the traceback is shorter then; the exception itself is not lost
+    entry->next = exception->traceback;
+    entry->code = m.value_of(code);
+    entry->word = word;
+    entry->line = line_of(m, code, word);
+    m.store(exception, &exception->traceback, m.value_of(entry));
+}
+
+Unwound unwind(Mutator& m, Record* popped) {
+    bool keep_traceback = m.reraising;
+    m.reraising = false;
+    while (m.depth > 0) {
+        Record& record = top_record(m);
+        if (record.code) {
+            if (!keep_traceback) {
+                add_traceback(m, m.at<Exception>(m.fiber().exception), m.at<Code>(record.code), record.pc);
+            }
+            keep_traceback = false;
+            if (enter_handler(m, record)) return Unwound::Handler;
+            leave_python_frame(m, popped);
+        } else {
+            if (record.flags & kRecordCatches) return Unwound::Native;
+            *popped = record;
+            --m.depth;
+        }
+        if ((popped->flags & kRecordNext) && matches(m, m.fiber().exception, ErrorType::StopIteration)) {
+            m.fiber().stop_value = m.at<Exception>(m.fiber().exception)->extra[0];
+            m.fiber().exception = kNoValue;
+            return Unwound::Stopped;
+        }
+        if (popped->ret == Return::Frame) return Unwound::Finished;
+    }
+    return Unwound::Finished;
+}
+
+Value new_exception(Mutator& m, Ref klass, Value args) {
+    Exception* exception = m.try_new_of<Exception>(Kind::Exception, klass);
+    if (!exception) return kSignalRetry;
+    exception->flags = 0;
+    exception->shape = m.at<Class>(klass)->root_shape;
+    exception->overflow = 0;
+    exception->args = args;
+    exception->traceback = exception->context = exception->cause = kNone;
+    exception->suppress_context = 0;
+    exception->extra[0] = exception->extra[1] = kNone;
+    set_extra(m, exception, klass);
+    return m.value_of(exception);
+}
+
+Value Mutator::raise(ErrorType type, const char* format, ...) {
+    char buffer[512];
+    va_list arguments;
+    va_start(arguments, format);
+    const int length = std::vsnprintf(buffer, sizeof buffer, format, arguments);
+    va_end(arguments);
+    std::string text(buffer, static_cast<size_t>(length < static_cast<int>(sizeof buffer) ? length : 511));
+    if (length >= static_cast<int>(sizeof buffer)) {
+        text.resize(static_cast<size_t>(length) + 1);
+        va_start(arguments, format);
+        std::vsnprintf(text.data(), text.size(), format, arguments);
+        va_end(arguments);
+        text.resize(static_cast<size_t>(length));
+    }
+    const Value message = new_str(*this, text);
+    const Value args = message.is_signal() ? message : new_tuple(*this, &message, 1);
+    const Value exception = args.is_signal() ? args : new_exception(*this, error_type(type).as_ref(), args);
+    if (exception.is_signal()) return raise_value(root().extra[static_cast<int>(ExtraRoot::MemoryError)]);
+    return raise_value(exception);
+}
+
+Value Mutator::raise_value(Value exception) {
+    set_context(*this, at<Exception>(exception), fiber().handled);
+    fiber().exception = exception;
+    return kNoValue;
+}
+
+Value Mutator::take_exception() {
+    const Value exception = fiber().exception;
+    fiber().exception = kNoValue;
+    return exception;
+}
+
+void reraise(Mutator& m, Value exception) {
+    m.fiber().exception = exception;
+    m.reraising = true;
+}
+
+int exception_matches(Mutator& m, Value exception, Value type) {
+    if (m.is(type, Kind::Tuple)) {
+        Tuple* types = m.at<Tuple>(type);
+        for (uint32_t i = 0; i < types->size; ++i) {
+            if (!is_class_of_exceptions(m, types->items()[i])) return exception_matches(m, exception, kNone);
+            if (is_instance(m, exception, types->items()[i].as_ref())) return 1;
+        }
+        return 0;
+    }
+    if (!is_class_of_exceptions(m, type)) {
+        m.raise(ErrorType::TypeError, "catching classes that do not inherit from BaseException is not allowed");
+        return -1;
+    }
+    return is_instance(m, exception, type.as_ref()) ? 1 : 0;
+}
+
+namespace {
+
+Value raise_with_cause(Mutator& m, Value exception, Value cause) {
+    if (!m.is(exception, Kind::Exception)) {
+        return m.raise(ErrorType::TypeError, "exceptions must derive from BaseException");
+    }
+    if (!cause.empty()) {
+        if (cause != kNone && !m.is(cause, Kind::Exception)) {
+            return m.raise(ErrorType::TypeError, "exception causes must derive from BaseException");
+        }
+        Exception* raised = m.at<Exception>(exception);
+        m.store(raised, &raised->cause, cause);
+        raised->suppress_context = 1;
+    }
+    return m.raise_value(exception);
+}
+
+} // namespace
+
+Value raise_object(Mutator& m, Value exception, Value cause) {
+    const bool cause_is_class = !cause.empty() && is_class_of_exceptions(m, cause);
+    if (m.is(exception, Kind::Exception) && !cause_is_class) return raise_with_cause(m, exception, cause);
+    if (!is_class_of_exceptions(m, exception) && !m.is(exception, Kind::Exception)) {
+        return m.raise(ErrorType::TypeError, "exceptions must derive from BaseException");
+    }
+    const Value slots[2] = {exception, cause};
+    return push_native(m, kMachine[kFrameRaise], slots, 2);
+}
+
+Value step_raise(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    if (is_class_of_exceptions(m, f.slot(0))) {
+        PLAIT_AWAIT(f.slot(0), call(m, f.slot(0), nullptr, 0));
+    }
+    if (!f.slot(1).empty() && is_class_of_exceptions(m, f.slot(1))) {
+        PLAIT_AWAIT(f.slot(1), call(m, f.slot(1), nullptr, 0));
+    }
+    return raise_with_cause(m, f.slot(0), f.slot(1));
+    PLAIT_FRAME_END
+}
+
+Value exception_init(Mutator& m, Value* args, uint32_t count) {
+    Exception* exception = m.at<Exception>(args[0]);
+    const Value rest = count > 1 ? new_tuple(m, args + 1, count - 1) : kEmptyTuple;
+    if (rest == kSignalRetry) return kSignalRetry;
+    m.store(exception, &exception->args, rest);
+    set_extra(m, exception, exception->klass);
+    return kNone;
+}
+
+} // namespace plait::vm

@@ -1,0 +1,411 @@
+#include "vm/generators.h"
+
+#include "vm/calls.h"
+#include "vm/containers.h"
+#include "vm/exceptions.h"
+#include "vm/instructions.h"
+#include "vm/machine.h"
+#include "vm/ops.h"
+#include "vm/stack.h"
+#include "vm/text.h"
+
+#include <cstring>
+
+namespace plait::vm {
+namespace {
+
+GeneratorState state_of(Generator* generator) {
+    return static_cast<GeneratorState>(__atomic_load_n(&generator->flags, __ATOMIC_ACQUIRE));
+}
+
+void set_state(Generator* generator, GeneratorState state) {
+    __atomic_store_n(&generator->flags, static_cast<uint8_t>(state), __ATOMIC_RELEASE);
+}
+
+const char* kind_name(Kind kind) {
+    return kind == Kind::Coroutine ? "coroutine" : kind == Kind::AsyncGenerator ? "async generator" : "generator";
+}
+
+lang::Opcode opcode_at(uint32_t word) { return static_cast<lang::Opcode>(word & 0xff); }
+
+// The exception being handled belongs to the frames of one generator while it runs; outside it is its resumer's.
+void enter_handled(Mutator& m, Generator* generator) {
+    const Value outer = m.fiber().handled;
+    if (!generator->handled.empty()) m.fiber().handled = generator->handled;
+    generator->handled = outer;
+}
+
+void leave_handled(Mutator& m, Generator* generator) {
+    const Value outer = generator->handled;
+    generator->handled = m.fiber().handled == outer ? kNoValue : m.fiber().handled;
+    m.fiber().handled = outer;
+}
+
+// Claims the generator for this resumption. kSignalStop: finished. No value: raised.
+Value claim(Mutator& m, Generator* generator, GeneratorState* was) {
+    uint8_t expected = generator->flags;
+    for (;;) {
+        *was = static_cast<GeneratorState>(expected);
+        if (*was == GeneratorState::Finished) {
+            m.fiber().stop_value = kNone;
+            return kSignalStop;
+        }
+        if (*was == GeneratorState::Running) {
+            return m.raise(ErrorType::ValueError, "%s already executing", kind_name(generator->kind));
+        }
+        const uint8_t running = static_cast<uint8_t>(GeneratorState::Running);
+        if (__atomic_compare_exchange_n(&generator->flags, &expected, running, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
+            return kNone;
+        }
+    }
+}
+
+// Puts the frame onto the stack at Mutator::window. kSignalCall, kSignalRetry, or no value.
+Value push_frame(Mutator& m, Generator* generator) {
+    Function* function = m.at<Function>(generator->function);
+    Code* code = m.at<Code>(function->code);
+    if (m.python_depth >= m.recursion_limit) return m.raise(ErrorType::RecursionError, "maximum recursion depth exceeded");
+    if (!ensure_stack(m, m.window + 1 + code->register_count) || !ensure_record(m)) return kSignalRetry;
+    ValueArray* frame = m.at<ValueArray>(generator->frame);
+    std::memcpy(static_cast<void*>(m.stack + m.window), frame->items(), generator->saved_count * sizeof(Value));
+    Record& record = m.records[m.depth++];
+    record = Record{};
+    record.base = m.window + 1;
+    record.pc = generator->pc;
+    record.code = function->code;
+    record.flags = kRecordGenerator;
+    record.generator = m.ref_of(generator);
+    ++m.python_depth;
+    enter_handled(m, generator);
+    return kSignalCall;
+}
+
+} // namespace
+
+Value new_generator(Mutator& m, uint32_t window, Function* function) {
+    Code* code = m.at<Code>(function->code);
+    const Kind kind = (code->code_flags & lang::kCodeCoroutine)        ? Kind::Coroutine
+                      : (code->code_flags & lang::kCodeAsyncGenerator) ? Kind::AsyncGenerator
+                                                                       : Kind::Generator;
+    const uint32_t capacity = code->register_count + 1u;
+    ValueArray* frame = m.try_new<ValueArray>(Kind::ValueArray, capacity * sizeof(Value));
+    Generator* generator = m.try_new<Generator>(kind);
+    if (!frame || !generator) return kSignalRetry;
+    frame->capacity = capacity;
+    const uint32_t saved = code->local_count + 1u;
+    std::memcpy(static_cast<void*>(frame->items()), m.stack + window, saved * sizeof(Value));
+    for (uint32_t i = saved; i < capacity; ++i) frame->items()[i] = kNoValue;
+    generator->flags = static_cast<uint8_t>(GeneratorState::Created);
+    generator->function = m.ref_of(function);
+    generator->frame = m.ref_of(frame);
+    generator->pc = 0;
+    generator->saved_count = saved;
+    generator->handled = kNoValue;
+    generator->yield_from = kNone;
+    generator->name = function->name;
+    generator->qualified_name = function->qualified_name;
+    generator->async_flags = 0;
+    generator->reserved = 0;
+    return m.value_of(generator);
+}
+
+Value resume_generator(Mutator& m, Value value, Value sent) {
+    Generator* generator = m.at<Generator>(value);
+    GeneratorState was;
+    const Value claimed = claim(m, generator, &was);
+    if (claimed != kNone) return claimed;
+    if (was == GeneratorState::Created && sent != kNone) {
+        set_state(generator, was);
+        return m.raise(ErrorType::TypeError, "can't send non-None value to a just-started %s", kind_name(generator->kind));
+    }
+    const Value pushed = push_frame(m, generator);
+    if (pushed != kSignalCall) {
+        set_state(generator, was);
+        return pushed;
+    }
+    if (was == GeneratorState::Suspended) {
+        Record& record = top_record(m);
+        const uint32_t word = words_of(m, code_of(m, record))[record.pc];
+        m.stack[record.base + ((word >> 8) & 0xff)] = sent;
+        if (opcode_at(word) == lang::Opcode::Yield) ++record.pc;
+    }
+    return kSignalCall;
+}
+
+Value throw_into_generator(Mutator& m, Value value, Value exception) {
+    Generator* generator = m.at<Generator>(value);
+    GeneratorState was;
+    const Value claimed = claim(m, generator, &was);
+    if (claimed.empty()) return kNoValue;
+    if (claimed == kSignalStop || was == GeneratorState::Created) {
+        if (was == GeneratorState::Created) {
+            generator->frame = 0;
+            set_state(generator, GeneratorState::Finished);
+        }
+        m.raise_value(exception);
+        return kNoValue;
+    }
+    const Value pushed = push_frame(m, generator);
+    if (pushed != kSignalCall) {
+        set_state(generator, was);
+        return pushed;
+    }
+    Record& record = top_record(m);
+    const uint32_t depth = m.depth;
+    const uint32_t word = words_of(m, code_of(m, record))[record.pc];
+    if (opcode_at(word) == lang::Opcode::YieldFrom) {
+        // The exception goes to the innermost iterator that can take it.
+        const Value inner = m.stack[record.base + ((word >> 16) & 0xff)];
+        const Kind kind = m.kind_of(inner);
+        if (kind == Kind::Generator || kind == Kind::Coroutine) {
+            set_window_above_live(m);
+            const Value thrown = throw_into_generator(m, inner, exception);
+            if (thrown == kSignalCall) {
+                m.records[depth].ret = Return::Send;
+                m.records[depth].ret_register = (word >> 8) & 0xff;
+            }
+            if (thrown == kSignalRetry) m.raise_value(exception);
+            return kSignalCall;
+        }
+    }
+    m.raise_value(exception);
+    return kSignalCall;
+}
+
+void suspend_generator(Mutator& m) {
+    Record& record = top_record(m);
+    Generator* generator = m.at<Generator>(record.generator);
+    Code* code = m.at<Code>(record.code);
+    ValueArray* frame = m.at<ValueArray>(generator->frame);
+    const uint32_t live = live_of(m, code)[record.pc] + 1u;
+    std::memcpy(static_cast<void*>(frame->items()), m.stack + record.base - 1, live * sizeof(Value));
+    generator->pc = record.pc;
+    generator->saved_count = live;
+    leave_handled(m, generator);
+    --m.depth;
+    --m.python_depth;
+    set_state(generator, GeneratorState::Suspended);
+}
+
+void finish_generator(Mutator& m, Record& record) {
+    Generator* generator = m.at<Generator>(record.generator);
+    leave_handled(m, generator);
+    generator->handled = kNoValue;
+    generator->frame = 0;
+    generator->saved_count = 0;
+    generator->yield_from = kNone;
+    set_state(generator, GeneratorState::Finished);
+}
+
+Value get_yield_from_iterator(Mutator& m, Value v) {
+    const Kind kind = m.kind_of(v);
+    if (kind == Kind::Generator || kind == Kind::Coroutine) return v;
+    return get_iterator(m, v);
+}
+
+Value get_awaitable(Mutator& m, Value v) {
+    const Kind kind = m.kind_of(v);
+    if (kind == Kind::Coroutine || kind == Kind::AsyncGenStep || kind == Kind::CoroutineWrapper) return v;
+    if (lookup_special(m, v, NameId::await).empty()) {
+        return m.raise(ErrorType::TypeError, "object %s can't be used in 'await' expression", type_name(m, v));
+    }
+    return push_native(m, kMachine[kFrameAwaitMethod], &v, 1);
+}
+
+Value step_await_method(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    PLAIT_AWAIT(f.slot(1), call_method(m, f.slot(0), NameId::await, nullptr, 0));
+    if (m.is(f.slot(1), Kind::Coroutine)) return m.raise(ErrorType::TypeError, "__await__() returned a coroutine");
+    if (m.is(f.slot(1), Kind::Instance) && lookup_special(m, f.slot(1), NameId::next).empty()) {
+        return m.raise(ErrorType::TypeError, "__await__() returned non-iterator of type '%s'", type_name(m, f.slot(1)));
+    }
+    return f.slot(1);
+    PLAIT_FRAME_END
+}
+
+namespace {
+
+// One send into an async generator's step: what it awaits is yielded on, what it yields ends the step.
+Value async_step(Mutator& m, Value step, Value sent) {
+    AsyncGenStep* object = m.at<AsyncGenStep>(step);
+    if (object->state == 2) {
+        return m.raise(ErrorType::RuntimeError, "cannot reuse already awaited __anext__()/asend()");
+    }
+    const Value slots[2] = {step, object->state == 0 ? object->argument : sent};
+    return push_native(m, kMachine[kFrameSend], slots, 2);
+}
+
+} // namespace
+
+Value send_to_iterator(Mutator& m, Value iterator, Value sent) {
+    const Kind kind = m.kind_of(iterator);
+    if (kind == Kind::Generator || kind == Kind::Coroutine) return resume_generator(m, iterator, sent);
+    if (kind == Kind::AsyncGenStep) return async_step(m, iterator, sent);
+    if (sent == kNone) return next_item(m, iterator);
+    const Value slots[2] = {iterator, sent};
+    return push_native(m, kMachine[kFrameSend], slots, 2);
+}
+
+// Slots: an iterator or an async generator's step, what to send.
+Value step_send(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    if (m.is(f.slot(0), Kind::AsyncGenStep)) {
+        m.at<AsyncGenStep>(f.slot(0))->state = 1;
+        PLAIT_AWAIT_CATCH(f.slot(2), resume_generator(m, m.at<AsyncGenStep>(f.slot(0))->generator, f.slot(1)));
+        if (f.slot(2).empty()) {
+            m.at<AsyncGenStep>(f.slot(0))->state = 2;
+            return kNoValue;
+        }
+        if (f.slot(2) == kSignalStop) {
+            m.at<AsyncGenStep>(f.slot(0))->state = 2;
+            return m.raise(ErrorType::StopAsyncIteration, "%s", "");
+        }
+        if (m.is(f.slot(2), Kind::AsyncWrapped)) {
+            m.at<AsyncGenStep>(f.slot(0))->state = 2;
+            m.fiber().stop_value = m.at<Cell>(f.slot(2))->value;
+            return kSignalStop;
+        }
+        return f.slot(2);
+    }
+    PLAIT_AWAIT_CATCH(f.slot(2), call_method(m, f.slot(0), NameId::send, &f.slot(1), 1));
+    if (!f.slot(2).empty()) return f.slot(2);
+    if (exception_matches(m, m.fiber().exception, m.error_type(ErrorType::StopIteration)) == 1) {
+        m.fiber().stop_value = m.at<Exception>(m.take_exception())->extra[0];
+        return kSignalStop;
+    }
+    return kNoValue;
+    PLAIT_FRAME_END
+}
+
+Value wrap_async_yield(Mutator& m, Value value) {
+    Cell* wrapped = m.try_new<Cell>(Kind::AsyncWrapped);
+    if (!wrapped) return kSignalRetry;
+    wrapped->value = value;
+    return m.value_of(wrapped);
+}
+
+Value get_async_iterator(Mutator& m, Value v) {
+    if (m.is(v, Kind::AsyncGenerator)) return v;
+    if (lookup_special(m, v, NameId::aiter).empty()) {
+        return m.raise(ErrorType::TypeError, "'async for' requires an object with __aiter__ method, got %s", type_name(m, v));
+    }
+    return call_method(m, v, NameId::aiter, nullptr, 0);
+}
+
+Value get_async_next(Mutator& m, Value v) {
+    if (m.is(v, Kind::AsyncGenerator)) {
+        AsyncGenStep* step = m.try_new<AsyncGenStep>(Kind::AsyncGenStep);
+        if (!step) return kSignalRetry;
+        step->generator = v;
+        step->argument = kNone;
+        step->what = step->state = 0;
+        return m.value_of(step);
+    }
+    if (lookup_special(m, v, NameId::anext).empty()) {
+        return m.raise(ErrorType::TypeError, "'async for' requires an iterator with __anext__ method, got %s", type_name(m, v));
+    }
+    return push_native(m, kMachine[kFrameAsyncNext], &v, 1);
+}
+
+Value step_async_next(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    PLAIT_AWAIT(f.slot(1), call_method(m, f.slot(0), NameId::anext, nullptr, 0));
+    PLAIT_AWAIT(f.slot(1), get_awaitable(m, f.slot(1)));
+    return f.slot(1);
+    PLAIT_FRAME_END
+}
+
+namespace {
+
+Value raise_stop(Mutator& m) {
+    const Value value = m.fiber().stop_value;
+    m.fiber().stop_value = kNone;
+    const Value args = value == kNone ? kEmptyTuple : new_tuple(m, &value, 1);
+    const Value stop = args.is_signal() ? args : new_exception(m, m.error_type(ErrorType::StopIteration).as_ref(), args);
+    return stop == kSignalRetry ? stop : m.raise_value(stop);
+}
+
+Value step_method_send(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    PLAIT_AWAIT(f.slot(0), resume_generator(m, f.slot(0), f.slot(1).empty() ? kNone : f.slot(1)));
+    return f.slot(0) == kSignalStop ? raise_stop(m) : f.slot(0);
+    PLAIT_FRAME_END
+}
+
+// Slots: generator, type or exception, value, traceback.
+Value step_method_throw(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    if (is_exception_class(m, f.slot(1))) {
+        if (!f.slot(2).empty() && is_exception(m, f.slot(2))) {
+            f.slot(1) = f.slot(2);
+        } else {
+            PLAIT_AWAIT(f.slot(1), ([&] {
+                            const bool has_value = !f.slot(2).empty() && f.slot(2) != kNone;
+                            const Value argument = f.slot(2);
+                            return call(m, f.slot(1), &argument, has_value ? 1 : 0);
+                        })());
+        }
+    }
+    if (!is_exception(m, f.slot(1))) {
+        return m.raise(ErrorType::TypeError, "exceptions must be classes or instances deriving from BaseException, not %s", type_name(m, f.slot(1)));
+    }
+    PLAIT_AWAIT(f.slot(0), throw_into_generator(m, f.slot(0), f.slot(1)));
+    return f.slot(0) == kSignalStop ? raise_stop(m) : f.slot(0);
+    PLAIT_FRAME_END
+}
+
+Value throw_exit(Mutator& m, Value generator) {
+    const Value exit = new_exception(m, m.error_type(ErrorType::GeneratorExit).as_ref(), kEmptyTuple);
+    return exit == kSignalRetry ? exit : throw_into_generator(m, generator, exit);
+}
+
+Value step_method_close(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    if (state_of(m.at<Generator>(f.slot(0))) == GeneratorState::Finished) return kNone;
+    PLAIT_AWAIT_CATCH(f.slot(1), throw_exit(m, f.slot(0)));
+    if (f.slot(1) == kSignalStop) return kNone;
+    if (!f.slot(1).empty()) {
+        return m.raise(ErrorType::RuntimeError, "%s ignored GeneratorExit", kind_name(m.kind_of(f.slot(0))));
+    }
+    if (is_instance(m, m.fiber().exception, m.error_type(ErrorType::GeneratorExit).as_ref()) ||
+        is_instance(m, m.fiber().exception, m.error_type(ErrorType::StopIteration).as_ref())) {
+        m.take_exception();
+        return kNone;
+    }
+    return kNoValue;
+    PLAIT_FRAME_END
+}
+
+Value leaf_self(Mutator&, Value* args, uint32_t) { return args[0]; }
+Value leaf_name(Mutator& m, Value* args, uint32_t) { return m.at<Generator>(args[0])->name; }
+Value leaf_qualname(Mutator& m, Value* args, uint32_t) { return m.at<Generator>(args[0])->qualified_name; }
+Value leaf_running(Mutator& m, Value* args, uint32_t) {
+    return from_bool(state_of(m.at<Generator>(args[0])) == GeneratorState::Running);
+}
+Value leaf_awaits(Mutator& m, Value* args, uint32_t) { return m.at<Generator>(args[0])->yield_from; }
+// What stands for the frame: a program asks only whether there is one.
+Value leaf_frame(Mutator& m, Value* args, uint32_t) {
+    return state_of(m.at<Generator>(args[0])) == GeneratorState::Finished ? kNone : args[0];
+}
+
+constexpr NativeDef kGeneratorDefs[] = {
+    {"send", nullptr, step_method_send, 2, 2, 0, kNativeMethod, nullptr},
+    {"throw", nullptr, step_method_throw, 2, 4, 0, kNativeMethod, nullptr},
+    {"close", nullptr, step_method_close, 1, 1, 1, kNativeMethod | kNativeCatches, nullptr},
+    {"__next__", nullptr, step_method_send, 1, 2, 0, kNativeMethod, nullptr},
+    {"__iter__", leaf_self, nullptr, 1, 1, 0, kNativeMethod, nullptr},
+    {"__await__", leaf_self, nullptr, 1, 1, 0, kNativeMethod, nullptr},
+    {"__name__", leaf_name, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
+    {"__qualname__", leaf_qualname, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
+    {"gi_running", leaf_running, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
+    {"cr_running", leaf_running, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
+    {"cr_await", leaf_awaits, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
+    {"gi_frame", leaf_frame, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
+    {"cr_frame", leaf_frame, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
+};
+
+} // namespace
+
+const NativeTable kGeneratorNatives = {kGeneratorDefs, sizeof kGeneratorDefs / sizeof *kGeneratorDefs};
+
+} // namespace plait::vm

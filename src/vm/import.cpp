@@ -1,0 +1,217 @@
+#include "vm/import.h"
+
+#include "lang/marshal.h"
+#include "vm/classes.h"
+#include "vm/code_loader.h"
+#include "vm/containers.h"
+#include "vm/exceptions.h"
+#include "vm/machine.h"
+#include "vm/ops.h"
+#include "vm/text.h"
+
+#include <string>
+
+namespace plait::vm {
+namespace {
+
+Dict* modules(Mutator& m) { return m.at<Dict>(m.root().modules); }
+
+const FrozenEntry* find_frozen(Mutator& m, const std::string& name) {
+    for (const FrozenEntry& entry : m.vm.options().frozen) {
+        if (name == entry.name) return &entry;
+    }
+    return nullptr;
+}
+
+const NativeModule* find_native(Mutator& m, const std::string& name) {
+    for (const NativeModule& module : m.vm.options().modules) {
+        if (name == module.name) return &module;
+    }
+    return nullptr;
+}
+
+Value raise_not_found(Mutator& m, const std::string& name, const std::string& parent) {
+    if (parent.empty()) return m.raise(ErrorType::ModuleNotFoundError, "No module named '%s'", name.c_str());
+    return m.raise(ErrorType::ModuleNotFoundError,
+                   "No module named '%s'; '%s' is not a package",
+                   name.c_str(),
+                   parent.c_str());
+}
+
+// A module made of native functions alone: complete at once.
+Value make_native_module(Mutator& m, Value name, const NativeModule& source) {
+    const Value module = new_module(m, name);
+    if (module == kSignalRetry) return module;
+    Dict* dict = m.at<Dict>(m.at<Module>(module)->dict);
+    if (source.table && add_natives(m, dict, *source.table, name, 0) == kSignalRetry) return kSignalRetry;
+    if (source.init) {
+        Value argument = module;
+        const Value done = source.init(m, &argument, 1);
+        if (done.is_signal()) return done;
+    }
+    const Value added = add_module(m, name, module);
+    return added.is_signal() ? added : module;
+}
+
+Value make_frozen_module(Mutator& m, Value name, const FrozenEntry& entry) {
+    const auto code = lang::unmarshal({reinterpret_cast<const char*>(entry.bytes), entry.size});
+    if (!code) return m.raise(ErrorType::SystemError, "the frozen module %s is damaged", entry.name);
+    const Value loaded = load_code(m, *code);
+    if (loaded.is_signal()) return loaded;
+    const Value module = new_module(m, name);
+    if (module == kSignalRetry) return module;
+    Dict* dict = m.at<Dict>(m.at<Module>(module)->dict);
+    if (entry.is_package && dict_set_name(m, dict, m.name(NameId::path), kEmptyTuple) == kSignalRetry) return kSignalRetry;
+    const Value slots[2] = {module, loaded};
+    return push_native(m, kMachine[kFrameRunModule], slots, 2);
+}
+
+// One module by its full name: from sys.modules, or made now. The result is the module.
+Value import_one(Mutator& m, const std::string& full_name) {
+    const Value name = intern_utf8(m, full_name);
+    if (name == kSignalRetry) return name;
+    const Value known = dict_get_name(m, modules(m), name);
+    if (!known.empty() && known != kNone) return known;
+    if (const FrozenEntry* entry = find_frozen(m, full_name)) return make_frozen_module(m, name, *entry);
+    if (const NativeModule* native = find_native(m, full_name)) return make_native_module(m, name, *native);
+    const size_t dot = full_name.rfind('.');
+    return raise_not_found(m, full_name, dot == std::string::npos ? "" : full_name.substr(0, dot));
+}
+
+std::string prefix_of(const std::string& name, int64_t parts) {
+    size_t end = 0;
+    for (int64_t i = 0; i < parts; ++i) {
+        end = name.find('.', end ? end + 1 : 0);
+        if (end == std::string::npos) return name;
+    }
+    return name.substr(0, end);
+}
+
+// Makes `a.b` an attribute of module a.
+Value bind_in_parent(Mutator& m, Value parent, const std::string& child_name, Value child) {
+    const Value attribute = intern_utf8(m, child_name.substr(child_name.rfind('.') + 1));
+    if (attribute == kSignalRetry) return attribute;
+    return dict_set_name(m, m.at<Dict>(m.at<Module>(parent)->dict), attribute, child);
+}
+
+} // namespace
+
+Value new_module(Mutator& m, Value name) {
+    Dict* dict = try_new_dict(m);
+    Module* module = m.try_new<Module>(Kind::Module);
+    if (!dict || !module) return kSignalRetry;
+    module->dict = m.ref_of(dict);
+    module->reserved = 0;
+    const NameId ids[] = {NameId::name, NameId::doc, NameId::package, NameId::loader, NameId::spec};
+    for (const NameId id : ids) {
+        if (dict_set_name(m, dict, m.name(id), id == NameId::name ? name : kNone) == kSignalRetry) return kSignalRetry;
+    }
+    return m.value_of(module);
+}
+
+Value add_module(Mutator& m, Value name, Value module) { return dict_set_name(m, modules(m), name, module); }
+
+Value add_natives(Mutator& m, Dict* dict, const NativeTable& table, Value module, Ref owner) {
+    for (uint32_t i = 0; i < table.count; ++i) {
+        NativeFunction* function = m.try_new<NativeFunction>(Kind::NativeFunction);
+        const Value name = intern_utf8(m, table.defs[i].name);
+        if (!function || name == kSignalRetry) return kSignalRetry;
+        function->index = m.vm.native_index(table.defs + i);
+        function->owner = owner;
+        function->name = name;
+        function->module = module;
+        if (dict_set_name(m, dict, name, m.value_of(function)) == kSignalRetry) return kSignalRetry;
+    }
+    return kNone;
+}
+
+Value import_name(Mutator& m, Value name, bool top) {
+    const std::string full = to_utf8(m, name);
+    const bool dotted = full.find('.') != std::string::npos;
+    if (!dotted) return import_one(m, full);
+    const Value known = dict_get_name(m, modules(m), name);
+    if (!known.empty() && known != kNone && !top) return known;
+    const Value slots[2] = {name, from_bool(top)};
+    return push_native(m, kMachine[kFrameImport], slots, 2);
+}
+
+// Slots: name, top; how many parts are imported, the last module, the first module, the new one.
+Value step_import(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    f.slot(2) = Value::from_int(0);
+    for (;;) {
+        PLAIT_AWAIT_CATCH(f.slot(5), import_one(m, prefix_of(to_utf8(m, f.slot(0)), f.slot(2).as_int() + 1)));
+        if (f.slot(5).empty()) return kNoValue;
+        if (f.slot(2).as_int() == 0) {
+            f.slot(4) = f.slot(5);
+        } else {
+            PLAIT_AWAIT_CATCH(f.slot(3),
+                              bind_in_parent(m, f.slot(3), prefix_of(to_utf8(m, f.slot(0)), f.slot(2).as_int() + 1), f.slot(5)));
+        }
+        f.slot(3) = f.slot(5);
+        f.slot(2) = Value::from_int(f.slot(2).as_int() + 1);
+        if (prefix_of(to_utf8(m, f.slot(0)), f.slot(2).as_int()) == to_utf8(m, f.slot(0))) break;
+    }
+    return f.slot(1) == kTrue ? f.slot(4) : f.slot(3);
+    PLAIT_FRAME_END
+}
+
+// Slots: module, code; answer. A module whose body raises is not imported.
+Value step_run_module(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    PLAIT_AWAIT_CATCH(f.slot(2), add_module(m, dict_get_name(m, m.at<Dict>(m.at<Module>(f.slot(0))->dict), m.name(NameId::name)), f.slot(0)));
+    PLAIT_AWAIT_CATCH(f.slot(2), ([&]() -> Value {
+                          const Value function = new_function(m, f.slot(1), m.at<Module>(f.slot(0))->dict);
+                          return function == kSignalRetry ? function : call(m, function, nullptr, 0);
+                      })());
+    if (f.slot(2).empty()) {
+        const Value name = dict_get_name(m, m.at<Dict>(m.at<Module>(f.slot(0))->dict), m.name(NameId::name));
+        if (m.is(name, Kind::Str)) dict_delete(m, modules(m), name, str_hash(m, m.at<Str>(name)));
+        return kNoValue;
+    }
+    return f.slot(0);
+    PLAIT_FRAME_END
+}
+
+Value import_from(Mutator& m, Value module, Value name) {
+    if (m.is(module, Kind::Module)) {
+        const Value value = dict_get_name(m, m.at<Dict>(m.at<Module>(module)->dict), name);
+        if (!value.empty()) return value;
+        // A submodule that was not imported yet.
+        const Value module_name = dict_get_name(m, m.at<Dict>(m.at<Module>(module)->dict), m.name(NameId::name));
+        const std::string parent = m.is(module_name, Kind::Str) ? to_utf8(m, module_name) : "?";
+        const std::string full = parent + "." + to_utf8(m, name);
+        if (find_frozen(m, full) || find_native(m, full)) {
+            const Value full_name = intern_utf8(m, full);
+            return full_name == kSignalRetry ? full_name : import_name(m, full_name, false);
+        }
+        return m.raise(ErrorType::ImportError,
+                       "cannot import name '%s' from '%s' (unknown location)",
+                       to_utf8(m, name).c_str(),
+                       parent.c_str());
+    }
+    return get_attribute(m, module, name);
+}
+
+Value import_star(Mutator& m, Value module, Ref globals) {
+    Dict* source = m.at<Dict>(m.at<Module>(module)->dict);
+    const Value all = dict_get_name(m, source, m.name(NameId::all));
+    uint32_t position = 0;
+    Value key, value;
+    while (dict_next(m, source, &position, &key, &value)) {
+        if (!m.is(key, Kind::Str)) continue;
+        bool wanted = m.at<Str>(key)->length > 0 && m.at<Str>(key)->at(0) != '_';
+        if (m.is(all, Kind::List)) {
+            wanted = false;
+            for (uint32_t i = 0; i < m.at<List>(all)->size && !wanted; ++i) {
+                const Value name = list_get(m, m.at<List>(all), i);
+                wanted = m.is(name, Kind::Str) && str_equal(m.at<Str>(name), m.at<Str>(key));
+            }
+        }
+        if (wanted && dict_set_name(m, m.at<Dict>(globals), key, value) == kSignalRetry) return kSignalRetry;
+    }
+    class_changed(m);
+    return kNone;
+}
+
+} // namespace plait::vm

@@ -1,0 +1,244 @@
+// Builtin functions about objects: isinstance, getattr, id, vars and their like.
+
+#include "vm/bootstrap.h"
+#include "vm/classes.h"
+#include "vm/containers.h"
+#include "vm/exceptions.h"
+#include "vm/import.h"
+#include "vm/ops.h"
+#include "vm/stack.h"
+#include "vm/text.h"
+
+namespace plait::vm {
+namespace {
+
+// Slots: object, class or tuple; place in the tuple's stack, answer. [by_class]: issubclass.
+template <bool by_class> Value check_step(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    if (by_class && !m.is(f.slot(0), Kind::Class)) return m.raise(ErrorType::TypeError, "issubclass() arg 1 must be a class");
+    PLAIT_AWAIT(f.slot(2), new_list(m, &f.slot(1), 1));
+    while (m.at<List>(f.slot(2))->size > 0) {
+        // The classes still to be looked at are a stack: a tuple is replaced by its items.
+        {
+            List* stack = m.at<List>(f.slot(2));
+            f.slot(3) = list_get(m, stack, stack->size - 1);
+            m.store_word(&stack->size, stack->size - 1);
+        }
+        if (m.is(f.slot(3), Kind::Tuple)) {
+            Tuple* tuple = m.at<Tuple>(f.slot(3));
+            for (uint32_t i = tuple->size; i-- > 0;) {
+                if (!list_append(m, m.at<List>(f.slot(2)), tuple->items()[i])) return m.raise_value(m.root().extra[static_cast<int>(ExtraRoot::MemoryError)]);
+            }
+            continue;
+        }
+        if (f.slot(3) == kNone) f.slot(3) = m.type(Kind::None);
+        if (!m.is(f.slot(3), Kind::Class)) {
+            return m.raise(ErrorType::TypeError,
+                           by_class ? "issubclass() arg 2 must be a class, a tuple of classes, or a union"
+                                    : "isinstance() arg 2 must be a type, a tuple of types, or a union");
+        }
+        PLAIT_AWAIT(f.slot(3), ([&]() -> Value {
+                        const Value klass = f.slot(3), object = f.slot(0);
+                        const NameId id = by_class ? NameId::subclasscheck : NameId::instancecheck;
+                        if (m.class_of(klass) != m.type(Kind::Class).as_ref()) {
+                            const Value method = lookup_special(m, klass, id);
+                            if (m.is(method, Kind::Function)) {
+                                const Value args[2] = {klass, object};
+                                return call(m, method, args, 2);
+                            }
+                        }
+                        return from_bool(by_class ? is_subclass(m, object.as_ref(), klass.as_ref()) : is_instance(m, object, klass.as_ref()));
+                    })());
+        PLAIT_AWAIT(f.slot(3), truth(m, f.slot(3)));
+        if (f.slot(3) == kTrue) return kTrue;
+    }
+    return kFalse;
+    PLAIT_FRAME_END
+}
+
+Value isinstance_leaf(Mutator& m, Value* args, uint32_t) {
+    if (!m.is(args[1], Kind::Class) || m.class_of(args[1]) != m.type(Kind::Class).as_ref()) return kSignalSlow;
+    return from_bool(is_instance(m, args[0], args[1].as_ref()));
+}
+
+Value interned_name(Mutator& m, Value name) {
+    const Value inner = payload_of(m, name);
+    if (!m.is(inner, Kind::Str)) return m.raise(ErrorType::TypeError, "attribute name must be string, not '%s'", type_name(m, name));
+    return intern(m, inner);
+}
+
+// Slots: object, name, default; answer. With a default, AttributeError gives that.
+Value getattr_step(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    PLAIT_AWAIT_CATCH(f.slot(3), ([&]() -> Value {
+                          const Value name = interned_name(m, f.slot(1));
+                          return name.is_signal() ? name : get_attribute(m, f.slot(0), name);
+                      })());
+    if (!f.slot(3).empty()) return f.slot(3);
+    if (f.slot(2).empty() || exception_matches(m, m.fiber().exception, m.error_type(ErrorType::AttributeError)) != 1) return kNoValue;
+    m.take_exception();
+    return f.slot(2);
+    PLAIT_FRAME_END
+}
+
+Value hasattr_step(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    PLAIT_AWAIT_CATCH(f.slot(2), ([&]() -> Value {
+                          const Value name = interned_name(m, f.slot(1));
+                          return name.is_signal() ? name : get_attribute(m, f.slot(0), name);
+                      })());
+    if (!f.slot(2).empty()) return kTrue;
+    if (exception_matches(m, m.fiber().exception, m.error_type(ErrorType::AttributeError)) != 1) return kNoValue;
+    m.take_exception();
+    return kFalse;
+    PLAIT_FRAME_END
+}
+
+Value setattr_step(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    PLAIT_AWAIT(f.slot(1), interned_name(m, f.slot(1)));
+    PLAIT_AWAIT(f.slot(2), set_attribute(m, f.slot(0), f.slot(1), f.slot(2)));
+    return kNone;
+    PLAIT_FRAME_END
+}
+
+Value delattr_step(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    PLAIT_AWAIT(f.slot(1), interned_name(m, f.slot(1)));
+    PLAIT_AWAIT(f.slot(1), delete_attribute(m, f.slot(0), f.slot(1)));
+    return kNone;
+    PLAIT_FRAME_END
+}
+
+Value callable_leaf(Mutator& m, Value* args, uint32_t) {
+    switch (m.kind_of(args[0])) {
+    case Kind::Function: case Kind::NativeFunction: case Kind::BoundMethod: case Kind::Class: case Kind::StaticMethod: return kTrue;
+    default: return from_bool(!lookup_special(m, args[0], NameId::call).empty());
+    }
+}
+
+// An object's place in the region is its own for its life, wherever the region lies.
+Value id_leaf(Mutator& m, Value* args, uint32_t) {
+    return new_int_unsigned(m, args[0].is_object() ? uint64_t{args[0].as_ref()} : args[0].bits() >> 1);
+}
+
+Function* calling_function(Mutator& m) {
+    for (uint32_t i = m.depth; i-- > 0;) {
+        if (m.records[i].code) return m.at<Function>(m.stack[m.records[i].base - 1]);
+    }
+    return nullptr;
+}
+
+Value globals_leaf(Mutator& m, Value*, uint32_t) {
+    Function* function = calling_function(m);
+    return function ? Value::from_ref(function->globals) : m.raise(ErrorType::SystemError, "frame does not exist");
+}
+
+// The local variables of the calling frame in a new dict; a module's and a class body's are their own.
+Value locals_leaf(Mutator& m, Value*, uint32_t) {
+    if (m.depth == 0 || !top_record(m).code) return globals_leaf(m, nullptr, 0);
+    const Record& record = top_record(m);
+    Code* code = m.at<Code>(record.code);
+    if (code->code_flags & lang::kCodeModule) return globals_leaf(m, nullptr, 0);
+    if (code->code_flags & lang::kCodeClassBody) return m.stack[record.base];
+    Dict* dict = try_new_dict(m);
+    if (!dict) return kSignalRetry;
+    const uint8_t* cells = m.at<Raw>(code->cell_registers)->bytes();
+    for (uint32_t i = 0; i < code->local_count; ++i) {
+        Value value = m.stack[record.base + i];
+        for (uint32_t c = 0; c < code->cell_count; ++c) {
+            if (cells[c] == i && m.is(value, Kind::Cell)) value = m.load(&m.at<Cell>(value)->value);
+        }
+        if (value.empty()) continue;
+        if (dict_set_name(m, dict, m.at<Tuple>(code->local_names)->items()[i], value) == kSignalRetry) return kSignalRetry;
+    }
+    return m.value_of(dict);
+}
+
+Value vars_leaf(Mutator& m, Value* args, uint32_t) {
+    if (args[0].empty()) return locals_leaf(m, args, 0);
+    return get_attribute(m, args[0], m.name(NameId::dict));
+}
+
+bool add_names(Mutator& m, Dict* names, Dict* source) {
+    uint32_t position = 0;
+    Value key, value;
+    while (dict_next(m, source, &position, &key, &value)) {
+        if (m.is(key, Kind::Str) && dict_set(m, names, key, str_hash(m, m.at<Str>(key)), kTrue) == kSignalRetry) return false;
+    }
+    return true;
+}
+
+// The names of an object's attributes, unsorted, as the keys of a dict.
+Value names_of(Mutator& m, Value object) {
+    Dict* names = try_new_dict(m);
+    if (!names) return kSignalRetry;
+    const Kind kind = m.kind_of(object);
+    bool room = true;
+    if (kind == Kind::Module) {
+        room = add_names(m, names, m.at<Dict>(m.at<Module>(object)->dict));
+        return room ? m.value_of(names) : kSignalRetry;
+    }
+    if (kind == Kind::Instance || kind == Kind::Exception) {
+        Dict* own = instance_dict(m, m.at<Instance>(object));
+        room = own && add_names(m, names, own);
+    }
+    Tuple* mro = m.at<Tuple>(m.at<Class>(kind == Kind::Class ? object.as_ref() : m.class_of(object))->mro);
+    for (uint32_t i = 0; i < mro->size && room; ++i) room = add_names(m, names, m.at<Dict>(m.at<Class>(mro->items()[i])->dict));
+    return room ? m.value_of(names) : kSignalRetry;
+}
+
+Value dir_step(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    if (f.slot(0).empty()) {
+        PLAIT_AWAIT(f.slot(1), ([&]() -> Value {
+                        // The calling frame is the one below this one.
+                        Function* function = calling_function(m);
+                        return function ? Value::from_ref(function->globals) : kNone;
+                    })());
+    } else {
+        PLAIT_AWAIT(f.slot(1), names_of(m, f.slot(0)));
+    }
+    PLAIT_AWAIT(f.slot(1), ([&] {
+                    const Value sorted = dict_get_name(m, m.at<Dict>(m.root().builtins), intern_utf8(m, "sorted"));
+                    const Value names = f.slot(1);
+                    return call(m, sorted, &names, 1);
+                })());
+    return f.slot(1);
+    PLAIT_FRAME_END
+}
+
+Value import_leaf(Mutator& m, Value* args, uint32_t) {
+    const Value name = intern(m, args[0]);
+    return name == kSignalRetry ? name : import_name(m, name, true);
+}
+
+// exec, eval and compile need a compiler at run time, which Plait does not carry.
+Value refuse_exec(Mutator& m, Value*, uint32_t) {
+    return m.raise(ErrorType::NotImplementedError, "Plait does not run code made at run time (exec, eval, compile): write it out, or use a dict of functions");
+}
+
+constexpr NativeDef kDefs[] = {
+    {"isinstance", isinstance_leaf, check_step<false>, 2, 2, 2, 0, nullptr},
+    {"issubclass", nullptr, check_step<true>, 2, 2, 2, 0, nullptr},
+    {"getattr", nullptr, getattr_step, 2, 3, 1, kNativeCatches, nullptr},
+    {"hasattr", nullptr, hasattr_step, 2, 2, 1, kNativeCatches, nullptr},
+    {"setattr", nullptr, setattr_step, 3, 3, 0, 0, nullptr},
+    {"delattr", nullptr, delattr_step, 2, 2, 0, 0, nullptr},
+    {"callable", callable_leaf, nullptr, 1, 1, 0, 0, nullptr},
+    {"id", id_leaf, nullptr, 1, 1, 0, 0, nullptr},
+    {"globals", globals_leaf, nullptr, 0, 0, 0, 0, nullptr},
+    {"locals", locals_leaf, nullptr, 0, 0, 0, 0, nullptr},
+    {"vars", vars_leaf, nullptr, 0, 1, 0, 0, nullptr},
+    {"dir", nullptr, dir_step, 0, 1, 1, 0, nullptr},
+    {"__import__", import_leaf, nullptr, 1, 5, 0, 0, nullptr},
+    {"exec", refuse_exec, nullptr, 1, 3, 0, 0, nullptr},
+    {"eval", refuse_exec, nullptr, 1, 3, 0, 0, nullptr},
+    {"compile", refuse_exec, nullptr, 1, 6, 0, 0, nullptr},
+};
+
+} // namespace
+
+const NativeTable kObjectFunctions = {kDefs, sizeof kDefs / sizeof *kDefs};
+
+} // namespace plait::vm

@@ -1,0 +1,24 @@
+#pragma once
+
+// Exceptions as CPython prints them.
+
+#include "vm/mutator.h"
+
+#include <string_view>
+
+namespace plait::vm {
+
+// The text of an uncaught exception, with its causes and contexts, ending in a newline: a Str (ops.h conventions, since
+// str(exception) may run Python code).
+Value format_exception(Mutator& m, Value exception);
+
+// The lines of [filename], for tracebacks to show. kSignalRetry where there is no room.
+Value register_source(Mutator& m, std::string_view filename, std::string_view text);
+
+// "ValueError: text" without the traceback; [text] is str(exception).
+std::string exception_line(Mutator& m, Value exception, const std::string& text);
+
+// `traceback` entries alone, as text.
+std::string format_traceback(Mutator& m, Value traceback);
+
+} // namespace plait::vm

@@ -1,0 +1,68 @@
+#include "vm/vm.h"
+
+#include "base/check.h"
+#include "platform/region.h"
+#include "vm/bootstrap.h"
+#include "vm/containers.h"
+#include "vm/exceptions.h"
+#include "vm/generators.h"
+#include "vm/machine.h"
+#include "vm/mutator.h"
+#include "vm/text.h"
+
+namespace plait::vm {
+
+Result<std::unique_ptr<Vm>> Vm::create(const Options& options) {
+    auto region = platform::reserve_region(options.heap.max_bytes);
+    if (!region) return region.error();
+    std::unique_ptr<Vm> vm(new Vm());
+    vm->options_ = options;
+    vm->free_threaded_ = !options.gil;
+    vm->base_ = reinterpret_cast<char*>(region.value().base);
+    vm->region_bytes_ = region.value().bytes;
+    vm->heap_.format(vm->base_, options.heap.max_bytes, sizeof(Root));
+    vm->root().hash_seed[0] = options.hash_seed[0];
+    vm->root().hash_seed[1] = options.hash_seed[1];
+    vm->add_tables();
+    if (!bootstrap(*vm)) return Error{"There is not enough memory to start: give Plait more (--memory)."};
+    return vm;
+}
+
+Vm::~Vm() {
+    if (base_ && owns_region_) platform::release_region({reinterpret_cast<std::byte*>(base_), region_bytes_});
+}
+
+void Vm::relocate(char* base) {
+    base_ = base;
+    heap_.attach(base);
+}
+
+void Vm::add_table(const NativeTable& table) {
+    PLAIT_CHECK(table_count_ < sizeof tables_ / sizeof *tables_, "There is room for one more native table.");
+    tables_[table_count_++] = table;
+}
+
+void Vm::add_tables() {
+    // Frames that are pushed by definition come first, since they are looked up while running.
+    add_table(kMachineNatives);
+    add_table(kContainerFrames);
+    add_table(kTextFrames);
+    for (const BuiltinType& type : builtin_types()) add_table(*type.natives);
+    for (const ErrorTable& error : error_tables()) add_table(*error.natives);
+    for (const NativeTable* table : builtin_function_tables()) add_table(*table);
+    for (const NativeModule& module : options_.modules) {
+        if (module.table) add_table(*module.table);
+    }
+}
+
+uint32_t Vm::native_index(const NativeDef* def) const {
+    for (uint32_t i = 0; i < table_count_; ++i) {
+        if (def >= tables_[i].defs && def < tables_[i].defs + tables_[i].count) {
+            return i << 16 | static_cast<uint32_t>(def - tables_[i].defs);
+        }
+    }
+    PLAIT_CHECK(false, "A native function lies in a table that the Vm was given.");
+    return 0;
+}
+
+} // namespace plait::vm
