@@ -14,15 +14,24 @@ Value format_text(Mutator& m, Value v, Value spec_text) {
     FormatSpec spec;
     if (!parse_format_spec(m, m.at<Str>(spec_text), 's', '<', "str", &spec)) return kNoValue;
     if (spec.sign) {
-        return m.raise(ErrorType::ValueError, "%s not allowed in string format specifier", spec.sign == ' ' ? "Space" : "Sign");
+        return m.raise(ErrorType::ValueError,
+                       "%s not allowed in string format specifier",
+                       spec.sign == ' ' ? "Space" : "Sign");
     }
     if (spec.no_negative_zero) {
-        return m.raise(ErrorType::ValueError, "Negative zero coercion (z) not allowed in string format specifier");
+        return m.raise(ErrorType::ValueError,
+                       "Negative zero coercion (z) not allowed in string format specifier");
     }
-    if (spec.alternate) return m.raise(ErrorType::ValueError, "Alternate form (#) not allowed in string format specifier");
-    if (spec.align == '=') return m.raise(ErrorType::ValueError, "'=' alignment not allowed in string format specifier");
+    if (spec.alternate)
+        return m.raise(ErrorType::ValueError,
+                       "Alternate form (#) not allowed in string format specifier");
+    if (spec.align == '=')
+        return m.raise(ErrorType::ValueError,
+                       "'=' alignment not allowed in string format specifier");
     if (spec.type != 's') {
-        return m.raise(ErrorType::ValueError, "Unknown format code '%c' for object of type 'str'", static_cast<int>(spec.type));
+        return m.raise(ErrorType::ValueError,
+                       "Unknown format code '%c' for object of type 'str'",
+                       static_cast<int>(spec.type));
     }
     return format_str(m, m.at<Str>(v), spec);
 }
@@ -31,9 +40,12 @@ Value format_text(Mutator& m, Value v, Value spec_text) {
 Value format_complex(Mutator& m, Value v, Value spec_text) {
     FormatSpec spec;
     if (!parse_format_spec(m, m.at<Str>(spec_text), '\0', '>', "complex", &spec)) return kNoValue;
-    if (spec.fill == '0') return m.raise(ErrorType::ValueError, "Zero padding is not allowed in complex format specifier");
+    if (spec.fill == '0')
+        return m.raise(ErrorType::ValueError,
+                       "Zero padding is not allowed in complex format specifier");
     if (spec.align == '=') {
-        return m.raise(ErrorType::ValueError, "'=' alignment flag is not allowed in complex format specifier");
+        return m.raise(ErrorType::ValueError,
+                       "'=' alignment flag is not allowed in complex format specifier");
     }
     const double real = m.at<Complex>(v)->real, imaginary = m.at<Complex>(v)->imaginary;
     FormatSpec part = spec;
@@ -72,7 +84,9 @@ Value format_builtin(Mutator& m, Value v, Value spec_text) {
         return format_float(m, v.as_double(), spec, "float");
     case Kind::Complex: return format_complex(m, v, spec_text);
     default:
-        return m.raise(ErrorType::TypeError, "unsupported format string passed to %s.__format__", type_name(m, v));
+        return m.raise(ErrorType::TypeError,
+                       "unsupported format string passed to %s.__format__",
+                       type_name(m, v));
     }
 }
 
@@ -83,13 +97,15 @@ Value default_format(Mutator& m, Value v, Value spec) {
     const Value payload = payload_of(m, v);
     if (payload == v) return format_builtin(m, v, spec);
     const Kind kind = m.kind_of(payload);
-    const bool formats = kind == Kind::Str || kind == Kind::Int || kind == Kind::Float || kind == Kind::Complex;
+    const bool formats =
+        kind == Kind::Str || kind == Kind::Int || kind == Kind::Float || kind == Kind::Complex;
     return format_builtin(m, formats ? payload : v, spec);
 }
 
 Value format_of(Mutator& m, Value v, Value spec) {
     const Kind kind = m.kind_of(v);
-    if (kind == Kind::Instance || kind == Kind::Exception || kind == Kind::Native || kind == Kind::Class) {
+    if (kind == Kind::Instance || kind == Kind::Exception || kind == Kind::Native ||
+        kind == Kind::Class) {
         if (const Value function = overridden(m, v, NameId::format)) {
             return call_for_str(m, StrResult::Format, function, v, spec);
         }

@@ -1,9 +1,8 @@
 #include "vm/format_spec.h"
 
+#include "base/utf8.h"
 #include "vm/str_data.h"
 #include "vm/text.h"
-
-#include "base/utf8.h"
 
 #include <algorithm>
 
@@ -11,7 +10,9 @@ namespace plait::vm {
 
 namespace {
 
-bool is_align(uint32_t c) { return c == '<' || c == '>' || c == '=' || c == '^'; }
+bool is_align(uint32_t c) {
+    return c == '<' || c == '>' || c == '=' || c == '^';
+}
 
 class SpecParser {
 public:
@@ -28,8 +29,10 @@ public:
             if (at_ == start) return raise("Format specifier missing precision");
         }
         if (text_->length - at_ > 1) {
-            m_.raise(ErrorType::ValueError, "Invalid format specifier '%s' for object of type '%s'",
-                     to_utf8(m_, m_.value_of(text_)).c_str(), type_name);
+            m_.raise(ErrorType::ValueError,
+                     "Invalid format specifier '%s' for object of type '%s'",
+                     to_utf8(m_, m_.value_of(text_)).c_str(),
+                     type_name);
             return false;
         }
         if (at_ < text_->length) spec_->type = text_->at(at_);
@@ -37,7 +40,9 @@ public:
     }
 
 private:
-    uint32_t peek(uint32_t ahead = 0) const { return at_ + ahead < text_->length ? text_->at(at_ + ahead) : 0; }
+    uint32_t peek(uint32_t ahead = 0) const {
+        return at_ + ahead < text_->length ? text_->at(at_ + ahead) : 0;
+    }
     bool take(char c) {
         if (peek() != static_cast<uint8_t>(c) || at_ == text_->length) return false;
         at_++;
@@ -61,7 +66,8 @@ private:
             aligned = true;
             at_++;
         }
-        if (peek() == '+' || peek() == '-' || peek() == ' ') spec_->sign = static_cast<char>(text_->at(at_++));
+        if (peek() == '+' || peek() == '-' || peek() == ' ')
+            spec_->sign = static_cast<char>(text_->at(at_++));
         spec_->no_negative_zero = take('z');
         spec_->alternate = take('#');
         if (!filled && take('0')) {
@@ -94,16 +100,29 @@ private:
     bool check_separator() {
         if (!spec_->separator) return true;
         switch (spec_->type) {
-        case 'd': case 'e': case 'f': case 'g': case 'E': case 'G': case '%': case 'F': case 0: return true;
-        case 'b': case 'o': case 'x': case 'X':
+        case 'd':
+        case 'e':
+        case 'f':
+        case 'g':
+        case 'E':
+        case 'G':
+        case '%':
+        case 'F':
+        case 0: return true;
+        case 'b':
+        case 'o':
+        case 'x':
+        case 'X':
             spec_->group = 4;
             if (spec_->separator == '_') return true;
             break;
         default: break;
         }
         const bool plain = spec_->type > 32 && spec_->type < 128;
-        m_.raise(ErrorType::ValueError, plain ? "Cannot specify '%c' with '%c'." : "Cannot specify '%c' with '\\x%x'.",
-                 spec_->separator, spec_->type);
+        m_.raise(ErrorType::ValueError,
+                 plain ? "Cannot specify '%c' with '%c'." : "Cannot specify '%c' with '\\x%x'.",
+                 spec_->separator,
+                 spec_->type);
         return false;
     }
 
@@ -138,18 +157,21 @@ std::string group_digits(const std::string& digits, int64_t width, char separato
 void append_fill(std::string* out, uint32_t fill, int64_t count) {
     std::string one;
     plait::append_utf8(&one, fill);
-    for (int64_t i = 0; i < count; i++) *out += one;
+    for (int64_t i = 0; i < count; i++)
+        *out += one;
 }
 
 } // namespace
 
-bool parse_format_spec(Mutator& m, Str* text, char type, char align, const char* type_name, FormatSpec* spec) {
+bool parse_format_spec(
+    Mutator& m, Str* text, char type, char align, const char* type_name, FormatSpec* spec) {
     return SpecParser(m, text, spec).parse(type, align, type_name);
 }
 
 Value lay_out_number(Mutator& m, const FormatSpec& spec, const NumberText& number) {
     std::string sign = number.negative ? "-" : spec.sign == '+' ? "+" : spec.sign == ' ' ? " " : "";
-    const auto outside = static_cast<int64_t>(sign.size() + number.prefix.size() + number.rest.size());
+    const auto outside =
+        static_cast<int64_t>(sign.size() + number.prefix.size() + number.rest.size());
     const int64_t zeros_to = spec.fill == '0' && spec.align == '=' ? spec.width - outside : 0;
     const std::string digits = group_digits(number.digits, zeros_to, spec.separator, spec.group);
     const int64_t padding = spec.width - outside - static_cast<int64_t>(digits.size());

@@ -1,6 +1,7 @@
-// The % operator of str and bytes: a frame, because %s and its kin may run Python code. A bytes template is worked on as
-// the Latin-1 text of the same bytes.
+// The % operator of str and bytes: a frame, because %s and its kin may run Python code. A bytes
+// template is worked on as the Latin-1 text of the same bytes.
 
+#include "base/utf8.h"
 #include "vm/bytes_data.h"
 #include "vm/classes.h"
 #include "vm/format_spec.h"
@@ -9,15 +10,14 @@
 #include "vm/text.h"
 #include "vm/text_frame.h"
 
-#include "base/utf8.h"
-
 #include <cmath>
 
 namespace plait::vm {
 
 namespace {
 
-// Slots: the arguments, then the frame's own. [kArgs] is a tuple, or the one argument; [kIndex] counts what was taken.
+// Slots: the arguments, then the frame's own. [kArgs] is a tuple, or the one argument; [kIndex]
+// counts what was taken.
 enum : uint32_t { kTemplate, kArgs, kKind, kBuffer, kPosition, kIndex, kSingle, kItem, kDirective };
 
 // "%(key)#05.3d", read from behind the percent sign.
@@ -35,7 +35,8 @@ struct Directive {
 class DirectiveReader {
 public:
     DirectiveReader(Mutator& m, NativeFrame& f, Directive* out)
-        : m_(m), f_(f), s_(m.at<Str>(f.slot(kTemplate))), at_(static_cast<uint32_t>(f.slot(kDirective).as_int())), out_(out) {}
+        : m_(m), f_(f), s_(m.at<Str>(f.slot(kTemplate))),
+          at_(static_cast<uint32_t>(f.slot(kDirective).as_int())), out_(out) {}
 
     bool read() {
         if (!read_key()) return false;
@@ -71,8 +72,10 @@ private:
         out_->key_from = ++at_;
         for (int depth = 1;; at_++) {
             if (at_ >= s_->length) return fail("incomplete format key");
-            if (peek() == '(') depth++;
-            else if (peek() == ')' && --depth == 0) break;
+            if (peek() == '(')
+                depth++;
+            else if (peek() == ')' && --depth == 0)
+                break;
         }
         out_->key_to = at_++;
         return true;
@@ -100,12 +103,14 @@ private:
                 m_.raise(ErrorType::TypeError, "not enough arguments for format string");
                 return false;
             }
-            const Value item = payload_of(m_, single ? f_.slot(kArgs) : m_.at<Tuple>(f_.slot(kArgs))->items()[index]);
+            const Value item = payload_of(
+                m_, single ? f_.slot(kArgs) : m_.at<Tuple>(f_.slot(kArgs))->items()[index]);
             if (!is_int(m_, item)) {
                 m_.raise(ErrorType::TypeError, "* wants int");
                 return false;
             }
-            if (!int_to_int64(m_, item, amount) || *amount > INT32_MAX || *amount < -INT32_MAX) return fail("width too big");
+            if (!int_to_int64(m_, item, amount) || *amount > INT32_MAX || *amount < -INT32_MAX)
+                return fail("width too big");
             return true;
         }
         if (peek() < '0' || peek() > '9') return true;
@@ -135,7 +140,8 @@ Value advance(Mutator& m, NativeFrame& f) {
     Str* s = m.at<Str>(f.slot(kTemplate));
     auto at = static_cast<uint32_t>(f.slot(kPosition).as_int());
     std::string text;
-    for (; at < s->length && s->at(at) != '%'; at++) plait::append_utf8(&text, s->at(at));
+    for (; at < s->length && s->at(at) != '%'; at++)
+        plait::append_utf8(&text, s->at(at));
     if (!buffer_append(m, f.slot(kBuffer), text)) return kSignalRetry;
     f.slot(kPosition) = Value::from_int(at);
     if (at >= s->length) return kSignalStop;
@@ -152,8 +158,10 @@ bool is_mapping(Mutator& m, Value v) {
 
 // What %(key)s is looked up in.
 Value item_of_key(Mutator& m, NativeFrame& f, const Directive& directive) {
-    if (!is_mapping(m, f.slot(kArgs))) return m.raise(ErrorType::TypeError, "format requires a mapping");
-    Value key = new_str_range(m, m.at<Str>(f.slot(kTemplate)), directive.key_from, directive.key_to);
+    if (!is_mapping(m, f.slot(kArgs)))
+        return m.raise(ErrorType::TypeError, "format requires a mapping");
+    Value key =
+        new_str_range(m, m.at<Str>(f.slot(kTemplate)), directive.key_from, directive.key_to);
     if (key == kSignalRetry) return key;
     if (f.slot(kKind) != Value::from_int(0)) {
         const std::string text(latin1_view(m.at<Str>(key)));
@@ -182,7 +190,8 @@ void finish_directive(Mutator& m, NativeFrame& f) {
     const int64_t own = directive.conversion == '%' || directive.has_key ? 0 : 1;
     f.slot(kPosition) = Value::from_int(directive.next);
     f.slot(kIndex) = Value::from_int(f.slot(kIndex).as_int() + directive.taken + own);
-    if (directive.has_key) f.slot(kIndex) = Value::from_int(-1); // what is in the mapping need not all be used
+    if (directive.has_key)
+        f.slot(kIndex) = Value::from_int(-1); // what is in the mapping need not all be used
 }
 
 FormatSpec layout_of(const Directive& directive) {
@@ -202,33 +211,45 @@ FormatSpec number_layout_of(const Directive& directive) {
     return spec;
 }
 
-bool is_int_conversion(uint32_t c) { return c == 'd' || c == 'i' || c == 'u' || c == 'o' || c == 'x' || c == 'X'; }
-bool is_float_conversion(uint32_t c) { return c == 'e' || c == 'E' || c == 'f' || c == 'F' || c == 'g' || c == 'G'; }
+bool is_int_conversion(uint32_t c) {
+    return c == 'd' || c == 'i' || c == 'u' || c == 'o' || c == 'x' || c == 'X';
+}
+bool is_float_conversion(uint32_t c) {
+    return c == 'e' || c == 'E' || c == 'f' || c == 'F' || c == 'g' || c == 'G';
+}
 
 Value raise_not_number(Mutator& m, const Directive& directive, Value item) {
     if (is_float_conversion(directive.conversion)) {
         return m.raise(ErrorType::TypeError, "must be real number, not %s", type_name(m, item));
     }
-    const bool based = directive.conversion == 'o' || directive.conversion == 'x' || directive.conversion == 'X';
-    return m.raise(ErrorType::TypeError, based ? "%%%c format: an integer is required, not %s" : "%%%c format: a real number is required, not %s",
-                   static_cast<int>(directive.conversion), type_name(m, item));
+    const bool based =
+        directive.conversion == 'o' || directive.conversion == 'x' || directive.conversion == 'X';
+    return m.raise(ErrorType::TypeError,
+                   based ? "%%%c format: an integer is required, not %s"
+                         : "%%%c format: a real number is required, not %s",
+                   static_cast<int>(directive.conversion),
+                   type_name(m, item));
 }
 
-// The argument as the number that the conversion needs; instances are asked by __int__, __index__ or __float__.
+// The argument as the number that the conversion needs; instances are asked by __int__, __index__
+// or __float__.
 Value convert_number(Mutator& m, const Directive& directive, Value item) {
     const Value payload = payload_of(m, item);
     if (is_float_conversion(directive.conversion)) {
         if (is_number(m, payload)) return payload;
-        if (lookup_special(m, item, NameId::float_)) return call_method(m, item, NameId::float_, nullptr, 0);
+        if (lookup_special(m, item, NameId::float_))
+            return call_method(m, item, NameId::float_, nullptr, 0);
     } else {
-        const bool based = directive.conversion == 'o' || directive.conversion == 'x' || directive.conversion == 'X';
+        const bool based = directive.conversion == 'o' || directive.conversion == 'x' ||
+                           directive.conversion == 'X';
         if (is_int(m, payload)) return payload;
         if (payload.is_double() && !based) return int_from_double(m, payload.as_double());
         if (!based && m.is(item, Kind::Instance) && lookup_special(m, item, NameId::int_)) {
             return call_method(m, item, NameId::int_, nullptr, 0);
         }
     }
-    if (m.is(item, Kind::Instance) && lookup_special(m, item, NameId::index)) return index_of(m, item);
+    if (m.is(item, Kind::Instance) && lookup_special(m, item, NameId::index))
+        return index_of(m, item);
     return raise_not_number(m, directive, item);
 }
 
@@ -244,9 +265,13 @@ Value convert_item(Mutator& m, NativeFrame& f) {
             const Value payload = payload_of(m, item);
             if (is_bytes_like(m, payload)) {
                 const std::string_view view = bytes_of(m, payload, &copy);
-                return new_str_latin1(m, reinterpret_cast<const uint8_t*>(view.data()), static_cast<uint32_t>(view.size()));
+                return new_str_latin1(m,
+                                      reinterpret_cast<const uint8_t*>(view.data()),
+                                      static_cast<uint32_t>(view.size()));
             }
-            return m.raise(ErrorType::TypeError, "%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'",
+            return m.raise(ErrorType::TypeError,
+                           "%%b requires a bytes-like object, or an object that implements "
+                           "__bytes__, not '%s'",
                            type_name(m, item));
         }
         return directive.conversion == 's' ? str_of(m, item) : item;
@@ -278,7 +303,8 @@ Value layout_int(Mutator& m, const Directive& directive, Value number) {
     }
     if (directive.alternate && base != 10) text.prefix = std::string("0") + static_cast<char>(c);
     if (c == 'X') {
-        for (char& digit : text.digits) digit = static_cast<char>(digit >= 'a' ? digit - 32 : digit);
+        for (char& digit : text.digits)
+            digit = static_cast<char>(digit >= 'a' ? digit - 32 : digit);
     }
     return lay_out_number(m, number_layout_of(directive), text);
 }
@@ -287,12 +313,16 @@ Value layout_float(Mutator& m, const Directive& directive, Value item) {
     double number;
     if (!is_number(m, item)) return raise_not_number(m, directive, item);
     if (!number_to_double(m, item, &number)) return kNoValue;
-    const std::string body = float_digits(number, static_cast<char>(directive.conversion),
-                                          directive.precision < 0 ? 6 : directive.precision, directive.alternate, false);
+    const std::string body = float_digits(number,
+                                          static_cast<char>(directive.conversion),
+                                          directive.precision < 0 ? 6 : directive.precision,
+                                          directive.alternate,
+                                          false);
     NumberText text;
     text.negative = std::signbit(number) && number == number;
     size_t whole = 0;
-    while (whole < body.size() && body[whole] >= '0' && body[whole] <= '9') whole++;
+    while (whole < body.size() && body[whole] >= '0' && body[whole] <= '9')
+        whole++;
     text.digits = body.substr(0, whole);
     text.rest = body.substr(whole);
     return lay_out_number(m, number_layout_of(directive), text);
@@ -305,13 +335,16 @@ Value layout_character(Mutator& m, const Directive& directive, Value item, bool 
     if (is_int(m, payload)) {
         const int64_t limit = bytes ? 0xff : 0x10ffff;
         if (!int_to_int64(m, payload, &code) || code < 0 || code > limit) {
-            return m.raise(ErrorType::OverflowError, bytes ? "%%c arg not in range(256)" : "%%c arg not in range(0x110000)");
+            return m.raise(ErrorType::OverflowError,
+                           bytes ? "%%c arg not in range(256)" : "%%c arg not in range(0x110000)");
         }
         text = str_from_char(m, static_cast<uint32_t>(code));
     } else if (m.is(payload, Kind::Str) && m.at<Str>(payload)->length == 1 && !bytes) {
         text = payload;
     } else {
-        return m.raise(ErrorType::TypeError, bytes ? "%%c requires an integer in range(256) or a single byte" : "%%c requires int or char");
+        return m.raise(ErrorType::TypeError,
+                       bytes ? "%%c requires an integer in range(256) or a single byte"
+                             : "%%c requires int or char");
     }
     return text == kSignalRetry ? text : format_str(m, m.at<Str>(text), layout_of(directive));
 }
@@ -322,7 +355,8 @@ Value lay_out_item(Mutator& m, NativeFrame& f) {
     const uint32_t c = directive.conversion;
     const Value item = f.slot(kItem);
     if (is_int_conversion(c)) {
-        return is_int(m, item) ? layout_int(m, directive, item) : raise_not_number(m, directive, item);
+        return is_int(m, item) ? layout_int(m, directive, item)
+                               : raise_not_number(m, directive, item);
     }
     if (is_float_conversion(c)) return layout_float(m, directive, item);
     if (c == 'c') return layout_character(m, directive, item, f.slot(kKind) != Value::from_int(0));
@@ -332,21 +366,32 @@ Value lay_out_item(Mutator& m, NativeFrame& f) {
         return format_str(m, m.at<Str>(item), spec);
     }
     std::string shown;
-    if (c >= 32 && c < 127) shown = static_cast<char>(c);
-    else shown = "?";
-    return m.raise(ErrorType::ValueError, "unsupported format character '%s' (0x%x) at index %u", shown.c_str(), c, directive.place);
+    if (c >= 32 && c < 127)
+        shown = static_cast<char>(c);
+    else
+        shown = "?";
+    return m.raise(ErrorType::ValueError,
+                   "unsupported format character '%s' (0x%x) at index %u",
+                   shown.c_str(),
+                   c,
+                   directive.place);
 }
 
-bool is_percent_sign(Mutator& m, NativeFrame& f) { return current_directive(m, f).conversion == '%'; }
+bool is_percent_sign(Mutator& m, NativeFrame& f) {
+    return current_directive(m, f).conversion == '%';
+}
 
 // Whether arguments are left over, which is an error unless the argument is a mapping.
 bool all_used(Mutator& m, NativeFrame& f) {
     const int64_t index = f.slot(kIndex).as_int();
     if (index < 0) return true;
-    const bool left = f.slot(kSingle) == kTrue ? index < 1 : index < m.at<Tuple>(f.slot(kArgs))->size;
+    const bool left =
+        f.slot(kSingle) == kTrue ? index < 1 : index < m.at<Tuple>(f.slot(kArgs))->size;
     if (!left || is_mapping(m, f.slot(kArgs))) return true;
-    m.raise(ErrorType::TypeError, f.slot(kKind) == Value::from_int(0) ? "not all arguments converted during string formatting"
-                                                                      : "not all arguments converted during bytes formatting");
+    m.raise(ErrorType::TypeError,
+            f.slot(kKind) == Value::from_int(0)
+                ? "not all arguments converted during string formatting"
+                : "not all arguments converted during bytes formatting");
     return false;
 }
 
@@ -378,7 +423,8 @@ Value percent_step(Mutator& m, NativeFrame& f, Value in) {
             PLAIT_AWAIT(f.slot(kItem), convert_item(m, f));
             PLAIT_AWAIT(f.slot(kItem), lay_out_item(m, f));
             PLAIT_RETRY_POINT();
-            if (!buffer_append_str(m, f.slot(kBuffer), m.at<Str>(f.slot(kItem)))) return kSignalRetry;
+            if (!buffer_append_str(m, f.slot(kBuffer), m.at<Str>(f.slot(kItem))))
+                return kSignalRetry;
         }
         finish_directive(m, f);
     }
@@ -394,11 +440,13 @@ Value str_percent(Mutator& m, Value format, Value arguments) {
     if (kind != Kind::Str) {
         std::string copy;
         const std::string_view view = bytes_of(m, format, &copy);
-        text = new_str_latin1(m, reinterpret_cast<const uint8_t*>(view.data()), static_cast<uint32_t>(view.size()));
+        text = new_str_latin1(
+            m, reinterpret_cast<const uint8_t*>(view.data()), static_cast<uint32_t>(view.size()));
         if (text == kSignalRetry) return text;
     }
     const Value payload = payload_of(m, arguments);
-    const Value args[] = {text, m.is(payload, Kind::Tuple) ? payload : arguments,
+    const Value args[] = {text,
+                          m.is(payload, Kind::Tuple) ? payload : arguments,
                           Value::from_int(kind == Kind::Str ? 0 : static_cast<int>(kind))};
     return push_text_frame(m, TextFrame::Percent, args, 3);
 }

@@ -24,7 +24,8 @@ Value checked_call_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_AWAIT(f.slot(4), call(m, f.slot(0), &f.slot(1), f.slot(2).empty() ? 1 : 2));
     f.slot(0) = payload_of(m, f.slot(4));
     if (m.is(f.slot(0), Kind::Str)) return f.slot(0);
-    return m.raise(ErrorType::TypeError, kResultErrors[f.slot(3).as_int()], type_name(m, f.slot(4)));
+    return m.raise(
+        ErrorType::TypeError, kResultErrors[f.slot(3).as_int()], type_name(m, f.slot(4)));
     PLAIT_FRAME_END
 }
 
