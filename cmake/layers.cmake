@@ -1,11 +1,12 @@
 # The layers, lowest first. A layer may include its own headers and those of the layers before it
 # (tests/rules/layers.mjs checks that), and its library links to the one before.
 
-set(PLAIT_LAYERS base platform trace lang vm runtime modules link)
+set(PLAIT_LAYERS base platform trace lang vm runtime modules link app)
 
 set(previous "")
 foreach(layer IN LISTS PLAIT_LAYERS)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${layer}/*.cpp")
+  list(FILTER sources EXCLUDE REGEX "_main\\.cpp$") # cmake/programs.cmake has those.
   # X_web.cpp and X_native.cpp are two halves of one header: the build takes one.
   if(PLAIT_WEB)
     list(FILTER sources EXCLUDE REGEX "_native\\.cpp$")

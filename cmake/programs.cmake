@@ -3,7 +3,7 @@
 if(NOT PLAIT_WEB AND EXISTS "${CMAKE_SOURCE_DIR}/src/app/plait_main.cpp")
   add_executable(plait src/app/plait_main.cpp src/app/program.cpp src/app/options.cpp)
   plait_strict(plait)
-  target_link_libraries(plait PRIVATE plait_link)
+  target_link_libraries(plait PRIVATE plait_app)
 endif()
 
 # The engine: runs programs in a browser's workers, and under Node for the tests. Its memory has a
@@ -13,7 +13,7 @@ if(PLAIT_WEB AND EXISTS "${CMAKE_SOURCE_DIR}/src/app/engine_main.cpp")
   add_executable(engine src/app/engine_main.cpp src/app/program.cpp src/app/options.cpp)
   plait_strict(engine)
   set_target_properties(engine PROPERTIES SUFFIX ".mjs")
-  target_link_libraries(engine PRIVATE plait_link)
+  target_link_libraries(engine PRIVATE plait_app)
   target_link_options(
     engine
     PRIVATE
