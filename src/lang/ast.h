@@ -352,6 +352,7 @@ struct ImportStmt : Stmt { // Import, ImportFrom
     Name module;           // ImportFrom
     int level = 0;         // leading dots
     Span<Alias> names;     // one named "*" for `import *`
+    bool at_head = false;  // a `from __future__` where it may stand
 };
 
 struct IfStmt : Stmt {

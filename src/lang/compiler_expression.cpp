@@ -213,6 +213,7 @@ void Compiler::compile_conditional(ConditionalExpr* node, int to) {
     const int top = out().top();
     jump_on(node->test, false, orelse);
     compile_to(node->body, to);
+    if (is_fresh(to)) out().set_top(to + 1); // the jump keeps the value
     out().jump(end);
     out().bind(orelse);
     out().set_top(top);

@@ -173,7 +173,14 @@ Name Compiler::absolute_module(const ImportStmt* node) {
 
 void Compiler::compile_import_from(ImportStmt* node) {
     const Name module = absolute_module(node);
-    if (failed_ || module == "__future__") return; // the parser has acted on it
+    if (module == "__future__") {
+        // The parser has acted on it; there is nothing to do when it runs.
+        if (!node->at_head) {
+            fail("from __future__ imports must occur at the beginning of the file", node->place);
+        }
+        return;
+    }
+    if (failed_) return; // the parser has acted on it
     const int base = out().top();
     out().touch(base + 2);
     out().emit_name(Opcode::ImportName, base, 1, 0, module);

@@ -94,7 +94,48 @@ Module Parser::parse_module() {
     }
     if (failed_) refine_generic_fault();
     module.body = keep(body);
+    read_future_imports(module);
     return module;
+}
+
+// `from __future__` may stand at the head of the file alone, behind the docstring; the compiler
+// refuses it elsewhere.
+void Parser::read_future_imports(Module& module) {
+    bool first = true;
+    for (Stmt* statement : module.body) {
+        const bool is_docstring = first && statement->kind == StmtKind::Expression &&
+                                  as<ExpressionStmt>(statement)->value->kind == ExprKind::Literal;
+        first = false;
+        if (is_docstring) continue;
+        if (statement->kind != StmtKind::ImportFrom) return;
+        auto* node = static_cast<ImportStmt*>(statement);
+        if (node->level != 0 || node->module != "__future__") return;
+        node->at_head = true;
+        read_future_import(node, module);
+    }
+}
+
+void Parser::read_future_import(const ImportStmt* node, Module& module) {
+    static constexpr std::string_view kFeatures[] = {"nested_scopes",
+                                                     "generators",
+                                                     "division",
+                                                     "absolute_import",
+                                                     "with_statement",
+                                                     "print_function",
+                                                     "unicode_literals",
+                                                     "generator_stop",
+                                                     "annotations"};
+    for (const Alias& alias : node->names) {
+        bool known = false;
+        for (const std::string_view feature : kFeatures)
+            known |= alias.name == feature;
+        if (alias.name == "annotations") module.future_annotations = true;
+        if (known || failed_) continue;
+        const bool braces = alias.name == "braces";
+        fail(braces ? "not a chance"
+                    : "future feature " + std::string(alias.name) + " is not defined",
+             node->place);
+    }
 }
 
 Expr* Parser::parse_fstring_expression() {

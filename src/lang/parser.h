@@ -66,6 +66,8 @@ private:
     std::string_view text(const Token& token) const;
     bool at_soft_keyword(std::string_view word);
     void forget_consumed_tokens();
+    void read_future_imports(Module& module);
+    void read_future_import(const ImportStmt* node, Module& module);
 
     // --- Faults (parser_errors.cpp) ---
     void
