@@ -1,5 +1,6 @@
-// enumerate, zip, map, filter and reversed. The next item of each is a leaf's work where their sources are plain iterators,
-// else a frame asks the sources one after another. A leaf takes nothing from a source before it has all the room it needs.
+// enumerate, zip, map, filter and reversed. The next item of each is a leaf's work where their
+// sources are plain iterators, else a frame asks the sources one after another. A leaf takes
+// nothing from a source before it has all the room it needs.
 
 #include "vm/container_support.h"
 #include "vm/slice.h"
@@ -10,7 +11,9 @@ namespace plait::vm {
 
 namespace {
 
-Adapter* adapter(Mutator& m, Value v) { return m.at<Adapter>(v); }
+Adapter* adapter(Mutator& m, Value v) {
+    return m.at<Adapter>(v);
+}
 
 Value new_adapter(Mutator& m, Kind kind, Value function, Value sources, Value counter) {
     Adapter* a = m.try_new<Adapter>(kind);
@@ -27,7 +30,9 @@ Value one_more(Mutator& m, Value number) {
                : number_binary(m, BinaryOp::Add, number, Value::from_int(1));
 }
 
-Tuple* sources_of(Mutator& m, Value iterator) { return m.at<Tuple>(adapter(m, iterator)->sources); }
+Tuple* sources_of(Mutator& m, Value iterator) {
+    return m.at<Tuple>(adapter(m, iterator)->sources);
+}
 
 bool all_plain(Mutator& m, Tuple* sources) {
     for (uint32_t i = 0; i < sources->size; i++) {
@@ -37,15 +42,23 @@ bool all_plain(Mutator& m, Tuple* sources) {
 }
 
 Value zip_shorter(Mutator& m, uint32_t i) {
-    return m.raise(ErrorType::ValueError, "zip() argument %u is shorter than argument%s%u", i + 1,
-                   i == 1 ? " " : "s 1-", i);
+    return m.raise(ErrorType::ValueError,
+                   "zip() argument %u is shorter than argument%s%u",
+                   i + 1,
+                   i == 1 ? " " : "s 1-",
+                   i);
 }
 Value zip_longer(Mutator& m, uint32_t i) {
-    return m.raise(ErrorType::ValueError, "zip() argument %u is longer than argument%s%u", i + 1,
-                   i == 1 ? " " : "s 1-", i);
+    return m.raise(ErrorType::ValueError,
+                   "zip() argument %u is longer than argument%s%u",
+                   i + 1,
+                   i == 1 ? " " : "s 1-",
+                   i);
 }
 
-bool is_strict(Mutator& m, Value zip) { return adapter(m, zip)->function == kTrue; }
+bool is_strict(Mutator& m, Value zip) {
+    return adapter(m, zip)->function == kTrue;
+}
 
 // One map item: the function's answer, in which a StopIteration ends the map.
 Value call_mapped(Mutator& m, Value function, const Value* args, uint32_t count) {
@@ -59,7 +72,8 @@ Value call_mapped(Mutator& m, Value function, const Value* args, uint32_t count)
 
 Value enumerate_next(Mutator& m, Value iterator) {
     Adapter* a = adapter(m, iterator);
-    if (!is_plain_iterator(m, a->sources)) return push_frame(m, ContainerFrame::enumerate_next, {iterator});
+    if (!is_plain_iterator(m, a->sources))
+        return push_frame(m, ContainerFrame::enumerate_next, {iterator});
     const Value counter = m.load(&a->counter);
     const Value following = one_more(m, counter);
     Tuple* pair = following == kSignalRetry ? nullptr : try_new_tuple(m, 2);
@@ -77,21 +91,22 @@ Value enumerate_next_step(Mutator& m, NativeFrame& f, Value in) {
     Adapter* a = adapter(m, f.slot(0));
     [[maybe_unused]] Value ignored;
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(2), or_retry(m, try_new_tuple(m, 2)));
-        PLAIT_AWAIT(f.slot(1), next_item(m, a->sources));
-        if (f.slot(1) == kSignalStop) return stop_iteration(m);
-        m.at<Tuple>(f.slot(2))->items()[0] = m.load(&a->counter);
-        m.at<Tuple>(f.slot(2))->items()[1] = f.slot(1);
-        PLAIT_AWAIT(f.slot(1), one_more(m, m.load(&a->counter)));
-        m.store(a, &a->counter, f.slot(1));
-        return f.slot(2);
+    PLAIT_AWAIT(f.slot(2), or_retry(m, try_new_tuple(m, 2)));
+    PLAIT_AWAIT(f.slot(1), next_item(m, a->sources));
+    if (f.slot(1) == kSignalStop) return stop_iteration(m);
+    m.at<Tuple>(f.slot(2))->items()[0] = m.load(&a->counter);
+    m.at<Tuple>(f.slot(2))->items()[1] = f.slot(1);
+    PLAIT_AWAIT(f.slot(1), one_more(m, m.load(&a->counter)));
+    m.store(a, &a->counter, f.slot(1));
+    return f.slot(2);
     PLAIT_FRAME_END
 }
 
 Value zip_next(Mutator& m, Value iterator) {
     Tuple* sources = sources_of(m, iterator);
     if (sources->size == 0) return stop_iteration(m);
-    if (is_strict(m, iterator) || !all_plain(m, sources)) return push_frame(m, ContainerFrame::zip_next, {iterator});
+    if (is_strict(m, iterator) || !all_plain(m, sources))
+        return push_frame(m, ContainerFrame::zip_next, {iterator});
     Tuple* row = try_new_tuple(m, sources->size);
     if (!row) return kSignalRetry;
     for (uint32_t i = 0; i < sources->size; i++) {
@@ -107,20 +122,22 @@ Value zip_next_step(Mutator& m, NativeFrame& f, Value in) {
     Tuple* sources = sources_of(m, f.slot(0));
     const auto index = [&] { return static_cast<uint32_t>(f.slot(2).as_int()); };
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(1), or_retry(m, try_new_tuple(m, sources->size)));
-        for (f.slot(2) = Value::from_int(0); index() < sources->size; f.slot(2) = Value::from_int(index() + 1)) {
-            PLAIT_AWAIT(f.slot(3), next_item(m, sources->items()[index()]));
-            if (f.slot(3) == kSignalStop) break;
-            m.at<Tuple>(f.slot(1))->items()[index()] = f.slot(3);
-        }
-        if (f.slot(3) != kSignalStop) return f.slot(1);
-        if (!is_strict(m, f.slot(0))) return stop_iteration(m);
-        if (index() > 0) return zip_shorter(m, index());
-        for (f.slot(2) = Value::from_int(1); index() < sources->size; f.slot(2) = Value::from_int(index() + 1)) {
-            PLAIT_AWAIT(f.slot(3), next_item(m, sources->items()[index()]));
-            if (f.slot(3) != kSignalStop) return zip_longer(m, index());
-        }
-        return stop_iteration(m);
+    PLAIT_AWAIT(f.slot(1), or_retry(m, try_new_tuple(m, sources->size)));
+    for (f.slot(2) = Value::from_int(0); index() < sources->size;
+         f.slot(2) = Value::from_int(index() + 1)) {
+        PLAIT_AWAIT(f.slot(3), next_item(m, sources->items()[index()]));
+        if (f.slot(3) == kSignalStop) break;
+        m.at<Tuple>(f.slot(1))->items()[index()] = f.slot(3);
+    }
+    if (f.slot(3) != kSignalStop) return f.slot(1);
+    if (!is_strict(m, f.slot(0))) return stop_iteration(m);
+    if (index() > 0) return zip_shorter(m, index());
+    for (f.slot(2) = Value::from_int(1); index() < sources->size;
+         f.slot(2) = Value::from_int(index() + 1)) {
+        PLAIT_AWAIT(f.slot(3), next_item(m, sources->items()[index()]));
+        if (f.slot(3) != kSignalStop) return zip_longer(m, index());
+    }
+    return stop_iteration(m);
     PLAIT_FRAME_END
 }
 
@@ -142,23 +159,29 @@ Value map_next_step(Mutator& m, NativeFrame& f, Value in) {
     const auto index = [&] { return static_cast<uint32_t>(f.slot(2).as_int()); };
     if (is_interrupted(m, f)) return kNoValue;
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(1), or_retry(m, try_new_tuple(m, sources->size)));
-        for (f.slot(2) = Value::from_int(0); index() < sources->size; f.slot(2) = Value::from_int(index() + 1)) {
-            PLAIT_AWAIT(f.slot(3), next_item(m, sources->items()[index()]));
-            if (f.slot(3) == kSignalStop) return stop_iteration(m);
-            m.at<Tuple>(f.slot(1))->items()[index()] = f.slot(3);
-        }
-        PLAIT_AWAIT_CATCH(f.slot(3), call(m, adapter(m, f.slot(0))->function, m.at<Tuple>(f.slot(1))->items(),
-                                          sources->size));
-        return f.slot(3).empty() ? stop_where_raised(m) : f.slot(3);
+    PLAIT_AWAIT(f.slot(1), or_retry(m, try_new_tuple(m, sources->size)));
+    for (f.slot(2) = Value::from_int(0); index() < sources->size;
+         f.slot(2) = Value::from_int(index() + 1)) {
+        PLAIT_AWAIT(f.slot(3), next_item(m, sources->items()[index()]));
+        if (f.slot(3) == kSignalStop) return stop_iteration(m);
+        m.at<Tuple>(f.slot(1))->items()[index()] = f.slot(3);
+    }
+    PLAIT_AWAIT_CATCH(
+        f.slot(3),
+        call(m, adapter(m, f.slot(0))->function, m.at<Tuple>(f.slot(1))->items(), sources->size));
+    return f.slot(3).empty() ? stop_where_raised(m) : f.slot(3);
     PLAIT_FRAME_END
 }
 
-Value filter_next(Mutator& m, Value iterator) { return push_frame(m, ContainerFrame::filter_next, {iterator}); }
+Value filter_next(Mutator& m, Value iterator) {
+    return push_frame(m, ContainerFrame::filter_next, {iterator});
+}
 
 namespace {
 
-bool filters_by_truth(Mutator& m, Value function) { return function == kNone || function == m.type(Kind::Bool); }
+bool filters_by_truth(Mutator& m, Value function) {
+    return function == kNone || function == m.type(Kind::Bool);
+}
 
 Value verdict(Mutator& m, Value function, Value item) {
     return filters_by_truth(m, function) ? item : call(m, function, &item, 1);
@@ -171,15 +194,15 @@ Value filter_next_step(Mutator& m, NativeFrame& f, Value in) {
     Adapter* a = adapter(m, f.slot(0));
     if (is_interrupted(m, f)) return kNoValue;
     PLAIT_FRAME_BEGIN
-        for (;;) {
-            PLAIT_POLL();
-            PLAIT_AWAIT(f.slot(1), next_item(m, a->sources));
-            if (f.slot(1) == kSignalStop) return stop_iteration(m);
-            PLAIT_AWAIT_CATCH(f.slot(2), verdict(m, a->function, f.slot(1)));
-            if (f.slot(2).empty()) return stop_where_raised(m);
-            PLAIT_AWAIT(f.slot(2), truth(m, f.slot(2)));
-            if (f.slot(2) == kTrue) return f.slot(1);
-        }
+    for (;;) {
+        PLAIT_POLL();
+        PLAIT_AWAIT(f.slot(1), next_item(m, a->sources));
+        if (f.slot(1) == kSignalStop) return stop_iteration(m);
+        PLAIT_AWAIT_CATCH(f.slot(2), verdict(m, a->function, f.slot(1)));
+        if (f.slot(2).empty()) return stop_where_raised(m);
+        PLAIT_AWAIT(f.slot(2), truth(m, f.slot(2)));
+        if (f.slot(2) == kTrue) return f.slot(1);
+    }
     PLAIT_FRAME_END
 }
 
@@ -190,14 +213,14 @@ namespace {
 // Slots: class, iterable, start.
 Value enumerate_new_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-        if (f.slot(2).empty()) {
-            f.slot(2) = Value::from_int(0);
-        } else {
-            PLAIT_AWAIT(f.slot(2), index_of(m, f.slot(2)));
-        }
-        PLAIT_AWAIT(f.slot(1), get_iterator(m, f.slot(1)));
-        PLAIT_AWAIT(f.slot(1), new_adapter(m, Kind::Enumerate, kNone, f.slot(1), f.slot(2)));
-        return f.slot(1);
+    if (f.slot(2).empty()) {
+        f.slot(2) = Value::from_int(0);
+    } else {
+        PLAIT_AWAIT(f.slot(2), index_of(m, f.slot(2)));
+    }
+    PLAIT_AWAIT(f.slot(1), get_iterator(m, f.slot(1)));
+    PLAIT_AWAIT(f.slot(1), new_adapter(m, Kind::Enumerate, kNone, f.slot(1), f.slot(2)));
+    return f.slot(1);
     PLAIT_FRAME_END
 }
 
@@ -206,17 +229,17 @@ Value zip_new_step(Mutator& m, NativeFrame& f, Value in) {
     [[maybe_unused]] Value ignored;
     const auto iterables = [&] { return m.at<Tuple>(f.slot(1)); };
     PLAIT_FRAME_BEGIN
-        if (f.slot(2).empty()) f.slot(2) = kFalse;
-        PLAIT_AWAIT(f.slot(2), truth(m, f.slot(2)));
-        PLAIT_AWAIT(f.slot(3), new_list(m, nullptr, 0));
-        for (f.slot(4) = Value::from_int(0); f.slot(4).as_int() < iterables()->size;
-             f.slot(4) = Value::from_int(f.slot(4).as_int() + 1)) {
-            PLAIT_AWAIT(f.slot(5), get_iterator(m, iterables()->items()[f.slot(4).as_int()]));
-            PLAIT_DO(none_or_retry(list_append(m, m.at<List>(f.slot(3)), f.slot(5))));
-        }
-        PLAIT_AWAIT(f.slot(3), tuple_of_list(m, m.at<List>(f.slot(3))));
-        PLAIT_AWAIT(f.slot(3), new_adapter(m, Kind::Zip, f.slot(2), f.slot(3), kNone));
-        return f.slot(3);
+    if (f.slot(2).empty()) f.slot(2) = kFalse;
+    PLAIT_AWAIT(f.slot(2), truth(m, f.slot(2)));
+    PLAIT_AWAIT(f.slot(3), new_list(m, nullptr, 0));
+    for (f.slot(4) = Value::from_int(0); f.slot(4).as_int() < iterables()->size;
+         f.slot(4) = Value::from_int(f.slot(4).as_int() + 1)) {
+        PLAIT_AWAIT(f.slot(5), get_iterator(m, iterables()->items()[f.slot(4).as_int()]));
+        PLAIT_DO(none_or_retry(list_append(m, m.at<List>(f.slot(3)), f.slot(5))));
+    }
+    PLAIT_AWAIT(f.slot(3), tuple_of_list(m, m.at<List>(f.slot(3))));
+    PLAIT_AWAIT(f.slot(3), new_adapter(m, Kind::Zip, f.slot(2), f.slot(3), kNone));
+    return f.slot(3);
     PLAIT_FRAME_END
 }
 
@@ -225,27 +248,27 @@ Value map_new_step(Mutator& m, NativeFrame& f, Value in) {
     [[maybe_unused]] Value ignored;
     const auto arguments = [&] { return m.at<Tuple>(f.slot(1)); };
     PLAIT_FRAME_BEGIN
-        if (arguments()->size < 2) {
-            return m.raise(ErrorType::TypeError, "map() must have at least two arguments.");
-        }
-        PLAIT_AWAIT(f.slot(2), new_list(m, nullptr, 0));
-        for (f.slot(3) = Value::from_int(1); f.slot(3).as_int() < arguments()->size;
-             f.slot(3) = Value::from_int(f.slot(3).as_int() + 1)) {
-            PLAIT_AWAIT(f.slot(4), get_iterator(m, arguments()->items()[f.slot(3).as_int()]));
-            PLAIT_DO(none_or_retry(list_append(m, m.at<List>(f.slot(2)), f.slot(4))));
-        }
-        PLAIT_AWAIT(f.slot(2), tuple_of_list(m, m.at<List>(f.slot(2))));
-        PLAIT_AWAIT(f.slot(2), new_adapter(m, Kind::Map, arguments()->items()[0], f.slot(2), kNone));
-        return f.slot(2);
+    if (arguments()->size < 2) {
+        return m.raise(ErrorType::TypeError, "map() must have at least two arguments.");
+    }
+    PLAIT_AWAIT(f.slot(2), new_list(m, nullptr, 0));
+    for (f.slot(3) = Value::from_int(1); f.slot(3).as_int() < arguments()->size;
+         f.slot(3) = Value::from_int(f.slot(3).as_int() + 1)) {
+        PLAIT_AWAIT(f.slot(4), get_iterator(m, arguments()->items()[f.slot(3).as_int()]));
+        PLAIT_DO(none_or_retry(list_append(m, m.at<List>(f.slot(2)), f.slot(4))));
+    }
+    PLAIT_AWAIT(f.slot(2), tuple_of_list(m, m.at<List>(f.slot(2))));
+    PLAIT_AWAIT(f.slot(2), new_adapter(m, Kind::Map, arguments()->items()[0], f.slot(2), kNone));
+    return f.slot(2);
     PLAIT_FRAME_END
 }
 
 // Slots: class, function, iterable.
 Value filter_new_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(2), get_iterator(m, f.slot(2)));
-        PLAIT_AWAIT(f.slot(2), new_adapter(m, Kind::Filter, f.slot(1), f.slot(2), kNone));
-        return f.slot(2);
+    PLAIT_AWAIT(f.slot(2), get_iterator(m, f.slot(2)));
+    PLAIT_AWAIT(f.slot(2), new_adapter(m, Kind::Filter, f.slot(1), f.slot(2), kNone));
+    return f.slot(2);
     PLAIT_FRAME_END
 }
 
@@ -253,7 +276,9 @@ Value not_reversible(Mutator& m, Value v) {
     return m.raise(ErrorType::TypeError, "'%s' object is not reversible", type_name(m, v));
 }
 
-Value reversed_new(Mutator& m, Value* args, uint32_t) { return reversed_of(m, args[1]); }
+Value reversed_new(Mutator& m, Value* args, uint32_t) {
+    return reversed_of(m, args[1]);
+}
 
 const NativeDef kEnumerateMethods[] = {
     {"__new__", nullptr, enumerate_new_step, 2, 3, 0, kNativeStatic, "cls,iterable,start"},
@@ -277,9 +302,12 @@ Value reversed_of(Mutator& m, Value sequence) {
     switch (m.kind_of(sequence)) {
     case Kind::Range: return range_iterator(m, m.at<Range>(sequence), true);
     case Kind::Dict: return new_dict_iterator(m, sequence, DictView::Keys, true);
-    case Kind::DictKeys: return new_dict_iterator(m, m.at<DictViewObject>(sequence)->dict, DictView::Keys, true);
-    case Kind::DictValues: return new_dict_iterator(m, m.at<DictViewObject>(sequence)->dict, DictView::Values, true);
-    case Kind::DictItems: return new_dict_iterator(m, m.at<DictViewObject>(sequence)->dict, DictView::Items, true);
+    case Kind::DictKeys:
+        return new_dict_iterator(m, m.at<DictViewObject>(sequence)->dict, DictView::Keys, true);
+    case Kind::DictValues:
+        return new_dict_iterator(m, m.at<DictViewObject>(sequence)->dict, DictView::Values, true);
+    case Kind::DictItems:
+        return new_dict_iterator(m, m.at<DictViewObject>(sequence)->dict, DictView::Items, true);
     case Kind::Set:
     case Kind::FrozenSet: return not_reversible(m, sequence);
     default: break;
@@ -290,7 +318,8 @@ Value reversed_of(Mutator& m, Value sequence) {
     const Value method = lookup_special(m, sequence, NameId::reversed);
     if (method == kNone) return not_reversible(m, sequence);
     if (!method.empty()) return call(m, method, &sequence, 1);
-    if (lookup_special(m, sequence, NameId::getitem).empty() || lookup_special(m, sequence, NameId::len).empty()) {
+    if (lookup_special(m, sequence, NameId::getitem).empty() ||
+        lookup_special(m, sequence, NameId::len).empty()) {
         return not_reversible(m, sequence);
     }
     return push_frame(m, ContainerFrame::reversed_length, {sequence});
@@ -299,9 +328,9 @@ Value reversed_of(Mutator& m, Value sequence) {
 // Slots: sequence; length.
 Value reversed_length_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(1), length(m, f.slot(0)));
-        PLAIT_AWAIT(f.slot(1), new_cursor(m, Kind::Reversed, f.slot(0), f.slot(1).as_int() - 1));
-        return f.slot(1);
+    PLAIT_AWAIT(f.slot(1), length(m, f.slot(0)));
+    PLAIT_AWAIT(f.slot(1), new_cursor(m, Kind::Reversed, f.slot(0), f.slot(1).as_int() - 1));
+    return f.slot(1);
     PLAIT_FRAME_END
 }
 

@@ -18,7 +18,9 @@ const NativeDef kFrames[] = {
 const NativeTable kContainerFrames = {kFrames, std::size(kFrames)};
 
 Value push_frame(Mutator& m, ContainerFrame frame, std::initializer_list<Value> arguments) {
-    return push_native(m, kFrames[static_cast<size_t>(frame)], arguments.begin(),
+    return push_native(m,
+                       kFrames[static_cast<size_t>(frame)],
+                       arguments.begin(),
                        static_cast<uint32_t>(arguments.size()));
 }
 

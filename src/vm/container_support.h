@@ -1,6 +1,7 @@
 #pragma once
 
-// What the files about containers and iteration share: their frames, and small helpers around exceptions and iterators.
+// What the files about containers and iteration share: their frames, and small helpers around
+// exceptions and iterators.
 
 #include "vm/containers.h"
 #include "vm/ops.h"
@@ -26,15 +27,19 @@ Value push_frame(Mutator& m, ContainerFrame frame, std::initializer_list<Value> 
 // Runs [request] in a step for its effect alone. The step must have a variable [ignored].
 #define PLAIT_DO(request) PLAIT_AWAIT(ignored, request)
 
-// Whether a catching frame is entered with an exception that none of its requests raised: one that was injected, or no room.
-inline bool is_interrupted(Mutator& m, NativeFrame& f) { return !(f.state() & 1) && m.raising(); }
+// Whether a catching frame is entered with an exception that none of its requests raised: one that
+// was injected, or no room.
+inline bool is_interrupted(Mutator& m, NativeFrame& f) {
+    return !(f.state() & 1) && m.raising();
+}
 
 // Raises KeyError(key): no value, or kSignalRetry.
 Value raise_key_error(Mutator& m, Value key);
 // Raises StopIteration with Fiber::stop_value.
 Value raise_stop_iteration(Mutator& m);
 bool is_raising(Mutator& m, ErrorType type);
-// For the result of what stands for a __next__: a StopIteration that was raised becomes kSignalStop.
+// For the result of what stands for a __next__: a StopIteration that was raised becomes
+// kSignalStop.
 Value stop_where_raised(Mutator& m);
 inline Value stop_iteration(Mutator& m) {
     m.fiber().stop_value = kNone;
@@ -43,15 +48,19 @@ inline Value stop_iteration(Mutator& m) {
 inline Value or_retry(Mutator& m, const void* object) {
     return object ? m.value_of(object) : kSignalRetry;
 }
-inline Value none_or_retry(bool done) { return done ? kNone : kSignalRetry; }
+inline Value none_or_retry(bool done) {
+    return done ? kNone : kSignalRetry;
+}
 
-// Whether the iterator's next item comes without Python code and without an allocation that can fail.
+// Whether the iterator's next item comes without Python code and without an allocation that can
+// fail.
 bool is_plain_iterator(Mutator& m, Value iterator);
 // Takes back the step of a plain iterator that gave an item just now.
 void undo_next(Mutator& m, Value iterator);
 bool is_iterator(Mutator& m, Value v);
 
-// Item [index] of a builtin sequence (list, tuple, str, bytes, bytearray, range). No value: out of range, nothing raised.
+// Item [index] of a builtin sequence (list, tuple, str, bytes, bytearray, range). No value: out of
+// range, nothing raised.
 Value sequence_item(Mutator& m, Value sequence, int64_t index);
 bool is_builtin_sequence(Mutator& m, Value v);
 // Number of items of a builtin sequence or collection; -1: none of them, or too large a range.
@@ -62,8 +71,8 @@ Value list_of(Mutator& m, Value iterable);                 // a new list; may pu
 Value list_extend(Mutator& m, Value list, Value iterable); // None; may push a frame
 Value tuple_of_list(Mutator& m, List* list);
 
-// dict_methods.cpp: [dict] takes all of [source] (a mapping, pairs, or no value) and of the dict [keywords] (or no value).
-// Answers [answer]; may push a frame.
+// dict_methods.cpp: [dict] takes all of [source] (a mapping, pairs, or no value) and of the dict
+// [keywords] (or no value). Answers [answer]; may push a frame.
 Value dict_update(Mutator& m, Value dict, Value source, Value keywords, Value answer);
 Value dict_union(Mutator& m, Value a, Value b);
 
@@ -102,12 +111,14 @@ Value reversed_of(Mutator& m, Value sequence);
 Value new_range(Mutator& m, Value start, Value stop, Value step); // ints; step is not 0
 Value range_item(Mutator& m, Range* range, int64_t index);        // may answer kSignalRetry
 Value range_iterator(Mutator& m, Range* range, bool backwards);
-int range_contains(Mutator& m, Range* range, Value item);         // 1, 0, -1: compare with each item
+int range_contains(Mutator& m, Range* range, Value item); // 1, 0, -1: compare with each item
 bool range_equal(Mutator& m, Range* a, Range* b);
 Value range_slice(Mutator& m, Range* range, int64_t start, int64_t step, int64_t count);
 
 // A 64-bit number that may be shared by threads that run in parallel.
-inline int64_t load_number(const int64_t* slot) { return __atomic_load_n(slot, __ATOMIC_RELAXED); }
+inline int64_t load_number(const int64_t* slot) {
+    return __atomic_load_n(slot, __ATOMIC_RELAXED);
+}
 inline void store_number(Mutator& m, int64_t* slot, int64_t number) {
     if (m.free_threaded) {
         __atomic_store_n(slot, number, __ATOMIC_RELAXED);

@@ -7,13 +7,18 @@ namespace plait::vm {
 
 namespace {
 
-uint32_t index_width_for(uint32_t log2_size) { return log2_size <= 7 ? 1 : log2_size <= 15 ? 2 : 4; }
-uint32_t capacity_for(uint32_t log2_size) { return static_cast<uint32_t>((uint64_t{2} << log2_size) / 3); }
+uint32_t index_width_for(uint32_t log2_size) {
+    return log2_size <= 7 ? 1 : log2_size <= 15 ? 2 : 4;
+}
+uint32_t capacity_for(uint32_t log2_size) {
+    return static_cast<uint32_t>((uint64_t{2} << log2_size) / 3);
+}
 
 // The smallest size whose table has room for [count] entries.
 uint32_t log2_size_for(uint64_t count) {
     uint32_t log2_size = 3;
-    while (capacity_for(log2_size) < count) log2_size++;
+    while (capacity_for(log2_size) < count)
+        log2_size++;
     return log2_size;
 }
 
@@ -33,7 +38,9 @@ DictTable* try_new_table(Mutator& m, uint32_t log2_size) {
 }
 
 // Below it no entry is known to be a hole: where dict_pop_item begins. Guarded.
-uint32_t& pop_hint(DictTable* table) { return table->reserved1; }
+uint32_t& pop_hint(DictTable* table) {
+    return table->reserved1;
+}
 
 void set_index(DictTable* table, uint64_t hash, int32_t entry) {
     with_walk(table, hash, [&](auto& walk) {
@@ -79,8 +86,10 @@ bool replace_table(Mutator& m, Dict* dict, uint32_t log2_size) {
     return true;
 }
 
-// The entry of an interned string; kUndecided where a key that is no string has the same hash and needs Python code.
-template <class Index> int32_t find_name_along(Mutator& m, DictTable* table, Value name, uint64_t hash) {
+// The entry of an interned string; kUndecided where a key that is no string has the same hash and
+// needs Python code.
+template<class Index>
+int32_t find_name_along(Mutator& m, DictTable* table, Value name, uint64_t hash) {
     DictWalk<Index> walk(table, hash);
     DictEntry* entries = dict_entries(table);
     for (;;) {
@@ -110,7 +119,8 @@ int32_t find_name(Mutator& m, DictTable* table, Value name) {
 // [index] is what a lookup for [key] answered, the dict's lock is held.
 Value set_at(Mutator& m, Dict* dict, int32_t index, Value key, uint64_t hash, Value value) {
     if (index >= 0) {
-        if (dict->kind == Kind::Dict) m.store(dict, &dict_entries(table_of(m, dict))[index].value, value);
+        if (dict->kind == Kind::Dict)
+            m.store(dict, &dict_entries(table_of(m, dict))[index].value, value);
         return kNone;
     }
     return index == kUndecided ? kSignalSlow : table_insert_new(m, dict, key, hash, value);
@@ -124,7 +134,9 @@ Dict* try_new_dict(Mutator& m, Kind kind) {
     return dict;
 }
 
-uint32_t dict_used(Mutator& m, Dict* dict) { return m.load(&dict->used); }
+uint32_t dict_used(Mutator& m, Dict* dict) {
+    return m.load(&dict->used);
+}
 
 Value dict_insert_new(Mutator& m, Dict* dict, Value key, uint64_t hash, Value value) {
     DictTable* table = table_of(m, dict);
@@ -205,7 +217,8 @@ Value dict_delete(Mutator& m, Dict* dict, Value key, uint64_t hash) {
     return table_remove(m, dict, table, index);
 }
 
-bool dict_next(Mutator& m, Dict* dict, uint32_t* position, Value* key, Value* value, uint64_t* hash) {
+bool dict_next(
+    Mutator& m, Dict* dict, uint32_t* position, Value* key, Value* value, uint64_t* hash) {
     DictTable* table = table_of(m, dict);
     if (!table) return false;
     const uint32_t count = m.load(&table->entry_count);
@@ -254,7 +267,8 @@ Value dict_pop_item(Mutator& m, Dict* dict) {
     DictTable* table = table_of(m, dict);
     if (!table || dict->used == 0) return Value();
     uint32_t i = pop_hint(table);
-    while (i > 0 && dict_entries(table)[i - 1].key.empty()) i--;
+    while (i > 0 && dict_entries(table)[i - 1].key.empty())
+        i--;
     if (i == 0) return Value();
     pair->items()[0] = dict_entries(table)[i - 1].key;
     pair->items()[1] = table_remove(m, dict, table, static_cast<int32_t>(i - 1));
@@ -274,10 +288,11 @@ Dict* dict_copy(Mutator& m, Dict* dict) {
     return copy;
 }
 
-int32_t find_entry_from(Mutator& m, DictTable* table, Value key, uint64_t hash, uint32_t* steps,
-                        int32_t* candidate) {
+int32_t find_entry_from(
+    Mutator& m, DictTable* table, Value key, uint64_t hash, uint32_t* steps, int32_t* candidate) {
     return with_walk(table, hash, [&](auto& walk) {
-        for (uint32_t i = 0; i < *steps; i++) walk.next();
+        for (uint32_t i = 0; i < *steps; i++)
+            walk.next();
         for (;; ++*steps) {
             const int32_t index = walk.next();
             if (index == kIndexEmpty) return kNotFound;

@@ -1,18 +1,18 @@
-// Equality and order of containers: without Python code where that suffices and the containers are small, else by frames
-// that compare one pair of items after another. Containers within containers get frames of their own.
+// Equality and order of containers: without Python code where that suffices and the containers are
+// small, else by frames that compare one pair of items after another. Containers within containers
+// get frames of their own.
 
 #include "vm/container_support.h"
-
-#include <cstring>
 
 namespace plait::vm {
 
 namespace {
 
-constexpr int kMaxDepth = 8;        // of containers compared on the C stack
+constexpr int kMaxDepth = 8;         // of containers compared on the C stack
 constexpr uint32_t kLeafItems = 512; // compared in one leaf
 
-// Equality without Python code. Counts what it compares, and gives up where that is too much for a leaf.
+// Equality without Python code. Counts what it compares, and gives up where that is too much for a
+// leaf.
 class LeafEquality {
 public:
     explicit LeafEquality(Mutator& m) : m_(m) {}
@@ -36,7 +36,9 @@ bool is_number_kind(Kind kind) {
 
 // Whether the class of [v] may compare by Python code.
 bool may_override(Mutator& m, Value v, Kind kind) {
-    if (kind != Kind::Instance && kind != Kind::Exception && kind != Kind::Class && kind != Kind::Native) return false;
+    if (kind != Kind::Instance && kind != Kind::Exception && kind != Kind::Class &&
+        kind != Kind::Native)
+        return false;
     return m.at<Class>(m.at<Object>(v)->klass)->class_flags & kClassEq;
 }
 
@@ -92,30 +94,19 @@ int LeafEquality::equal_sets(Set* a, Set* b) {
     return 1;
 }
 
-std::string_view bytes_of(Mutator& m, Value v, std::string* copy) {
-    if (m.is(v, Kind::Bytes)) {
-        return {reinterpret_cast<const char*>(m.at<Bytes>(v)->data()), m.at<Bytes>(v)->size};
-    }
-    const uint32_t size = m.load(&m.at<ByteArray>(v)->size);
-    const Ref storage = m.load(&m.at<ByteArray>(v)->storage);
-    for (uint32_t i = 0; storage && i < size && i < m.at<Raw>(storage)->size_bytes; i++) {
-        copy->push_back(static_cast<char>(__atomic_load_n(m.at<Raw>(storage)->bytes() + i, __ATOMIC_RELAXED)));
-    }
-    return *copy;
+bool is_bytes(Kind kind) {
+    return kind == Kind::Bytes || kind == Kind::ByteArray;
 }
-
-bool is_bytes(Kind kind) { return kind == Kind::Bytes || kind == Kind::ByteArray; }
-bool is_set(Kind kind) { return kind == Kind::Set || kind == Kind::FrozenSet; }
-bool is_view(Kind kind) { return kind == Kind::DictKeys || kind == Kind::DictItems; }
-
-int compare_bytes(Mutator& m, Value a, Value b) {
-    std::string copy_a, copy_b;
-    return bytes_of(m, a, &copy_a).compare(bytes_of(m, b, &copy_b));
+bool is_set(Kind kind) {
+    return kind == Kind::Set || kind == Kind::FrozenSet;
+}
+bool is_view(Kind kind) {
+    return kind == Kind::DictKeys || kind == Kind::DictItems;
 }
 
 int LeafEquality::equal_objects(Value a, Value b, int depth) {
     const Kind kind = m_.kind_of(a), other = m_.kind_of(b);
-    if (is_bytes(kind) && is_bytes(other)) return compare_bytes(m_, a, b) == 0;
+    if (is_bytes(kind) && is_bytes(other)) return text_compare(m_, CompareOp::Eq, a, b) == kTrue;
     if (is_set(kind) && is_set(other)) return equal_sets(m_.at<Set>(a), m_.at<Set>(b));
     if ((is_set(kind) || is_view(kind)) && (is_set(other) || is_view(other))) return -1;
     if (kind != other) return 0;
@@ -128,7 +119,8 @@ int LeafEquality::equal_objects(Value a, Value b, int depth) {
     case Kind::List: return equal_lists(a, b, depth);
     case Kind::Dict: return equal_dicts(m_.at<Dict>(a), m_.at<Dict>(b), depth);
     case Kind::Range: return range_equal(m_, m_.at<Range>(a), m_.at<Range>(b));
-    case Kind::Slice: return equal_items(&m_.at<Slice>(a)->start, &m_.at<Slice>(b)->start, 3, depth);
+    case Kind::Slice:
+        return equal_items(&m_.at<Slice>(a)->start, &m_.at<Slice>(b)->start, 3, depth);
     case Kind::BoundMethod: {
         auto *x = m_.at<BoundMethod>(a), *y = m_.at<BoundMethod>(b);
         return x->self == y->self ? same_or_equal(x->function, y->function, depth + 1) : 0;
@@ -167,7 +159,9 @@ Value by_order(CompareOp op, int64_t order) {
     }
 }
 
-bool is_equality(CompareOp op) { return op == CompareOp::Eq || op == CompareOp::Ne; }
+bool is_equality(CompareOp op) {
+    return op == CompareOp::Eq || op == CompareOp::Ne;
+}
 
 struct Items {
     const Value* items;
@@ -198,7 +192,8 @@ Value compare_items(Mutator& m, CompareOp op, Value a, Value b) {
     }
     if (i == x.size || i == y.size) return by_order(op, int64_t{x.size} - int64_t{y.size});
     if (too_deep(m)) return kNoValue;
-    return push_frame(m, ContainerFrame::compare_sequences,
+    return push_frame(m,
+                      ContainerFrame::compare_sequences,
                       {Value::from_int(static_cast<int64_t>(op)), a, b, Value::from_int(i)});
 }
 
@@ -208,12 +203,14 @@ Value compare_dict_values(Mutator& m, CompareOp op, Value a, Value b) {
     const int same = leaf.equal(a, b, 0);
     if (same >= 0) return from_bool((same == 1) == (op == CompareOp::Eq));
     if (too_deep(m)) return kNoValue;
-    return push_frame(m, ContainerFrame::compare_dicts, {Value::from_int(static_cast<int64_t>(op)), a, b});
+    return push_frame(
+        m, ContainerFrame::compare_dicts, {Value::from_int(static_cast<int64_t>(op)), a, b});
 }
 
 Value compare_set_values(Mutator& m, CompareOp op, Value a, Value b) {
     if (m.is(a, Kind::DictItems) && m.is(b, Kind::DictItems) && is_equality(op)) {
-        return compare_dict_values(m, op, m.at<DictViewObject>(a)->dict, m.at<DictViewObject>(b)->dict);
+        return compare_dict_values(
+            m, op, m.at<DictViewObject>(a)->dict, m.at<DictViewObject>(b)->dict);
     }
     if (m.is(a, Kind::DictKeys)) a = m.at<DictViewObject>(a)->dict;
     if (m.is(b, Kind::DictKeys)) b = m.at<DictViewObject>(b)->dict;
@@ -224,7 +221,8 @@ Value compare_set_values(Mutator& m, CompareOp op, Value a, Value b) {
     if (is_equality(op) ? size != other : op == CompareOp::Lt ? size >= other : size > other) {
         return from_bool(op == CompareOp::Ne);
     }
-    return push_frame(m, ContainerFrame::compare_sets, {Value::from_int(static_cast<int64_t>(op)), a, b});
+    return push_frame(
+        m, ContainerFrame::compare_sets, {Value::from_int(static_cast<int64_t>(op)), a, b});
 }
 
 } // namespace
@@ -238,19 +236,21 @@ Value sequence_compare(Mutator& m, CompareOp op, Value a, Value b) {
     a = payload_of(m, a);
     b = payload_of(m, b);
     const Kind kind = m.kind_of(a), other = m.kind_of(b);
-    if (kind == Kind::Str && other == Kind::Str) {
-        if (is_equality(op)) return from_bool((op == CompareOp::Eq) == str_equal(m.at<Str>(a), m.at<Str>(b)));
-        return by_order(op, str_compare(m.at<Str>(a), m.at<Str>(b)));
+    if ((kind == Kind::Str && other == Kind::Str) || (is_bytes(kind) && is_bytes(other))) {
+        return text_compare(m, op, a, b);
     }
-    if ((kind == Kind::List || kind == Kind::Tuple) && kind == other) return compare_items(m, op, a, b);
+    if ((kind == Kind::List || kind == Kind::Tuple) && kind == other)
+        return compare_items(m, op, a, b);
     if (kind == Kind::Dict && other == Kind::Dict) return compare_dict_values(m, op, a, b);
-    if (is_bytes(kind) && is_bytes(other)) return by_order(op, compare_bytes(m, a, b));
     if ((is_set(kind) || is_view(kind)) && (is_set(other) || is_view(other))) {
         LeafEquality leaf(m);
-        const int same = is_equality(op) && is_set(kind) && is_set(other) ? leaf.equal(a, b, 0) : -1;
-        return same >= 0 ? from_bool((same == 1) == (op == CompareOp::Eq)) : compare_set_values(m, op, a, b);
+        const int same =
+            is_equality(op) && is_set(kind) && is_set(other) ? leaf.equal(a, b, 0) : -1;
+        return same >= 0 ? from_bool((same == 1) == (op == CompareOp::Eq))
+                         : compare_set_values(m, op, a, b);
     }
-    if ((kind == Kind::Range || kind == Kind::Slice || kind == Kind::BoundMethod) && kind == other && is_equality(op)) {
+    if ((kind == Kind::Range || kind == Kind::Slice || kind == Kind::BoundMethod) &&
+        kind == other && is_equality(op)) {
         const int same = equal_leaf(m, a, b);
         if (same >= 0) return from_bool((same == 1) == (op == CompareOp::Eq));
     }
@@ -262,39 +262,42 @@ Value compare_sequences_step(Mutator& m, NativeFrame& f, Value in) {
     const CompareOp op = static_cast<CompareOp>(f.slot(0).as_int());
     int same = 0;
     PLAIT_FRAME_BEGIN
-        for (;; f.slot(3) = Value::from_int(f.slot(3).as_int() + 1)) {
-            PLAIT_POLL();
-            {
-                const Items x = items_of(m, f.slot(1)), y = items_of(m, f.slot(2));
-                const int64_t index = f.slot(3).as_int();
-                if (index >= x.size || index >= y.size) return by_order(op, int64_t{x.size} - int64_t{y.size});
-                f.slot(4) = peek(&x.items[index]);
-                f.slot(5) = peek(&y.items[index]);
-            }
-            if (f.slot(4) == f.slot(5) || f.slot(4).empty() || f.slot(5).empty()) continue;
-            same = equal_leaf(m, f.slot(4), f.slot(5));
-            if (same == 1) continue;
-            if (same < 0) {
-                PLAIT_AWAIT(f.slot(6), compare(m, CompareOp::Eq, f.slot(4), f.slot(5)));
-                PLAIT_AWAIT(f.slot(6), truth(m, f.slot(6)));
-                if (f.slot(6) == kTrue) continue;
-            }
-            PLAIT_AWAIT(f.slot(6), order_of_difference(m, op, f.slot(4), f.slot(5)));
-            return f.slot(6);
+    for (;; f.slot(3) = Value::from_int(f.slot(3).as_int() + 1)) {
+        PLAIT_POLL();
+        {
+            const Items x = items_of(m, f.slot(1)), y = items_of(m, f.slot(2));
+            const int64_t index = f.slot(3).as_int();
+            if (index >= x.size || index >= y.size)
+                return by_order(op, int64_t{x.size} - int64_t{y.size});
+            f.slot(4) = peek(&x.items[index]);
+            f.slot(5) = peek(&y.items[index]);
         }
+        if (f.slot(4) == f.slot(5) || f.slot(4).empty() || f.slot(5).empty()) continue;
+        same = equal_leaf(m, f.slot(4), f.slot(5));
+        if (same == 1) continue;
+        if (same < 0) {
+            PLAIT_AWAIT(f.slot(6), compare(m, CompareOp::Eq, f.slot(4), f.slot(5)));
+            PLAIT_AWAIT(f.slot(6), truth(m, f.slot(6)));
+            if (f.slot(6) == kTrue) continue;
+        }
+        PLAIT_AWAIT(f.slot(6), order_of_difference(m, op, f.slot(4), f.slot(5)));
+        return f.slot(6);
+    }
     PLAIT_FRAME_END
 }
 
 namespace {
 
-// Looks the next key of a dict up in another one. Slots: 1 the dict, 2 the other, 3 position; writes 4 (key), 5 (value),
-// and 6 (the position behind it). kSignalStop: no more keys, which slot 4 says by having no value.
+// Looks the next key of a dict up in another one. Slots: 1 the dict, 2 the other, 3 position;
+// writes 4 (key), 5 (value), and 6 (the position behind it). kSignalStop: no more keys, which slot
+// 4 says by having no value.
 Value find_next_key(Mutator& m, NativeFrame& f, KeyedOp op) {
     uint32_t position = static_cast<uint32_t>(f.slot(3).as_int());
     uint64_t hash_of_key;
     Value key, value;
     f.slot(4) = Value();
-    if (!dict_next(m, m.at<Dict>(f.slot(1)), &position, &key, &value, &hash_of_key)) return kSignalStop;
+    if (!dict_next(m, m.at<Dict>(f.slot(1)), &position, &key, &value, &hash_of_key))
+        return kSignalStop;
     f.slot(4) = key;
     f.slot(5) = value;
     f.slot(6) = Value::from_int(position);
@@ -303,41 +306,46 @@ Value find_next_key(Mutator& m, NativeFrame& f, KeyedOp op) {
 
 } // namespace
 
-// Slots: operator, a, b; position, key, value, next position, the other's value, whether they are equal.
+// Slots: operator, a, b; position, key, value, next position, the other's value, whether they are
+// equal.
 Value compare_dicts_step(Mutator& m, NativeFrame& f, Value in) {
     const bool wanted = f.slot(0).as_int() == static_cast<int64_t>(CompareOp::Eq);
     PLAIT_FRAME_BEGIN
-        f.slot(3) = Value::from_int(0);
-        if (dict_used(m, m.at<Dict>(f.slot(1))) != dict_used(m, m.at<Dict>(f.slot(2)))) return from_bool(!wanted);
-        for (;;) {
-            PLAIT_POLL();
-            PLAIT_AWAIT(f.slot(7), find_next_key(m, f, KeyedOp::Get));
-            if (f.slot(4).empty()) return from_bool(wanted);
-            if (f.slot(7) == kSignalStop) return from_bool(!wanted);
-            f.slot(3) = f.slot(6);
-            if (f.slot(5) == f.slot(7)) continue;
-            PLAIT_AWAIT(f.slot(8), compare(m, CompareOp::Eq, f.slot(5), f.slot(7)));
-            PLAIT_AWAIT(f.slot(8), truth(m, f.slot(8)));
-            if (f.slot(8) != kTrue) return from_bool(!wanted);
-        }
+    f.slot(3) = Value::from_int(0);
+    if (dict_used(m, m.at<Dict>(f.slot(1))) != dict_used(m, m.at<Dict>(f.slot(2))))
+        return from_bool(!wanted);
+    for (;;) {
+        PLAIT_POLL();
+        PLAIT_AWAIT(f.slot(7), find_next_key(m, f, KeyedOp::Get));
+        if (f.slot(4).empty()) return from_bool(wanted);
+        if (f.slot(7) == kSignalStop) return from_bool(!wanted);
+        f.slot(3) = f.slot(6);
+        if (f.slot(5) == f.slot(7)) continue;
+        PLAIT_AWAIT(f.slot(8), compare(m, CompareOp::Eq, f.slot(5), f.slot(7)));
+        PLAIT_AWAIT(f.slot(8), truth(m, f.slot(8)));
+        if (f.slot(8) != kTrue) return from_bool(!wanted);
+    }
     PLAIT_FRAME_END
 }
 
-// Whether all of a are in b; their sizes fit. Slots: operator, a, b; position, key, value, next position.
+// Whether all of a are in b; their sizes fit. Slots: operator, a, b; position, key, value, next
+// position.
 Value compare_sets_step(Mutator& m, NativeFrame& f, Value in) {
     const bool wanted = f.slot(0).as_int() != static_cast<int64_t>(CompareOp::Ne);
     Value found;
     PLAIT_FRAME_BEGIN
-        if (m.is(f.slot(1), Kind::DictItems)) PLAIT_AWAIT(f.slot(1), call(m, m.type(Kind::Set), &f.slot(1), 1));
-        if (m.is(f.slot(2), Kind::DictItems)) PLAIT_AWAIT(f.slot(2), call(m, m.type(Kind::Set), &f.slot(2), 1));
-        f.slot(3) = Value::from_int(0);
-        for (;;) {
-            PLAIT_POLL();
-            PLAIT_AWAIT(found, find_next_key(m, f, KeyedOp::Contains));
-            if (f.slot(4).empty()) return from_bool(wanted);
-            if (found != kTrue) return from_bool(!wanted);
-            f.slot(3) = f.slot(6);
-        }
+    if (m.is(f.slot(1), Kind::DictItems))
+        PLAIT_AWAIT(f.slot(1), call(m, m.type(Kind::Set), &f.slot(1), 1));
+    if (m.is(f.slot(2), Kind::DictItems))
+        PLAIT_AWAIT(f.slot(2), call(m, m.type(Kind::Set), &f.slot(2), 1));
+    f.slot(3) = Value::from_int(0);
+    for (;;) {
+        PLAIT_POLL();
+        PLAIT_AWAIT(found, find_next_key(m, f, KeyedOp::Contains));
+        if (f.slot(4).empty()) return from_bool(wanted);
+        if (found != kTrue) return from_bool(!wanted);
+        f.slot(3) = f.slot(6);
+    }
     PLAIT_FRAME_END
 }
 

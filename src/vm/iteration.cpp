@@ -8,7 +8,9 @@ namespace plait::vm {
 
 namespace {
 
-Value builtin_len(Mutator& m, Value* args, uint32_t) { return length(m, args[0]); }
+Value builtin_len(Mutator& m, Value* args, uint32_t) {
+    return length(m, args[0]);
+}
 
 bool is_callable(Mutator& m, Value v) {
     switch (m.kind_of(v)) {
@@ -22,7 +24,8 @@ bool is_callable(Mutator& m, Value v) {
 
 Value builtin_iter(Mutator& m, Value* args, uint32_t) {
     if (args[1].empty()) return get_iterator(m, args[0]);
-    if (!is_callable(m, args[0])) return m.raise(ErrorType::TypeError, "iter(v, w): v must be callable");
+    if (!is_callable(m, args[0]))
+        return m.raise(ErrorType::TypeError, "iter(v, w): v must be callable");
     return new_cursor(m, Kind::SequenceIterator, args[0], 0, args[1]);
 }
 
@@ -36,30 +39,34 @@ Value builtin_next(Mutator& m, Value* args, uint32_t) {
 // Slots: iterator, default; item.
 Value builtin_next_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(2), next_item(m, f.slot(0)));
-        if (f.slot(2) != kSignalStop) return f.slot(2);
-        if (!f.slot(1).empty()) return f.slot(1);
-        PLAIT_AWAIT(f.slot(2), raise_stop_iteration(m));
-        return kNoValue;
+    PLAIT_AWAIT(f.slot(2), next_item(m, f.slot(0)));
+    if (f.slot(2) != kSignalStop) return f.slot(2);
+    if (!f.slot(1).empty()) return f.slot(1);
+    PLAIT_AWAIT(f.slot(2), raise_stop_iteration(m));
+    return kNoValue;
     PLAIT_FRAME_END
 }
 
 // any() where [wanted] is kTrue, all() where it is kFalse. Slots: iterable; iterator, item.
 Value search_truth(Mutator& m, NativeFrame& f, Value in, Value wanted) {
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(1), get_iterator(m, f.slot(0)));
-        for (;;) {
-            PLAIT_POLL();
-            PLAIT_AWAIT(f.slot(2), next_item(m, f.slot(1)));
-            if (f.slot(2) == kSignalStop) return from_bool(wanted != kTrue);
-            PLAIT_AWAIT(f.slot(2), truth(m, f.slot(2)));
-            if (f.slot(2) == wanted) return wanted;
-        }
+    PLAIT_AWAIT(f.slot(1), get_iterator(m, f.slot(0)));
+    for (;;) {
+        PLAIT_POLL();
+        PLAIT_AWAIT(f.slot(2), next_item(m, f.slot(1)));
+        if (f.slot(2) == kSignalStop) return from_bool(wanted != kTrue);
+        PLAIT_AWAIT(f.slot(2), truth(m, f.slot(2)));
+        if (f.slot(2) == wanted) return wanted;
+    }
     PLAIT_FRAME_END
 }
 
-Value builtin_any_step(Mutator& m, NativeFrame& f, Value in) { return search_truth(m, f, in, kTrue); }
-Value builtin_all_step(Mutator& m, NativeFrame& f, Value in) { return search_truth(m, f, in, kFalse); }
+Value builtin_any_step(Mutator& m, NativeFrame& f, Value in) {
+    return search_truth(m, f, in, kTrue);
+}
+Value builtin_all_step(Mutator& m, NativeFrame& f, Value in) {
+    return search_truth(m, f, in, kFalse);
+}
 
 // The sum where it needs no more than a small int or a double; no value: go the long way.
 Value add_quickly(Value sum, Value item) {
@@ -87,82 +94,104 @@ Value refuse_start(Mutator& m, Value start) {
 Value builtin_sum_step(Mutator& m, NativeFrame& f, Value in) {
     Value quick;
     PLAIT_FRAME_BEGIN
-        if (f.slot(1).empty()) f.slot(1) = Value::from_int(0);
-        if (refuse_start(m, f.slot(1)).empty()) return kNoValue;
-        PLAIT_AWAIT(f.slot(2), get_iterator(m, f.slot(0)));
-        for (;;) {
-            PLAIT_POLL();
-            PLAIT_AWAIT(f.slot(3), next_item(m, f.slot(2)));
-            if (f.slot(3) == kSignalStop) return f.slot(1);
-            quick = add_quickly(f.slot(1), f.slot(3));
-            if (!quick.empty()) {
-                f.slot(1) = quick;
-                continue;
-            }
-            PLAIT_AWAIT(f.slot(1), binary(m, BinaryOp::Add, f.slot(1), f.slot(3)));
+    if (f.slot(1).empty()) f.slot(1) = Value::from_int(0);
+    if (refuse_start(m, f.slot(1)).empty()) return kNoValue;
+    PLAIT_AWAIT(f.slot(2), get_iterator(m, f.slot(0)));
+    for (;;) {
+        PLAIT_POLL();
+        PLAIT_AWAIT(f.slot(3), next_item(m, f.slot(2)));
+        if (f.slot(3) == kSignalStop) return f.slot(1);
+        quick = add_quickly(f.slot(1), f.slot(3));
+        if (!quick.empty()) {
+            f.slot(1) = quick;
+            continue;
         }
+        PLAIT_AWAIT(f.slot(1), binary(m, BinaryOp::Add, f.slot(1), f.slot(3)));
+    }
     PLAIT_FRAME_END
 }
 
 // ---- min and max
 
-bool has_key(NativeFrame& f, uint32_t slot) { return !f.slot(slot).empty() && f.slot(slot) != kNone; }
+bool has_key(NativeFrame& f, uint32_t slot) {
+    return !f.slot(slot).empty() && f.slot(slot) != kNone;
+}
 
-// Slots: values, key, default; iterator, item, its key, the best item, its key, whether the item is better.
+// Slots: values, key, default; iterator, item, its key, the best item, its key, whether the item is
+// better.
 Value extremum(Mutator& m, NativeFrame& f, Value in, const char* name, CompareOp better) {
-    enum : uint32_t { kValues, kKey, kDefault, kIterator, kItem, kItemKey, kBest, kBestKey, kBetter };
+    enum : uint32_t {
+        kValues,
+        kKey,
+        kDefault,
+        kIterator,
+        kItem,
+        kItemKey,
+        kBest,
+        kBestKey,
+        kBetter
+    };
     const auto values = [&] { return m.at<Tuple>(f.slot(kValues)); };
     PLAIT_FRAME_BEGIN
-        if (values()->size == 0) {
-            return m.raise(ErrorType::TypeError, "%s expected at least 1 argument, got 0", name);
+    if (values()->size == 0) {
+        return m.raise(ErrorType::TypeError, "%s expected at least 1 argument, got 0", name);
+    }
+    if (values()->size > 1) {
+        if (!f.slot(kDefault).empty()) {
+            return m.raise(ErrorType::TypeError,
+                           "Cannot specify a default for %s() with multiple positional arguments",
+                           name);
         }
-        if (values()->size > 1) {
-            if (!f.slot(kDefault).empty()) {
-                return m.raise(ErrorType::TypeError,
-                               "Cannot specify a default for %s() with multiple positional arguments", name);
-            }
-            PLAIT_AWAIT(f.slot(kIterator), get_iterator(m, f.slot(kValues)));
-        } else {
-            PLAIT_AWAIT(f.slot(kIterator), get_iterator(m, values()->items()[0]));
+        PLAIT_AWAIT(f.slot(kIterator), get_iterator(m, f.slot(kValues)));
+    } else {
+        PLAIT_AWAIT(f.slot(kIterator), get_iterator(m, values()->items()[0]));
+    }
+    for (;;) {
+        PLAIT_POLL();
+        PLAIT_AWAIT(f.slot(kItem), next_item(m, f.slot(kIterator)));
+        if (f.slot(kItem) == kSignalStop) break;
+        f.slot(kItemKey) = f.slot(kItem);
+        if (has_key(f, kKey))
+            PLAIT_AWAIT(f.slot(kItemKey), call(m, f.slot(kKey), &f.slot(kItem), 1));
+        if (f.slot(kBest).empty()) {
+            f.slot(kBest) = f.slot(kItem);
+            f.slot(kBestKey) = f.slot(kItemKey);
+            continue;
         }
-        for (;;) {
-            PLAIT_POLL();
-            PLAIT_AWAIT(f.slot(kItem), next_item(m, f.slot(kIterator)));
-            if (f.slot(kItem) == kSignalStop) break;
-            f.slot(kItemKey) = f.slot(kItem);
-            if (has_key(f, kKey)) PLAIT_AWAIT(f.slot(kItemKey), call(m, f.slot(kKey), &f.slot(kItem), 1));
-            if (f.slot(kBest).empty()) {
-                f.slot(kBest) = f.slot(kItem);
-                f.slot(kBestKey) = f.slot(kItemKey);
-                continue;
-            }
-            PLAIT_AWAIT(f.slot(kBetter), compare(m, better, f.slot(kItemKey), f.slot(kBestKey)));
-            PLAIT_AWAIT(f.slot(kBetter), truth(m, f.slot(kBetter)));
-            if (f.slot(kBetter) == kTrue) {
-                f.slot(kBest) = f.slot(kItem);
-                f.slot(kBestKey) = f.slot(kItemKey);
-            }
+        PLAIT_AWAIT(f.slot(kBetter), compare(m, better, f.slot(kItemKey), f.slot(kBestKey)));
+        PLAIT_AWAIT(f.slot(kBetter), truth(m, f.slot(kBetter)));
+        if (f.slot(kBetter) == kTrue) {
+            f.slot(kBest) = f.slot(kItem);
+            f.slot(kBestKey) = f.slot(kItemKey);
         }
-        if (!f.slot(kBest).empty()) return f.slot(kBest);
-        if (!f.slot(kDefault).empty()) return f.slot(kDefault);
-        return m.raise(ErrorType::ValueError, "%s() arg is an empty sequence", name);
+    }
+    if (!f.slot(kBest).empty()) return f.slot(kBest);
+    if (!f.slot(kDefault).empty()) return f.slot(kDefault);
+    return m.raise(ErrorType::ValueError, "%s() arg is an empty sequence", name);
     PLAIT_FRAME_END
 }
 
-Value builtin_min_step(Mutator& m, NativeFrame& f, Value in) { return extremum(m, f, in, "min", CompareOp::Lt); }
-Value builtin_max_step(Mutator& m, NativeFrame& f, Value in) { return extremum(m, f, in, "max", CompareOp::Gt); }
+Value builtin_min_step(Mutator& m, NativeFrame& f, Value in) {
+    return extremum(m, f, in, "min", CompareOp::Lt);
+}
+Value builtin_max_step(Mutator& m, NativeFrame& f, Value in) {
+    return extremum(m, f, in, "max", CompareOp::Gt);
+}
 
 // max(a, b) of plain numbers, which programs use as an expression.
 Value extremum_of_numbers(Mutator& m, Value* args, bool maximum) {
     Tuple* values = m.at<Tuple>(args[0]);
-    if (values->size < 2 || values->size > 8 || !args[1].empty() || !args[2].empty()) return kSignalSlow;
+    if (values->size < 2 || values->size > 8 || !args[1].empty() || !args[2].empty())
+        return kSignalSlow;
     Value best = values->items()[0];
     for (uint32_t i = 0; i < values->size; i++) {
         const Value item = values->items()[i];
         if (both_ints(best, item)) {
-            if (maximum ? item.as_int() > best.as_int() : item.as_int() < best.as_int()) best = item;
+            if (maximum ? item.as_int() > best.as_int() : item.as_int() < best.as_int())
+                best = item;
         } else if (best.is_double() && item.is_double()) {
-            if (maximum ? item.as_double() > best.as_double() : item.as_double() < best.as_double()) best = item;
+            if (maximum ? item.as_double() > best.as_double() : item.as_double() < best.as_double())
+                best = item;
         } else {
             return kSignalSlow;
         }
@@ -170,22 +199,26 @@ Value extremum_of_numbers(Mutator& m, Value* args, bool maximum) {
     return best;
 }
 
-Value builtin_min(Mutator& m, Value* args, uint32_t) { return extremum_of_numbers(m, args, false); }
-Value builtin_max(Mutator& m, Value* args, uint32_t) { return extremum_of_numbers(m, args, true); }
+Value builtin_min(Mutator& m, Value* args, uint32_t) {
+    return extremum_of_numbers(m, args, false);
+}
+Value builtin_max(Mutator& m, Value* args, uint32_t) {
+    return extremum_of_numbers(m, args, true);
+}
 
 // Slots: iterable, key, reverse; list.
 Value builtin_sorted_step(Mutator& m, NativeFrame& f, Value in) {
     [[maybe_unused]] Value ignored;
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(3), list_of(m, f.slot(0)));
-        if (f.slot(1).empty()) f.slot(1) = kNone;
-        if (f.slot(2).empty()) f.slot(2) = kFalse;
-        if (f.slot(2) != kFalse && f.slot(2) != kTrue) {
-            PLAIT_AWAIT(f.slot(2), index_of(m, f.slot(2)));
-            PLAIT_AWAIT(f.slot(2), truth(m, f.slot(2)));
-        }
-        PLAIT_DO(sort_list(m, f.slot(3), f.slot(1), f.slot(2) == kTrue));
-        return f.slot(3);
+    PLAIT_AWAIT(f.slot(3), list_of(m, f.slot(0)));
+    if (f.slot(1).empty()) f.slot(1) = kNone;
+    if (f.slot(2).empty()) f.slot(2) = kFalse;
+    if (f.slot(2) != kFalse && f.slot(2) != kTrue) {
+        PLAIT_AWAIT(f.slot(2), index_of(m, f.slot(2)));
+        PLAIT_AWAIT(f.slot(2), truth(m, f.slot(2)));
+    }
+    PLAIT_DO(sort_list(m, f.slot(3), f.slot(1), f.slot(2) == kTrue));
+    return f.slot(3);
     PLAIT_FRAME_END
 }
 
@@ -207,14 +240,16 @@ const NativeDef kFunctions[] = {
 Value iterator_length_hint(Mutator& m, Value* args, uint32_t) {
     switch (m.kind_of(args[0])) {
     case Kind::RangeIterator:
-        return new_int_unsigned(m, __atomic_load_n(&m.at<RangeIterator>(args[0])->remaining, __ATOMIC_RELAXED));
+        return new_int_unsigned(
+            m, __atomic_load_n(&m.at<RangeIterator>(args[0])->remaining, __ATOMIC_RELAXED));
     case Kind::ListIterator:
     case Kind::TupleIterator:
     case Kind::StrIterator:
     case Kind::BytesIterator: {
         SequenceCursor* c = m.at<SequenceCursor>(args[0]);
         const Value sequence = m.load(&c->sequence);
-        const int64_t left = sequence == kNone ? 0 : leaf_length(m, sequence) - load_number(&c->index);
+        const int64_t left =
+            sequence == kNone ? 0 : leaf_length(m, sequence) - load_number(&c->index);
         return new_int(m, left < 0 ? 0 : left);
     }
     default: return kNotImplemented;

@@ -5,7 +5,9 @@ namespace plait::vm {
 
 namespace {
 
-SequenceCursor* cursor(Mutator& m, Value iterator) { return m.at<SequenceCursor>(iterator); }
+SequenceCursor* cursor(Mutator& m, Value iterator) {
+    return m.at<SequenceCursor>(iterator);
+}
 
 Value exhaust(Mutator& m, SequenceCursor* c) {
     m.store(c, &c->sequence, kNone);
@@ -67,7 +69,8 @@ constexpr uint8_t kViewMask = 3, kBackwards = 4;
 Value changed_size(Mutator& m, DictIterator* it, Value dict) {
     m.store_word(&it->used, ~uint32_t{0}); // it stays broken
     const bool is_dict = m.is(dict, Kind::Dict);
-    return m.raise(ErrorType::RuntimeError, "%s changed size during iteration",
+    return m.raise(ErrorType::RuntimeError,
+                   "%s changed size during iteration",
                    is_dict ? "dictionary" : "Set");
 }
 
@@ -88,7 +91,8 @@ Value next_of_dict(Mutator& m, DictIterator* it) {
         m.store(it, &it->dict, kNone);
         return stop_iteration(m);
     }
-    if (!items) return (it->flags & kViewMask) == static_cast<uint8_t>(DictView::Keys) ? key : value;
+    if (!items)
+        return (it->flags & kViewMask) == static_cast<uint8_t>(DictView::Keys) ? key : value;
     pair->items()[0] = key;
     pair->items()[1] = value;
     return m.value_of(pair);
@@ -97,7 +101,8 @@ Value next_of_dict(Mutator& m, DictIterator* it) {
 Value next_by_method(Mutator& m, Value iterator) {
     const Value method = lookup_special(m, iterator, NameId::next);
     if (method.empty() || method == kNone) {
-        return m.raise(ErrorType::TypeError, "'%s' object is not an iterator", type_name(m, iterator));
+        return m.raise(
+            ErrorType::TypeError, "'%s' object is not an iterator", type_name(m, iterator));
     }
     const uint32_t depth = m.depth;
     const Value item = call(m, method, &iterator, 1);
@@ -111,8 +116,8 @@ Value not_iterable(Mutator& m, Value v) {
 
 Value checked(Mutator& m, Value iterator) {
     if (iterator.is_signal() || is_iterator(m, iterator)) return iterator;
-    return m.raise(ErrorType::TypeError, "iter() returned non-iterator of type '%s'",
-                   type_name(m, iterator));
+    return m.raise(
+        ErrorType::TypeError, "iter() returned non-iterator of type '%s'", type_name(m, iterator));
 }
 
 Value iterator_by_method(Mutator& m, Value iterable) {
@@ -241,7 +246,8 @@ bool is_plain_iterator(Mutator& m, Value iterator) {
         return s == kNone || m.at<Str>(s)->width() == 1;
     }
     case Kind::DictIterator:
-        return (m.at<DictIterator>(iterator)->flags & kViewMask) != static_cast<uint8_t>(DictView::Items);
+        return (m.at<DictIterator>(iterator)->flags & kViewMask) !=
+               static_cast<uint8_t>(DictView::Items);
     default: return false;
     }
 }
@@ -251,7 +257,8 @@ void undo_next(Mutator& m, Value iterator) {
     case Kind::RangeIterator: {
         RangeIterator* r = m.at<RangeIterator>(iterator);
         store_number(m, &r->next, load_number(&r->next) - r->step);
-        __atomic_store_n(&r->remaining, __atomic_load_n(&r->remaining, __ATOMIC_RELAXED) + 1, __ATOMIC_RELAXED);
+        __atomic_store_n(
+            &r->remaining, __atomic_load_n(&r->remaining, __ATOMIC_RELAXED) + 1, __ATOMIC_RELAXED);
         return;
     }
     case Kind::DictIterator: {
@@ -259,7 +266,8 @@ void undo_next(Mutator& m, Value iterator) {
         m.store_word(&it->index, m.load(&it->index) + (it->flags & kBackwards ? 1 : ~uint32_t{0}));
         return;
     }
-    default: store_number(m, &cursor(m, iterator)->index, load_number(&cursor(m, iterator)->index) - 1);
+    default:
+        store_number(m, &cursor(m, iterator)->index, load_number(&cursor(m, iterator)->index) - 1);
     }
 }
 
@@ -268,16 +276,17 @@ Value cursor_next_step(Mutator& m, NativeFrame& f, Value in) {
     SequenceCursor* c = cursor(m, f.slot(0));
     if (is_interrupted(m, f)) return kNoValue;
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT_CATCH(f.slot(1), get_item(m, m.load(&c->sequence), Value::from_int(load_number(&c->index))));
-        if (f.slot(1).empty()) {
-            if (!is_raising(m, ErrorType::IndexError) && !is_raising(m, ErrorType::StopIteration)) {
-                return kNoValue;
-            }
-            m.take_exception();
-            return exhaust(m, c);
+    PLAIT_AWAIT_CATCH(f.slot(1),
+                      get_item(m, m.load(&c->sequence), Value::from_int(load_number(&c->index))));
+    if (f.slot(1).empty()) {
+        if (!is_raising(m, ErrorType::IndexError) && !is_raising(m, ErrorType::StopIteration)) {
+            return kNoValue;
         }
-        store_number(m, &c->index, load_number(&c->index) + (c->kind == Kind::Reversed ? -1 : 1));
-        return f.slot(1);
+        m.take_exception();
+        return exhaust(m, c);
+    }
+    store_number(m, &c->index, load_number(&c->index) + (c->kind == Kind::Reversed ? -1 : 1));
+    return f.slot(1);
     PLAIT_FRAME_END
 }
 
@@ -286,24 +295,24 @@ Value sentinel_next_step(Mutator& m, NativeFrame& f, Value in) {
     SequenceCursor* c = cursor(m, f.slot(0));
     if (is_interrupted(m, f)) return kNoValue;
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT_CATCH(f.slot(1), call(m, m.load(&c->sequence), nullptr, 0));
-        if (f.slot(1).empty()) {
-            if (!is_raising(m, ErrorType::StopIteration)) return kNoValue;
-            m.take_exception();
-            return exhaust(m, c);
-        }
-        if (f.slot(1) == c->extra) return exhaust(m, c);
-        PLAIT_AWAIT(f.slot(2), compare(m, CompareOp::Eq, c->extra, f.slot(1)));
-        PLAIT_AWAIT(f.slot(2), truth(m, f.slot(2)));
-        return f.slot(2) == kTrue ? exhaust(m, c) : f.slot(1);
+    PLAIT_AWAIT_CATCH(f.slot(1), call(m, m.load(&c->sequence), nullptr, 0));
+    if (f.slot(1).empty()) {
+        if (!is_raising(m, ErrorType::StopIteration)) return kNoValue;
+        m.take_exception();
+        return exhaust(m, c);
+    }
+    if (f.slot(1) == c->extra) return exhaust(m, c);
+    PLAIT_AWAIT(f.slot(2), compare(m, CompareOp::Eq, c->extra, f.slot(1)));
+    PLAIT_AWAIT(f.slot(2), truth(m, f.slot(2)));
+    return f.slot(2) == kTrue ? exhaust(m, c) : f.slot(1);
     PLAIT_FRAME_END
 }
 
 // Slots: iterable, iterator.
 Value checked_iterator_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(1), call(m, lookup_special(m, f.slot(0), NameId::iter), &f.slot(0), 1));
-        return checked(m, f.slot(1));
+    PLAIT_AWAIT(f.slot(1), call(m, lookup_special(m, f.slot(0), NameId::iter), &f.slot(0), 1));
+    return checked(m, f.slot(1));
     PLAIT_FRAME_END
 }
 

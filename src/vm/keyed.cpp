@@ -1,5 +1,6 @@
-// Operations on dicts and sets whose key needs Python code, by __hash__ or by __eq__. The frame walks the table as a leaf
-// does, stops at each candidate that has to be compared, and begins anew where the table changed meanwhile, as CPython does.
+// Operations on dicts and sets whose key needs Python code, by __hash__ or by __eq__. The frame
+// walks the table as a leaf does, stops at each candidate that has to be compared, and begins anew
+// where the table changed meanwhile, as CPython does.
 
 #include "vm/container_support.h"
 #include "vm/table.h"
@@ -9,16 +10,15 @@ namespace plait::vm {
 namespace {
 
 // What an operation does once it is known where the key is; the container's lock is held.
-Value act_on_found(Mutator& m, KeyedOp op, Dict* dict, DictTable* table, int32_t index, Value value) {
+Value act_on_found(
+    Mutator& m, KeyedOp op, Dict* dict, DictTable* table, int32_t index, Value value) {
     DictEntry& entry = dict_entries(table)[index];
     switch (op) {
     case KeyedOp::Get:
     case KeyedOp::GetItem:
     case KeyedOp::GetOr:
     case KeyedOp::SetDefault: return peek(&entry.value);
-    case KeyedOp::Set:
-        m.store(table, &entry.value, value);
-        return kNone;
+    case KeyedOp::Set: m.store(table, &entry.value, value); return kNone;
     case KeyedOp::Add: return kNone;
     case KeyedOp::Contains: return kTrue;
     case KeyedOp::Discard: table_remove(m, dict, table, index); return kTrue;
@@ -47,7 +47,8 @@ Value act_on_missing(Mutator& m, KeyedOp op, Dict* dict, Value key, uint64_t has
 }
 
 bool only_reads(KeyedOp op) {
-    return op == KeyedOp::Get || op == KeyedOp::GetItem || op == KeyedOp::GetOr || op == KeyedOp::Contains;
+    return op == KeyedOp::Get || op == KeyedOp::GetItem || op == KeyedOp::GetOr ||
+           op == KeyedOp::Contains;
 }
 
 // The operation where no Python code is needed; else kSignalSlow.
@@ -76,20 +77,36 @@ Value keyed_leaf(Mutator& m, KeyedOp op, Dict* dict, Value key, uint64_t hash, V
 
 // The frame's slots.
 enum Slot : uint32_t {
-    kContainer, kKey, kValue, kOp, kHashHigh, kHashLow, // arguments
-    kTable, kSteps, kCandidate, kEntryCount, kScratch,
+    kContainer,
+    kKey,
+    kValue,
+    kOp,
+    kHashHigh,
+    kHashLow, // arguments
+    kTable,
+    kSteps,
+    kCandidate,
+    kEntryCount,
+    kScratch,
 };
 
 // After a comparison: the table is not the one that was walked, begin again.
 constexpr int32_t kStale = -3;
 
-Value push_keyed(Mutator& m, KeyedOp op, Value container, Value key, Value value, const uint64_t* hash) {
+Value push_keyed(
+    Mutator& m, KeyedOp op, Value container, Value key, Value value, const uint64_t* hash) {
     const Value op_value = Value::from_int(static_cast<int64_t>(op));
     if (!hash) {
-        return push_frame(m, ContainerFrame::keyed, {container, key, value, op_value, Value(), Value()});
+        return push_frame(
+            m, ContainerFrame::keyed, {container, key, value, op_value, Value(), Value()});
     }
-    return push_frame(m, ContainerFrame::keyed,
-                      {container, key, value, op_value, Value::from_int(static_cast<int64_t>(*hash >> 32)),
+    return push_frame(m,
+                      ContainerFrame::keyed,
+                      {container,
+                       key,
+                       value,
+                       op_value,
+                       Value::from_int(static_cast<int64_t>(*hash >> 32)),
                        Value::from_int(static_cast<int64_t>(*hash & 0xffffffff))});
 }
 
@@ -102,7 +119,8 @@ bool keep_hash(Mutator& m, NativeFrame& f, Value number) {
     int64_t hash;
     if (!int_to_int64(m, number, &hash)) return false;
     f.slot(kHashHigh) = Value::from_int(static_cast<int64_t>(static_cast<uint64_t>(hash) >> 32));
-    f.slot(kHashLow) = Value::from_int(static_cast<int64_t>(static_cast<uint64_t>(hash) & 0xffffffff));
+    f.slot(kHashLow) =
+        Value::from_int(static_cast<int64_t>(static_cast<uint64_t>(hash) & 0xffffffff));
     return true;
 }
 
@@ -124,14 +142,15 @@ DictEntry& candidate(Mutator& m, NativeFrame& f) {
     return dict_entries(m.at<DictTable>(f.slot(kTable)))[f.slot(kCandidate).as_int()];
 }
 
-// Goes on to the key's entry, to the end (kNotFound) or to a candidate, whose key is put into kScratch to be compared.
+// Goes on to the key's entry, to the end (kNotFound) or to a candidate, whose key is put into
+// kScratch to be compared.
 int32_t walk_on(Mutator& m, NativeFrame& f) {
     f.slot(kCandidate) = Value::from_int(kNotFound);
     if (f.slot(kTable).empty()) return kNotFound;
     uint32_t steps = static_cast<uint32_t>(f.slot(kSteps).as_int());
     int32_t place = kNotFound;
-    const int32_t found =
-        find_entry_from(m, m.at<DictTable>(f.slot(kTable)), f.slot(kKey), hash_in(f), &steps, &place);
+    const int32_t found = find_entry_from(
+        m, m.at<DictTable>(f.slot(kTable)), f.slot(kKey), hash_in(f), &steps, &place);
     f.slot(kSteps) = Value::from_int(steps);
     f.slot(kCandidate) = Value::from_int(place);
     if (found != kUndecided) return found;
@@ -139,10 +158,12 @@ int32_t walk_on(Mutator& m, NativeFrame& f) {
     return f.slot(kScratch).empty() ? kStale : kUndecided;
 }
 
-// What a comparison, whose truth is in kScratch, means for the walk. An entry never gets a second key.
+// What a comparison, whose truth is in kScratch, means for the walk. An entry never gets a second
+// key.
 int32_t after_comparison(Mutator& m, NativeFrame& f) {
     const DictTable* table = table_of(m, m.at<Dict>(f.slot(kContainer)));
-    if (table != m.at<DictTable>(f.slot(kTable)) || peek(&candidate(m, f).key).empty()) return kStale;
+    if (table != m.at<DictTable>(f.slot(kTable)) || peek(&candidate(m, f).key).empty())
+        return kStale;
     if (f.slot(kScratch) == kTrue) return static_cast<int32_t>(f.slot(kCandidate).as_int());
     f.slot(kSteps) = Value::from_int(f.slot(kSteps).as_int() + 1);
     return kUndecided;
@@ -159,7 +180,12 @@ Value finish(Mutator& m, NativeFrame& f) {
         if ((table ? m.value_of(table) : Value()) != walked) return kSignalSlow;
         if (f.slot(kCandidate).as_int() >= 0) {
             if (peek(&candidate(m, f).key).empty()) return kSignalSlow;
-            return act_on_found(m, op, dict, table, static_cast<int32_t>(f.slot(kCandidate).as_int()), f.slot(kValue));
+            return act_on_found(m,
+                                op,
+                                dict,
+                                table,
+                                static_cast<int32_t>(f.slot(kCandidate).as_int()),
+                                f.slot(kValue));
         }
         if (insertions(table) != f.slot(kEntryCount).as_int()) return kSignalSlow;
         if (op != KeyedOp::GetItem && op != KeyedOp::DeleteItem) {
@@ -185,25 +211,26 @@ Value keyed(Mutator& m, KeyedOp op, Value container, Value key, Value value) {
 Value keyed_step(Mutator& m, NativeFrame& f, Value in) {
     int32_t found = kUndecided;
     PLAIT_FRAME_BEGIN
-        if (f.slot(kHashHigh).empty()) {
-            PLAIT_AWAIT(f.slot(kScratch), hash(m, f.slot(kKey)));
-            keep_hash(m, f, f.slot(kScratch));
-        }
+    if (f.slot(kHashHigh).empty()) {
+        PLAIT_AWAIT(f.slot(kScratch), hash(m, f.slot(kKey)));
+        keep_hash(m, f, f.slot(kScratch));
+    }
+    for (;;) {
+        PLAIT_POLL();
+        begin_walk(m, f);
         for (;;) {
-            PLAIT_POLL();
-            begin_walk(m, f);
-            for (;;) {
-                found = walk_on(m, f);
-                if (found != kUndecided) break;
-                PLAIT_AWAIT(f.slot(kScratch), compare(m, CompareOp::Eq, f.slot(kScratch), f.slot(kKey)));
-                PLAIT_AWAIT(f.slot(kScratch), truth(m, f.slot(kScratch)));
-                found = after_comparison(m, f);
-                if (found != kUndecided) break;
-            }
-            if (found == kStale) continue;
-            PLAIT_AWAIT(f.slot(kScratch), finish(m, f));
-            if (f.slot(kScratch) != kSignalSlow) return f.slot(kScratch);
+            found = walk_on(m, f);
+            if (found != kUndecided) break;
+            PLAIT_AWAIT(f.slot(kScratch),
+                        compare(m, CompareOp::Eq, f.slot(kScratch), f.slot(kKey)));
+            PLAIT_AWAIT(f.slot(kScratch), truth(m, f.slot(kScratch)));
+            found = after_comparison(m, f);
+            if (found != kUndecided) break;
         }
+        if (found == kStale) continue;
+        PLAIT_AWAIT(f.slot(kScratch), finish(m, f));
+        if (f.slot(kScratch) != kSignalSlow) return f.slot(kScratch);
+    }
     PLAIT_FRAME_END
 }
 

@@ -39,7 +39,9 @@ bool list_reserve(Mutator& m, List* list, uint64_t capacity) {
     if (old && old->capacity >= capacity) return true;
     if (capacity == 0) return true;
     // Storage cannot grow in place, so the slack is larger than CPython's for short lists.
-    const uint64_t slack = list->size == 0 ? 0 : capacity < 100'000 ? capacity / 2 + 4 : capacity / 4;
+    const uint64_t slack = list->size == 0      ? 0
+                           : capacity < 100'000 ? capacity / 2 + 4
+                                                : capacity / 4;
     ValueArray* array = try_new_array(m, capacity + slack);
     if (!array && slack) array = try_new_array(m, capacity);
     if (!array) return false;
@@ -65,9 +67,11 @@ void move_items(Mutator& m, List* list, uint32_t to, uint32_t from, uint32_t cou
     if (!m.free_threaded) {
         std::memmove(static_cast<void*>(items + to), items + from, count * sizeof(Value));
     } else if (to < from) {
-        for (uint32_t i = 0; i < count; i++) m.store(list, &items[to + i], items[from + i]);
+        for (uint32_t i = 0; i < count; i++)
+            m.store(list, &items[to + i], items[from + i]);
     } else {
-        for (uint32_t i = count; i-- > 0;) m.store(list, &items[to + i], items[from + i]);
+        for (uint32_t i = count; i-- > 0;)
+            m.store(list, &items[to + i], items[from + i]);
     }
 }
 
@@ -77,7 +81,8 @@ void write_items(Mutator& m, List* list, uint32_t to, const Value* items, uint32
     if (!m.free_threaded) {
         std::copy_n(items, count, out);
     } else {
-        for (uint32_t i = 0; i < count; i++) m.store(list, &out[i], items[i]);
+        for (uint32_t i = 0; i < count; i++)
+            m.store(list, &out[i], items[i]);
     }
 }
 
@@ -87,10 +92,12 @@ void resize_down(Mutator& m, List* list, uint32_t size) {
     m.store_word(&list->size, size);
     if (size == 0) return m.store(list, &list->storage, Ref{0});
     Value* items = list_items(m, list);
-    for (uint32_t i = size; i < old; i++) m.store(list, &items[i], Value());
+    for (uint32_t i = size; i < old; i++)
+        m.store(list, &items[i], Value());
 }
 
-bool list_splice(Mutator& m, List* list, uint32_t start, uint32_t stop, const Value* items, uint32_t count) {
+bool list_splice(
+    Mutator& m, List* list, uint32_t start, uint32_t stop, const Value* items, uint32_t count) {
     const uint32_t size = list->size, rest = size - stop;
     const uint64_t new_size = uint64_t{start} + count + rest;
     if (new_size > size && !list_reserve(m, list, new_size)) return false;

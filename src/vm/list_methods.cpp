@@ -9,7 +9,9 @@ namespace plait::vm {
 
 namespace {
 
-List* self_list(Mutator& m, Value* args) { return m.at<List>(args[0]); }
+List* self_list(Mutator& m, Value* args) {
+    return m.at<List>(args[0]);
+}
 
 // The items of a list or tuple, as they can be appended at once. Null for anything else.
 bool items_at_once(Mutator& m, Value iterable, ListView* out) {
@@ -32,7 +34,8 @@ Value copy_list(Mutator& m, List* list) {
 }
 
 Value not_an_index(Mutator& m, Value v) {
-    return m.raise(ErrorType::TypeError, "'%s' object cannot be interpreted as an integer", type_name(m, v));
+    return m.raise(
+        ErrorType::TypeError, "'%s' object cannot be interpreted as an integer", type_name(m, v));
 }
 
 } // namespace
@@ -55,10 +58,12 @@ Value list_of(Mutator& m, Value iterable) {
         return new_list(m, m.at<Tuple>(iterable)->items(), m.at<Tuple>(iterable)->size);
     }
     int64_t capacity = leaf_length(m, iterable);
-    if (capacity > static_cast<int64_t>(kMaxListSize)) return m.raise(ErrorType::MemoryError, "%s", "");
+    if (capacity > static_cast<int64_t>(kMaxListSize))
+        return m.raise(ErrorType::MemoryError, "%s", "");
     List* list = try_new_list(m, capacity < 0 ? 0 : static_cast<uint32_t>(capacity));
     if (!list) return kSignalRetry;
-    return push_frame(m, ContainerFrame::list_extend, {m.value_of(list), iterable, m.value_of(list)});
+    return push_frame(
+        m, ContainerFrame::list_extend, {m.value_of(list), iterable, m.value_of(list)});
 }
 
 Value tuple_of_list(Mutator& m, List* list) {
@@ -74,13 +79,13 @@ Value tuple_of_list(Mutator& m, List* list) {
 Value list_extend_step(Mutator& m, NativeFrame& f, Value in) {
     [[maybe_unused]] Value ignored;
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(3), get_iterator(m, f.slot(1)));
-        for (;;) {
-            PLAIT_POLL();
-            PLAIT_AWAIT(f.slot(4), next_item(m, f.slot(3)));
-            if (f.slot(4) == kSignalStop) return f.slot(2);
-            PLAIT_DO(none_or_retry(list_append(m, m.at<List>(f.slot(0)), f.slot(4))));
-        }
+    PLAIT_AWAIT(f.slot(3), get_iterator(m, f.slot(1)));
+    for (;;) {
+        PLAIT_POLL();
+        PLAIT_AWAIT(f.slot(4), next_item(m, f.slot(3)));
+        if (f.slot(4) == kSignalStop) return f.slot(2);
+        PLAIT_DO(none_or_retry(list_append(m, m.at<List>(f.slot(0)), f.slot(4))));
+    }
     PLAIT_FRAME_END
 }
 
@@ -105,7 +110,9 @@ Value method_append(Mutator& m, Value* args, uint32_t) {
     return none_or_retry(list_append(m, self_list(m, args), args[1]));
 }
 
-Value method_extend(Mutator& m, Value* args, uint32_t) { return list_extend(m, args[0], args[1]); }
+Value method_extend(Mutator& m, Value* args, uint32_t) {
+    return list_extend(m, args[0], args[1]);
+}
 
 Value method_insert(Mutator& m, Value* args, uint32_t) {
     int64_t index;
@@ -114,16 +121,17 @@ Value method_insert(Mutator& m, Value* args, uint32_t) {
     const int64_t size = list_size(m, list);
     if (index < 0) index += size;
     if (index < 0) index = 0;
-    return none_or_retry(list_insert(m, list, static_cast<uint32_t>(index < size ? index : size), args[2]));
+    return none_or_retry(
+        list_insert(m, list, static_cast<uint32_t>(index < size ? index : size), args[2]));
 }
 
 // Slots: list, index, item.
 Value method_insert_step(Mutator& m, NativeFrame& f, Value in) {
     [[maybe_unused]] Value ignored;
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(1), index_of(m, f.slot(1)));
-        PLAIT_DO(method_insert(m, &f.slot(0), 3));
-        return kNone;
+    PLAIT_AWAIT(f.slot(1), index_of(m, f.slot(1)));
+    PLAIT_DO(method_insert(m, &f.slot(0), 3));
+    return kNone;
     PLAIT_FRAME_END
 }
 
@@ -140,7 +148,8 @@ Value method_pop(Mutator& m, Value* args, uint32_t) {
     ObjectLock lock(m, list);
     if (list->size == 0) return m.raise(ErrorType::IndexError, "pop from empty list");
     if (index < 0) index += list->size;
-    if (static_cast<uint64_t>(index) >= list->size) return m.raise(ErrorType::IndexError, "pop index out of range");
+    if (static_cast<uint64_t>(index) >= list->size)
+        return m.raise(ErrorType::IndexError, "pop index out of range");
     const uint32_t at = static_cast<uint32_t>(index);
     const Value item = list_items(m, list)[at];
     list_splice(m, list, at, at + 1, nullptr, 0);
@@ -150,8 +159,8 @@ Value method_pop(Mutator& m, Value* args, uint32_t) {
 // Slots: list, index.
 Value method_pop_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(1), index_of(m, f.slot(1)));
-        return method_pop(m, &f.slot(0), 2);
+    PLAIT_AWAIT(f.slot(1), index_of(m, f.slot(1)));
+    return method_pop(m, &f.slot(0), 2);
     PLAIT_FRAME_END
 }
 
@@ -160,7 +169,9 @@ Value method_clear(Mutator& m, Value* args, uint32_t) {
     return kNone;
 }
 
-Value method_copy(Mutator& m, Value* args, uint32_t) { return copy_list(m, self_list(m, args)); }
+Value method_copy(Mutator& m, Value* args, uint32_t) {
+    return copy_list(m, self_list(m, args));
+}
 
 Value method_reverse(Mutator& m, Value* args, uint32_t) {
     List* list = self_list(m, args);
@@ -190,18 +201,20 @@ Value method_index(Mutator& m, Value* args, uint32_t) {
     if (!part_end(m, args[2], size, 0, &start) || !part_end(m, args[3], size, size, &stop)) {
         const Value wrong = leaf_index(m, args[2]).empty() && !args[2].empty() ? args[2] : args[3];
         if (has_index(m, wrong)) return kSignalSlow;
-        return m.raise(ErrorType::TypeError, "slice indices must be integers or have an __index__ method");
+        return m.raise(ErrorType::TypeError,
+                       "slice indices must be integers or have an __index__ method");
     }
-    return search_sequence(m, SearchFor::Index, args[0], args[1], start < size ? start : size, stop);
+    return search_sequence(
+        m, SearchFor::Index, args[0], args[1], start < size ? start : size, stop);
 }
 
 // Slots: sequence, item, start, stop.
 Value method_index_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-        if (!f.slot(2).empty()) PLAIT_AWAIT(f.slot(2), index_of(m, f.slot(2)));
-        if (!f.slot(3).empty()) PLAIT_AWAIT(f.slot(3), index_of(m, f.slot(3)));
-        PLAIT_AWAIT(f.slot(1), method_index(m, &f.slot(0), 4));
-        return f.slot(1);
+    if (!f.slot(2).empty()) PLAIT_AWAIT(f.slot(2), index_of(m, f.slot(2)));
+    if (!f.slot(3).empty()) PLAIT_AWAIT(f.slot(3), index_of(m, f.slot(3)));
+    PLAIT_AWAIT(f.slot(1), method_index(m, &f.slot(0), 4));
+    return f.slot(1);
     PLAIT_FRAME_END
 }
 
@@ -242,9 +255,9 @@ Value tuple_new(Mutator& m, Value* args, uint32_t) {
 // Slots: class, iterable.
 Value tuple_new_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(1), list_of(m, f.slot(1)));
-        PLAIT_AWAIT(f.slot(1), tuple_of_list(m, m.at<List>(f.slot(1))));
-        return f.slot(1);
+    PLAIT_AWAIT(f.slot(1), list_of(m, f.slot(1)));
+    PLAIT_AWAIT(f.slot(1), tuple_of_list(m, m.at<List>(f.slot(1))));
+    return f.slot(1);
     PLAIT_FRAME_END
 }
 

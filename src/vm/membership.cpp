@@ -4,9 +4,6 @@
 #include "vm/list_storage.h"
 #include "vm/search.h"
 #include "vm/slice.h"
-#include "vm/str_data.h"
-
-#include <cstring>
 
 namespace plait::vm {
 
@@ -38,21 +35,25 @@ Value checked_length(Mutator& m, Value result) {
     if (result.is_signal()) return result;
     const Value number = leaf_index(m, result);
     if (number.empty()) {
-        return m.raise(ErrorType::TypeError, "'%s' object cannot be interpreted as an integer", type_name(m, result));
+        return m.raise(ErrorType::TypeError,
+                       "'%s' object cannot be interpreted as an integer",
+                       type_name(m, result));
     }
     int64_t length;
     const bool fits = int_to_int64(m, number, &length);
     if (fits ? length < 0 : int_sign(m, number) < 0) {
         return m.raise(ErrorType::ValueError, "__len__() should return >= 0");
     }
-    if (!fits) return m.raise(ErrorType::OverflowError, "cannot fit 'int' into an index-sized integer");
+    if (!fits)
+        return m.raise(ErrorType::OverflowError, "cannot fit 'int' into an index-sized integer");
     return number;
 }
 
 enum class Found : uint8_t { Yes, No, Undecided, Unfinished };
 constexpr uint32_t kScanned = 100'000; // items looked at in one leaf
 
-// Looks for [wanted] among [items] from [*index] on, which is left at what was found, could not be decided, or comes next.
+// Looks for [wanted] among [items] from [*index] on, which is left at what was found, could not be
+// decided, or comes next.
 Found scan_items(Mutator& m, const Value* items, uint32_t size, Value wanted, uint32_t* index) {
     const uint32_t end = size - *index > kScanned ? *index + kScanned : size;
     for (uint32_t i = *index; i < end; i++) {
@@ -94,13 +95,19 @@ Value item_found(Mutator& m, SearchFor search, Value sequence, uint32_t index) {
 // Where the answer needs no repr of what was looked for.
 Value item_missing(Mutator& m, SearchFor search) {
     if (search == SearchFor::Membership) return kFalse;
-    if (search == SearchFor::Removal) return m.raise(ErrorType::ValueError, "list.remove(x): x not in list");
+    if (search == SearchFor::Removal)
+        return m.raise(ErrorType::ValueError, "list.remove(x): x not in list");
     return m.raise(ErrorType::ValueError, "tuple.index(x): x not in tuple");
 }
 
-Value push_search(Mutator& m, SearchFor search, Value sequence, Value wanted, int64_t index, int64_t stop) {
-    return push_frame(m, ContainerFrame::find_item,
-                      {sequence, wanted, Value::from_int(static_cast<int64_t>(search)), Value::from_int(index),
+Value push_search(
+    Mutator& m, SearchFor search, Value sequence, Value wanted, int64_t index, int64_t stop) {
+    return push_frame(m,
+                      ContainerFrame::find_item,
+                      {sequence,
+                       wanted,
+                       Value::from_int(static_cast<int64_t>(search)),
+                       Value::from_int(index),
                        Value::from_int(stop)});
 }
 
@@ -117,17 +124,21 @@ Found scan_on(Mutator& m, NativeFrame& f) {
     return f.slot(kScratch).empty() ? Found::No : found;
 }
 
-void pass_item(NativeFrame& f) { f.slot(kIndex) = Value::from_int(f.slot(kIndex).as_int() + 1); }
+void pass_item(NativeFrame& f) {
+    f.slot(kIndex) = Value::from_int(f.slot(kIndex).as_int() + 1);
+}
 
 } // namespace
 
-Value search_sequence(Mutator& m, SearchFor search, Value sequence, Value wanted, int64_t start, int64_t stop) {
+Value search_sequence(
+    Mutator& m, SearchFor search, Value sequence, Value wanted, int64_t start, int64_t stop) {
     uint32_t index = static_cast<uint32_t>(start);
     if (search == SearchFor::Count) return push_search(m, search, sequence, wanted, start, stop);
     switch (scan(m, sequence, wanted, stop, &index)) {
     case Found::Yes: return item_found(m, search, sequence, index);
     case Found::No:
-        if (search != SearchFor::Index || m.is(sequence, Kind::Tuple)) return item_missing(m, search);
+        if (search != SearchFor::Index || m.is(sequence, Kind::Tuple))
+            return item_missing(m, search);
         [[fallthrough]];
     default: return push_search(m, search, sequence, wanted, index, stop);
     }
@@ -137,68 +148,40 @@ Value find_item_step(Mutator& m, NativeFrame& f, Value in) {
     const SearchFor search = static_cast<SearchFor>(f.slot(kSearch).as_int());
     Found found = Found::No;
     PLAIT_FRAME_BEGIN
-        f.slot(kCount) = Value::from_int(0);
-        for (;;) {
-            PLAIT_POLL();
-            found = scan_on(m, f);
-            m.spend(kScanned / 64);
-            if (found == Found::Unfinished) continue;
-            if (found == Found::Undecided) {
-                PLAIT_AWAIT(f.slot(kScratch), compare(m, CompareOp::Eq, f.slot(kScratch), f.slot(kWanted)));
-                PLAIT_AWAIT(f.slot(kScratch), truth(m, f.slot(kScratch)));
-                found = f.slot(kScratch) == kTrue ? Found::Yes : Found::Undecided;
-            }
-            if (found == Found::No) break;
-            if (found == Found::Yes) {
-                if (search != SearchFor::Count) {
-                    return item_found(m, search, f.slot(kSequence), static_cast<uint32_t>(f.slot(kIndex).as_int()));
-                }
-                f.slot(kCount) = Value::from_int(f.slot(kCount).as_int() + 1);
-            }
-            pass_item(f);
+    f.slot(kCount) = Value::from_int(0);
+    for (;;) {
+        PLAIT_POLL();
+        found = scan_on(m, f);
+        m.spend(kScanned / 64);
+        if (found == Found::Unfinished) continue;
+        if (found == Found::Undecided) {
+            PLAIT_AWAIT(f.slot(kScratch),
+                        compare(m, CompareOp::Eq, f.slot(kScratch), f.slot(kWanted)));
+            PLAIT_AWAIT(f.slot(kScratch), truth(m, f.slot(kScratch)));
+            found = f.slot(kScratch) == kTrue ? Found::Yes : Found::Undecided;
         }
-        if (search == SearchFor::Count) return f.slot(kCount);
-        if (search != SearchFor::Index || m.is(f.slot(kSequence), Kind::Tuple)) return item_missing(m, search);
-        PLAIT_AWAIT(f.slot(kScratch), repr_of(m, f.slot(kWanted)));
-        return m.raise(ErrorType::ValueError, "%s is not in list", to_utf8(m, f.slot(kScratch)).c_str());
+        if (found == Found::No) break;
+        if (found == Found::Yes) {
+            if (search != SearchFor::Count) {
+                return item_found(
+                    m, search, f.slot(kSequence), static_cast<uint32_t>(f.slot(kIndex).as_int()));
+            }
+            f.slot(kCount) = Value::from_int(f.slot(kCount).as_int() + 1);
+        }
+        pass_item(f);
+    }
+    if (search == SearchFor::Count) return f.slot(kCount);
+    if (search != SearchFor::Index || m.is(f.slot(kSequence), Kind::Tuple))
+        return item_missing(m, search);
+    PLAIT_AWAIT(f.slot(kScratch), repr_of(m, f.slot(kWanted)));
+    return m.raise(
+        ErrorType::ValueError, "%s is not in list", to_utf8(m, f.slot(kScratch)).c_str());
     PLAIT_FRAME_END
 }
 
 // ---- in
 
 namespace {
-
-Value contains_in_str(Mutator& m, Str* s, Value item) {
-    const Value part = payload_of(m, item);
-    if (!m.is(part, Kind::Str)) {
-        return m.raise(ErrorType::TypeError, "'in <string>' requires string as left operand, not %s", type_name(m, item));
-    }
-    return from_bool(find_str(s, m.at<Str>(part), 0, s->length) >= 0);
-}
-
-std::string copy_bytes(Mutator& m, Value v) {
-    std::string copy;
-    const int64_t size = leaf_length(m, v);
-    for (int64_t i = 0; i < size; i++) {
-        const Value byte = sequence_item(m, v, i);
-        if (!byte.empty()) copy.push_back(static_cast<char>(byte.as_int()));
-    }
-    return copy;
-}
-
-Value contains_in_bytes(Mutator& m, Value bytes, Value item) {
-    std::string part;
-    int64_t byte;
-    if (leaf_clamped(m, item, &byte)) {
-        if (byte < 0 || byte > 255) return m.raise(ErrorType::ValueError, "byte must be in range(0, 256)");
-        part.push_back(static_cast<char>(byte));
-    } else if (m.is(item, Kind::Bytes) || m.is(item, Kind::ByteArray)) {
-        part = copy_bytes(m, item);
-    } else {
-        return m.raise(ErrorType::TypeError, "a bytes-like object is required, not '%s'", type_name(m, item));
-    }
-    return from_bool(copy_bytes(m, bytes).find(part) != std::string::npos);
-}
 
 Value contains_by_iteration(Mutator& m, Value container, Value item) {
     return push_frame(m, ContainerFrame::contains_by_iteration, {container, item});
@@ -217,12 +200,15 @@ Value contains_in_items(Mutator& m, Value dict, Value item) {
 Value contains_by_method(Mutator& m, Value container, Value item) {
     const Value method = lookup_special(m, container, NameId::contains);
     if (method == kNone) {
-        return m.raise(ErrorType::TypeError, "'%s' object is not a container", type_name(m, container));
+        return m.raise(
+            ErrorType::TypeError, "'%s' object is not a container", type_name(m, container));
     }
     if (method.empty()) {
-        if (lookup_special(m, container, NameId::iter).empty() && lookup_special(m, container, NameId::getitem).empty() &&
-            !is_iterator(m, container)) {
-            return m.raise(ErrorType::TypeError, "argument of type '%s' is not iterable", type_name(m, container));
+        if (lookup_special(m, container, NameId::iter).empty() &&
+            lookup_special(m, container, NameId::getitem).empty() && !is_iterator(m, container)) {
+            return m.raise(ErrorType::TypeError,
+                           "argument of type '%s' is not iterable",
+                           type_name(m, container));
         }
         return contains_by_iteration(m, container, item);
     }
@@ -236,16 +222,18 @@ Value contains_by_method(Mutator& m, Value container, Value item) {
 Value contains(Mutator& m, Value container, Value item) {
     switch (m.kind_of(container)) {
     case Kind::List:
-    case Kind::Tuple: return search_sequence(m, SearchFor::Membership, container, item, 0, INT64_MAX);
+    case Kind::Tuple:
+        return search_sequence(m, SearchFor::Membership, container, item, 0, INT64_MAX);
     case Kind::Dict: return keyed(m, KeyedOp::Contains, container, item);
     case Kind::Set:
     case Kind::FrozenSet: return set_keyed(m, KeyedOp::Contains, container, item);
-    case Kind::DictKeys: return keyed(m, KeyedOp::Contains, m.at<DictViewObject>(container)->dict, item);
+    case Kind::DictKeys:
+        return keyed(m, KeyedOp::Contains, m.at<DictViewObject>(container)->dict, item);
     case Kind::DictItems: return contains_in_items(m, m.at<DictViewObject>(container)->dict, item);
     case Kind::DictValues: return contains_by_iteration(m, container, item);
-    case Kind::Str: return contains_in_str(m, m.at<Str>(container), item);
+    case Kind::Str:
     case Kind::Bytes:
-    case Kind::ByteArray: return contains_in_bytes(m, container, item);
+    case Kind::ByteArray: return text_contains(m, container, item);
     case Kind::Range: return contains_in_range(m, container, item);
     default: return contains_by_method(m, container, item);
     }
@@ -254,9 +242,9 @@ Value contains(Mutator& m, Value container, Value item) {
 // Slots: container, item; answer.
 Value contains_method_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(2), call(m, lookup_special(m, f.slot(0), NameId::contains), &f.slot(0), 2));
-        PLAIT_AWAIT(f.slot(2), truth(m, f.slot(2)));
-        return f.slot(2);
+    PLAIT_AWAIT(f.slot(2), call(m, lookup_special(m, f.slot(0), NameId::contains), &f.slot(0), 2));
+    PLAIT_AWAIT(f.slot(2), truth(m, f.slot(2)));
+    return f.slot(2);
     PLAIT_FRAME_END
 }
 
@@ -264,31 +252,32 @@ Value contains_method_step(Mutator& m, NativeFrame& f, Value in) {
 Value contains_by_iteration_step(Mutator& m, NativeFrame& f, Value in) {
     int same = 0;
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(2), get_iterator(m, f.slot(0)));
-        for (;;) {
-            PLAIT_POLL();
-            PLAIT_AWAIT(f.slot(3), next_item(m, f.slot(2)));
-            if (f.slot(3) == kSignalStop) return kFalse;
-            if (f.slot(3) == f.slot(1)) return kTrue;
-            same = equal_leaf(m, f.slot(3), f.slot(1));
-            if (same == 1) return kTrue;
-            if (same == 0) continue;
-            PLAIT_AWAIT(f.slot(4), compare(m, CompareOp::Eq, f.slot(3), f.slot(1)));
-            PLAIT_AWAIT(f.slot(4), truth(m, f.slot(4)));
-            if (f.slot(4) == kTrue) return kTrue;
-        }
+    PLAIT_AWAIT(f.slot(2), get_iterator(m, f.slot(0)));
+    for (;;) {
+        PLAIT_POLL();
+        PLAIT_AWAIT(f.slot(3), next_item(m, f.slot(2)));
+        if (f.slot(3) == kSignalStop) return kFalse;
+        if (f.slot(3) == f.slot(1)) return kTrue;
+        same = equal_leaf(m, f.slot(3), f.slot(1));
+        if (same == 1) return kTrue;
+        if (same == 0) continue;
+        PLAIT_AWAIT(f.slot(4), compare(m, CompareOp::Eq, f.slot(3), f.slot(1)));
+        PLAIT_AWAIT(f.slot(4), truth(m, f.slot(4)));
+        if (f.slot(4) == kTrue) return kTrue;
+    }
     PLAIT_FRAME_END
 }
 
 // Slots: dict, pair; value, whether they are equal.
 Value contains_in_items_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(2), keyed(m, KeyedOp::Get, f.slot(0), m.at<Tuple>(f.slot(1))->items()[0]));
-        if (f.slot(2) == kSignalStop) return kFalse;
-        if (f.slot(2) == m.at<Tuple>(f.slot(1))->items()[1]) return kTrue;
-        PLAIT_AWAIT(f.slot(3), compare(m, CompareOp::Eq, f.slot(2), m.at<Tuple>(f.slot(1))->items()[1]));
-        PLAIT_AWAIT(f.slot(3), truth(m, f.slot(3)));
-        return f.slot(3);
+    PLAIT_AWAIT(f.slot(2), keyed(m, KeyedOp::Get, f.slot(0), m.at<Tuple>(f.slot(1))->items()[0]));
+    if (f.slot(2) == kSignalStop) return kFalse;
+    if (f.slot(2) == m.at<Tuple>(f.slot(1))->items()[1]) return kTrue;
+    PLAIT_AWAIT(f.slot(3),
+                compare(m, CompareOp::Eq, f.slot(2), m.at<Tuple>(f.slot(1))->items()[1]));
+    PLAIT_AWAIT(f.slot(3), truth(m, f.slot(3)));
+    return f.slot(3);
     PLAIT_FRAME_END
 }
 
@@ -301,7 +290,9 @@ Value length(Mutator& m, Value object) {
         return m.raise(ErrorType::OverflowError, "Python int too large to convert to C ssize_t");
     }
     const Value method = lookup_special(m, object, NameId::len);
-    if (method.empty()) return m.raise(ErrorType::TypeError, "object of type '%s' has no len()", type_name(m, object));
+    if (method.empty())
+        return m.raise(
+            ErrorType::TypeError, "object of type '%s' has no len()", type_name(m, object));
     const Value inner = payload_of(m, object);
     if (inner != object && m.is(method, Kind::NativeFunction)) return length(m, inner);
     return push_frame(m, ContainerFrame::length_method, {object});
@@ -310,9 +301,9 @@ Value length(Mutator& m, Value object) {
 // Slots: object; length.
 Value length_method_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(1), call(m, lookup_special(m, f.slot(0), NameId::len), &f.slot(0), 1));
-        PLAIT_AWAIT(f.slot(1), checked_length(m, f.slot(1)));
-        return f.slot(1);
+    PLAIT_AWAIT(f.slot(1), call(m, lookup_special(m, f.slot(0), NameId::len), &f.slot(0), 1));
+    PLAIT_AWAIT(f.slot(1), checked_length(m, f.slot(1)));
+    return f.slot(1);
     PLAIT_FRAME_END
 }
 

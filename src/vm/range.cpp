@@ -9,8 +9,12 @@ namespace plait::vm {
 
 namespace {
 
-Value ints(Mutator& m, BinaryOp op, Value a, Value b) { return number_binary(m, op, a, b); }
-bool less(Mutator& m, Value a, Value b) { return int_compare(m, a, b) < 0; }
+Value ints(Mutator& m, BinaryOp op, Value a, Value b) {
+    return number_binary(m, op, a, b);
+}
+bool less(Mutator& m, Value a, Value b) {
+    return int_compare(m, a, b) < 0;
+}
 
 #define PLAIT_TRY_NUMBER(name, expression)                                                         \
     const Value name = (expression);                                                               \
@@ -37,7 +41,8 @@ Value item_at(Mutator& m, Range* range, Value index) {
     if (index.is_int() && both_ints(range->start, range->step)) {
         int64_t offset, number;
         if (!__builtin_mul_overflow(index.as_int(), range->step.as_int(), &offset) &&
-            !__builtin_add_overflow(offset, range->start.as_int(), &number) && Value::fits_int(number)) {
+            !__builtin_add_overflow(offset, range->start.as_int(), &number) &&
+            Value::fits_int(number)) {
             return Value::from_int(number);
         }
     }
@@ -73,7 +78,8 @@ Value range_iterator(Mutator& m, Range* range, bool backwards) {
         if (!backwards) return new_cursor(m, Kind::SequenceIterator, m.value_of(range), 0);
         int64_t length;
         if (!int_to_int64(m, range->length, &length)) {
-            return m.raise(ErrorType::OverflowError, "Python int too large to convert to C ssize_t");
+            return m.raise(ErrorType::OverflowError,
+                           "Python int too large to convert to C ssize_t");
         }
         return new_cursor(m, Kind::Reversed, m.value_of(range), length - 1);
     }
@@ -83,7 +89,9 @@ Value range_iterator(Mutator& m, Range* range, bool backwards) {
     it->remaining = static_cast<uint64_t>(length);
     it->step = backwards ? -step : step;
     it->next = range->start.as_int();
-    if (backwards && length > 0) it->next += static_cast<int64_t>(static_cast<uint64_t>(length - 1) * static_cast<uint64_t>(step));
+    if (backwards && length > 0)
+        it->next +=
+            static_cast<int64_t>(static_cast<uint64_t>(length - 1) * static_cast<uint64_t>(step));
     return m.value_of(it);
 }
 
@@ -135,7 +143,8 @@ namespace {
 Value range_of(Mutator& m, Value a, Value b, Value c) {
     if (b.empty()) return new_range(m, Value::from_int(0), a, Value::from_int(1));
     if (c.empty()) c = Value::from_int(1);
-    if (int_sign(m, c) == 0) return m.raise(ErrorType::ValueError, "range() arg 3 must not be zero");
+    if (int_sign(m, c) == 0)
+        return m.raise(ErrorType::ValueError, "range() arg 3 must not be zero");
     return new_range(m, a, b, c);
 }
 
@@ -154,17 +163,23 @@ Value range_new(Mutator& m, Value* args, uint32_t) {
 // Slots: class, start or stop, stop, step.
 Value range_new_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(1), index_of(m, f.slot(1)));
-        if (!f.slot(2).empty()) PLAIT_AWAIT(f.slot(2), index_of(m, f.slot(2)));
-        if (!f.slot(3).empty()) PLAIT_AWAIT(f.slot(3), index_of(m, f.slot(3)));
-        PLAIT_AWAIT(f.slot(0), range_of(m, f.slot(1), f.slot(2), f.slot(3)));
-        return f.slot(0);
+    PLAIT_AWAIT(f.slot(1), index_of(m, f.slot(1)));
+    if (!f.slot(2).empty()) PLAIT_AWAIT(f.slot(2), index_of(m, f.slot(2)));
+    if (!f.slot(3).empty()) PLAIT_AWAIT(f.slot(3), index_of(m, f.slot(3)));
+    PLAIT_AWAIT(f.slot(0), range_of(m, f.slot(1), f.slot(2), f.slot(3)));
+    return f.slot(0);
     PLAIT_FRAME_END
 }
 
-Value range_start(Mutator& m, Value* args, uint32_t) { return m.at<Range>(args[0])->start; }
-Value range_stop(Mutator& m, Value* args, uint32_t) { return m.at<Range>(args[0])->stop; }
-Value range_step(Mutator& m, Value* args, uint32_t) { return m.at<Range>(args[0])->step; }
+Value range_start(Mutator& m, Value* args, uint32_t) {
+    return m.at<Range>(args[0])->start;
+}
+Value range_stop(Mutator& m, Value* args, uint32_t) {
+    return m.at<Range>(args[0])->stop;
+}
+Value range_step(Mutator& m, Value* args, uint32_t) {
+    return m.at<Range>(args[0])->step;
+}
 
 Value range_count(Mutator& m, Value* args, uint32_t) {
     const int found = range_contains(m, m.at<Range>(args[0]), args[1]);
@@ -174,16 +189,16 @@ Value range_count(Mutator& m, Value* args, uint32_t) {
 // Slots: range, item; iterator, present item, equality, count.
 Value range_count_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-        f.slot(5) = Value::from_int(0);
-        PLAIT_AWAIT(f.slot(2), get_iterator(m, f.slot(0)));
-        for (;;) {
-            PLAIT_POLL();
-            PLAIT_AWAIT(f.slot(3), next_item(m, f.slot(2)));
-            if (f.slot(3) == kSignalStop) return f.slot(5);
-            PLAIT_AWAIT(f.slot(4), compare(m, CompareOp::Eq, f.slot(3), f.slot(1)));
-            PLAIT_AWAIT(f.slot(4), truth(m, f.slot(4)));
-            if (f.slot(4) == kTrue) f.slot(5) = Value::from_int(f.slot(5).as_int() + 1);
-        }
+    f.slot(5) = Value::from_int(0);
+    PLAIT_AWAIT(f.slot(2), get_iterator(m, f.slot(0)));
+    for (;;) {
+        PLAIT_POLL();
+        PLAIT_AWAIT(f.slot(3), next_item(m, f.slot(2)));
+        if (f.slot(3) == kSignalStop) return f.slot(5);
+        PLAIT_AWAIT(f.slot(4), compare(m, CompareOp::Eq, f.slot(3), f.slot(1)));
+        PLAIT_AWAIT(f.slot(4), truth(m, f.slot(4)));
+        if (f.slot(4) == kTrue) f.slot(5) = Value::from_int(f.slot(5).as_int() + 1);
+    }
     PLAIT_FRAME_END
 }
 
@@ -193,11 +208,15 @@ Value range_index(Mutator& m, Value* args, uint32_t) {
     if (found < 0) return kSignalSlow;
     if (!found) {
         if (is_int(m, args[1])) {
-            return m.raise(ErrorType::ValueError, "%s is not in range", int_to_string(m, bool_to_int(args[1])).c_str());
+            return m.raise(ErrorType::ValueError,
+                           "%s is not in range",
+                           int_to_string(m, bool_to_int(args[1])).c_str());
         }
         return m.raise(ErrorType::ValueError, "sequence.index(x): x not in sequence");
     }
-    const Value item = args[1].is_double() ? Value::from_int(static_cast<int64_t>(args[1].as_double())) : bool_to_int(args[1]);
+    const Value item = args[1].is_double()
+                           ? Value::from_int(static_cast<int64_t>(args[1].as_double()))
+                           : bool_to_int(args[1]);
     PLAIT_TRY_NUMBER(distance, ints(m, BinaryOp::Sub, item, range->start));
     return ints(m, BinaryOp::FloorDiv, distance, range->step);
 }
@@ -205,19 +224,19 @@ Value range_index(Mutator& m, Value* args, uint32_t) {
 // Slots: range, item; iterator, present item, equality, index.
 Value range_index_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-        f.slot(5) = Value::from_int(0);
-        PLAIT_AWAIT(f.slot(2), get_iterator(m, f.slot(0)));
-        for (;;) {
-            PLAIT_POLL();
-            PLAIT_AWAIT(f.slot(3), next_item(m, f.slot(2)));
-            if (f.slot(3) == kSignalStop) {
-                return m.raise(ErrorType::ValueError, "sequence.index(x): x not in sequence");
-            }
-            PLAIT_AWAIT(f.slot(4), compare(m, CompareOp::Eq, f.slot(3), f.slot(1)));
-            PLAIT_AWAIT(f.slot(4), truth(m, f.slot(4)));
-            if (f.slot(4) == kTrue) return f.slot(5);
-            f.slot(5) = Value::from_int(f.slot(5).as_int() + 1);
+    f.slot(5) = Value::from_int(0);
+    PLAIT_AWAIT(f.slot(2), get_iterator(m, f.slot(0)));
+    for (;;) {
+        PLAIT_POLL();
+        PLAIT_AWAIT(f.slot(3), next_item(m, f.slot(2)));
+        if (f.slot(3) == kSignalStop) {
+            return m.raise(ErrorType::ValueError, "sequence.index(x): x not in sequence");
         }
+        PLAIT_AWAIT(f.slot(4), compare(m, CompareOp::Eq, f.slot(3), f.slot(1)));
+        PLAIT_AWAIT(f.slot(4), truth(m, f.slot(4)));
+        if (f.slot(4) == kTrue) return f.slot(5);
+        f.slot(5) = Value::from_int(f.slot(5).as_int() + 1);
+    }
     PLAIT_FRAME_END
 }
 

@@ -13,6 +13,7 @@ enum class SearchFor : uint8_t {
     Removal,    // the item is taken out of the list; ValueError
 };
 // Looks at the items [start, stop) of a list or tuple. May push a frame.
-Value search_sequence(Mutator& m, SearchFor search, Value sequence, Value wanted, int64_t start, int64_t stop);
+Value search_sequence(
+    Mutator& m, SearchFor search, Value sequence, Value wanted, int64_t start, int64_t stop);
 
 } // namespace plait::vm

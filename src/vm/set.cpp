@@ -35,7 +35,9 @@ void copy_keys(DictTable* from, DictTable* to) {
     }
 }
 
-uint64_t after_growth(uint32_t used) { return used > 50000 ? uint64_t{used} * 2 : uint64_t{used} * 4; }
+uint64_t after_growth(uint32_t used) {
+    return used > 50000 ? uint64_t{used} * 2 : uint64_t{used} * 4;
+}
 
 bool ensure_table(Mutator& m, Set* set) {
     if (set->table) return true;
@@ -48,9 +50,11 @@ bool ensure_table(Mutator& m, Set* set) {
 
 bool set_resize(Mutator& m, Set* set, uint64_t minimum) {
     uint32_t log2_size = kSmallestLog2;
-    while ((uint64_t{1} << log2_size) <= minimum) log2_size++;
+    while ((uint64_t{1} << log2_size) <= minimum)
+        log2_size++;
     DictTable* old = table_of(m, set);
-    if (old && log2_size == kSmallestLog2 && old->log2_size == log2_size && set_fill(old) == set->used) {
+    if (old && log2_size == kSmallestLog2 && old->log2_size == log2_size &&
+        set_fill(old) == set->used) {
         return true;
     }
     DictTable* table = try_new_set_table(m, log2_size);
@@ -64,15 +68,15 @@ bool set_resize(Mutator& m, Set* set, uint64_t minimum) {
     return true;
 }
 
-// As CPython, adds first and grows after. Where there is no room to grow, the next insertion tries again, and only a table
-// that is all but full refuses.
+// As CPython, adds first and grows after. Where there is no room to grow, the next insertion tries
+// again, and only a table that is all but full refuses.
 Value set_insert_new(Mutator& m, Set* set, Value key, uint64_t hash) {
     if (!ensure_table(m, set)) return kSignalRetry;
     DictTable* table = table_of(m, set);
     const uint32_t mask = table_mask(table);
-    if (set_fill(table) >= mask) return set_resize(m, set, after_growth(set->used + 1))
-                                            ? set_insert_new(m, set, key, hash)
-                                            : kSignalRetry;
+    if (set_fill(table) >= mask)
+        return set_resize(m, set, after_growth(set->used + 1)) ? set_insert_new(m, set, key, hash)
+                                                               : kSignalRetry;
     SetWalk walk(table, hash);
     while (walk.next() != kIndexEmpty) {
     }
@@ -82,7 +86,8 @@ Value set_insert_new(Mutator& m, Set* set, Value key, uint64_t hash) {
     m.store(table, &entry.value, kTrue);
     set_fill(table)++;
     m.store_word(&set->used, set->used + 1);
-    if (uint64_t{set_fill(table)} * 5 >= uint64_t{mask} * 3) (void)set_resize(m, set, after_growth(set->used));
+    if (uint64_t{set_fill(table)} * 5 >= uint64_t{mask} * 3)
+        (void)set_resize(m, set, after_growth(set->used));
     return kNone;
 }
 

@@ -1,8 +1,9 @@
-// What sets do with each other. Everything that CPython does in an order that programs can see (which operand is walked,
-// when a table is resized) is done in that order here.
+// What sets do with each other. Everything that CPython does in an order that programs can see
+// (which operand is walked, when a table is resized) is done in that order here.
 //
-// One frame [set_walk] does all of the walking: for each item of a source it adds, removes or looks up. Items of sets and
-// dicts, whose hashes are known, are taken by the hundred in [walk_entries] as long as no Python code is needed.
+// One frame [set_walk] does all of the walking: for each item of a source it adds, removes or looks
+// up. Items of sets and dicts, whose hashes are known, are taken by the hundred in [walk_entries]
+// as long as no Python code is needed.
 
 #include "vm/container_support.h"
 #include "vm/table.h"
@@ -24,12 +25,19 @@ enum class Walk : uint8_t {
     AllIn,      // kFalse as soon as [filter] has it not
 };
 
-bool has_entries(Mutator& m, Value v) { return m.is(v, Kind::Set) || m.is(v, Kind::FrozenSet) || m.is(v, Kind::Dict); }
-bool is_set(Mutator& m, Value v) { return m.is(v, Kind::Set) || m.is(v, Kind::FrozenSet); }
-Set* as_set(Mutator& m, Value v) { return m.at<Set>(v); }
+bool has_entries(Mutator& m, Value v) {
+    return m.is(v, Kind::Set) || m.is(v, Kind::FrozenSet) || m.is(v, Kind::Dict);
+}
+bool is_set(Mutator& m, Value v) {
+    return m.is(v, Kind::Set) || m.is(v, Kind::FrozenSet);
+}
+Set* as_set(Mutator& m, Value v) {
+    return m.at<Set>(v);
+}
 
 // The first thing done with an item...
-Value first_step(Mutator& m, Walk walk, Value target, Value filter, Value key, uint64_t hash_of_key) {
+Value first_step(
+    Mutator& m, Walk walk, Value target, Value filter, Value key, uint64_t hash_of_key) {
     switch (walk) {
     case Walk::Add: return keyed_hashed(m, KeyedOp::Add, target, key, hash_of_key, kTrue);
     case Walk::Discard:
@@ -39,8 +47,9 @@ Value first_step(Mutator& m, Walk walk, Value target, Value filter, Value key, u
 }
 // ... and whether it has to be added after that.
 bool adds_after(Walk walk, Value first) {
-    return walk == Walk::AddIfIn ? first == kTrue
-                                 : (walk == Walk::AddIfNotIn || walk == Walk::Toggle) && first == kFalse;
+    return walk == Walk::AddIfIn
+               ? first == kTrue
+               : (walk == Walk::AddIfNotIn || walk == Walk::Toggle) && first == kFalse;
 }
 bool ends_walk(Walk walk, Value first) {
     return (walk == Walk::NoneIn && first == kTrue) || (walk == Walk::AllIn && first == kFalse);
@@ -48,7 +57,8 @@ bool ends_walk(Walk walk, Value first) {
 
 enum class Walked : uint8_t { All, Some, Slow, Retry, False };
 
-// What is needed of dict_get and its kin without pushing a frame: kSignalSlow where Python code is needed.
+// What is needed of dict_get and its kin without pushing a frame: kSignalSlow where Python code is
+// needed.
 Value leaf_step(Mutator& m, Walk walk, Set* target, Dict* filter, Value key, uint64_t hash_of_key) {
     switch (walk) {
     case Walk::Add: return dict_set(m, target, key, hash_of_key, kTrue);
@@ -65,14 +75,21 @@ Value leaf_step(Mutator& m, Walk walk, Set* target, Dict* filter, Value key, uin
 }
 
 // Walks up to [limit] entries of [source] from [*position] on.
-Walked walk_entries(Mutator& m, Walk walk, Value target, Value source, Value filter, uint32_t* position, uint32_t limit) {
+Walked walk_entries(Mutator& m,
+                    Walk walk,
+                    Value target,
+                    Value source,
+                    Value filter,
+                    uint32_t* position,
+                    uint32_t limit) {
     Set* into = target.is_object() ? as_set(m, target) : nullptr;
     Dict* among = filter.is_object() ? m.at<Dict>(filter) : nullptr;
     Value key, value;
     uint64_t hash_of_key;
     for (uint32_t i = 0; i < limit; i++) {
         uint32_t next = *position;
-        if (!dict_next(m, m.at<Dict>(source), &next, &key, &value, &hash_of_key)) return Walked::All;
+        if (!dict_next(m, m.at<Dict>(source), &next, &key, &value, &hash_of_key))
+            return Walked::All;
         const Value first = leaf_step(m, walk, into, among, key, hash_of_key);
         if (first == kSignalSlow) return Walked::Slow;
         if (first == kSignalRetry) return Walked::Retry;
@@ -118,10 +135,12 @@ Value walk_set(Mutator& m, Walk walk, Value target, Value source, Value filter, 
     return push_frame(m, ContainerFrame::set_walk, {mode, target, source, filter, answer});
 }
 
-Value new_set(Mutator& m, Kind kind) { return or_retry(m, try_new_dict(m, kind)); }
+Value new_set(Mutator& m, Kind kind) {
+    return or_retry(m, try_new_dict(m, kind));
+}
 
-// The keys of a table into an empty one, without comparisons: they differ. What others add to the source meanwhile may be
-// left out.
+// The keys of a table into an empty one, without comparisons: they differ. What others add to the
+// source meanwhile may be left out.
 void fill_empty(Mutator& m, Set* set, DictTable* from, uint32_t more) {
     DictTable* table = table_of(m, set);
     const bool same_shape = table_mask(table) == table_mask(from) && set_fill(from) == more;
@@ -146,7 +165,8 @@ void fill_empty(Mutator& m, Set* set, DictTable* from, uint32_t more) {
     m.store_word(&set->used, count);
 }
 
-// CPython's set_merge: makes room for all at once, and copies all into an empty set. Some: what is left is to add each.
+// CPython's set_merge: makes room for all at once, and copies all into an empty set. Some: what is
+// left is to add each.
 Walked begin_merge(Mutator& m, Set* set, Value source) {
     ObjectLock lock(m, set);
     Dict* other = m.at<Dict>(source);
@@ -154,7 +174,8 @@ Walked begin_merge(Mutator& m, Set* set, Value source) {
     DictTable* table = table_of(m, set);
     const uint64_t fill = table ? set_fill(table) : 0, mask = table ? table_mask(table) : 7;
     if (is_set(m, source) && more == 0) return Walked::All;
-    if ((fill + more) * 5 >= mask * 3 && !set_resize(m, set, (uint64_t{set->used} + more) * 2)) return Walked::Retry;
+    if ((fill + more) * 5 >= mask * 3 && !set_resize(m, set, (uint64_t{set->used} + more) * 2))
+        return Walked::Retry;
     if (!is_set(m, source)) return Walked::Some;
     table = table_of(m, set);
     if (table && set_fill(table) != 0) return Walked::Some;
@@ -210,7 +231,9 @@ Value set_of(Mutator& m, Value iterable, Kind kind) {
     return set == kSignalRetry ? set : set_update(m, set, iterable, set);
 }
 
-Value set_copy(Mutator& m, Value a, Kind kind) { return set_of(m, a, kind); }
+Value set_copy(Mutator& m, Value a, Kind kind) {
+    return set_of(m, a, kind);
+}
 
 Value set_union(Mutator& m, Value a, Value b) {
     const Value result = set_copy(m, a, m.kind_of(a));
@@ -231,7 +254,9 @@ Value set_difference(Mutator& m, Value a, Value b) {
     const uint32_t size = dict_used(m, as_set(m, a));
     if (size == 0) return set_copy(m, a, m.kind_of(a));
     if (!has_entries(m, b) || size >> 2 > dict_used(m, m.at<Dict>(b))) {
-        return push_frame(m, ContainerFrame::set_by_copy, {Value::from_int(static_cast<int64_t>(SetOp::Difference)), a, b});
+        return push_frame(m,
+                          ContainerFrame::set_by_copy,
+                          {Value::from_int(static_cast<int64_t>(SetOp::Difference)), a, b});
     }
     const Value result = new_set(m, m.kind_of(a));
     return result == kSignalRetry ? result : walk_set(m, Walk::AddIfNotIn, result, a, b, result);
@@ -246,7 +271,8 @@ Value set_difference_update(Mutator& m, Value set, Value iterable, Value answer)
 }
 
 Value set_symmetric_difference(Mutator& m, Value a, Value b) {
-    return push_frame(m, ContainerFrame::set_by_copy,
+    return push_frame(m,
+                      ContainerFrame::set_by_copy,
                       {Value::from_int(static_cast<int64_t>(SetOp::SymmetricDifference)), a, b});
 }
 
@@ -256,18 +282,23 @@ Value set_symmetric_update(Mutator& m, Value set, Value iterable, Value answer) 
         return answer;
     }
     if (has_entries(m, iterable)) return walk_set(m, Walk::Toggle, set, iterable, Value(), answer);
-    return push_frame(m, ContainerFrame::set_assign,
-                      {Value::from_int(static_cast<int64_t>(SetOp::SymmetricDifference)), set, iterable, answer});
+    return push_frame(
+        m,
+        ContainerFrame::set_assign,
+        {Value::from_int(static_cast<int64_t>(SetOp::SymmetricDifference)), set, iterable, answer});
 }
 
 Value set_intersection_update(Mutator& m, Value set, Value iterable, Value answer) {
-    return push_frame(m, ContainerFrame::set_assign,
-                      {Value::from_int(static_cast<int64_t>(SetOp::Intersection)), set, iterable, answer});
+    return push_frame(
+        m,
+        ContainerFrame::set_assign,
+        {Value::from_int(static_cast<int64_t>(SetOp::Intersection)), set, iterable, answer});
 }
 
 Value set_is_disjoint(Mutator& m, Value a, Value b) {
     if (a == b) return from_bool(dict_used(m, as_set(m, a)) == 0);
-    if (is_set(m, b) && dict_used(m, as_set(m, b)) > dict_used(m, as_set(m, a))) return set_is_disjoint(m, b, a);
+    if (is_set(m, b) && dict_used(m, as_set(m, b)) > dict_used(m, as_set(m, a)))
+        return set_is_disjoint(m, b, a);
     return walk_set(m, Walk::NoneIn, Value(), b, a, kTrue);
 }
 
@@ -278,15 +309,26 @@ Value set_contains_all(Mutator& m, Value set, Value iterable) {
 namespace {
 
 enum Slot : uint32_t {
-    kMode, kTarget, kSource, kFilter, kAnswer, // arguments; the mode has the first position above its lowest 8 bits
-    kPlace, kKey, kHash, kScratch, kIterator,
+    kMode,
+    kTarget,
+    kSource,
+    kFilter,
+    kAnswer, // arguments; the mode has the first position above its lowest 8 bits
+    kPlace,
+    kKey,
+    kHash,
+    kScratch,
+    kIterator,
 };
 
-Walk walk_in(NativeFrame& f) { return static_cast<Walk>(f.slot(kMode).as_int() & 0xff); }
+Walk walk_in(NativeFrame& f) {
+    return static_cast<Walk>(f.slot(kMode).as_int() & 0xff);
+}
 
 Walked walk_on(Mutator& m, NativeFrame& f) {
     uint32_t position = static_cast<uint32_t>(f.slot(kPlace).as_int());
-    const Walked walked = walk_entries(m, walk_in(f), f.slot(kTarget), f.slot(kSource), f.slot(kFilter), &position, kLeafEntries);
+    const Walked walked = walk_entries(
+        m, walk_in(f), f.slot(kTarget), f.slot(kSource), f.slot(kFilter), &position, kLeafEntries);
     f.slot(kPlace) = Value::from_int(position);
     return walked;
 }
@@ -296,7 +338,8 @@ Value take_entry(Mutator& m, NativeFrame& f) {
     uint32_t position = static_cast<uint32_t>(f.slot(kPlace).as_int());
     Value key, value;
     uint64_t hash_of_key;
-    if (!dict_next(m, m.at<Dict>(f.slot(kSource)), &position, &key, &value, &hash_of_key)) return kSignalStop;
+    if (!dict_next(m, m.at<Dict>(f.slot(kSource)), &position, &key, &value, &hash_of_key))
+        return kSignalStop;
     const Value number = new_int(m, static_cast<int64_t>(hash_of_key));
     if (number == kSignalRetry) return number;
     f.slot(kKey) = key;
@@ -316,58 +359,64 @@ Value set_walk_step(Mutator& m, NativeFrame& f, Value in) {
     [[maybe_unused]] Value ignored;
     Walked walked = Walked::Slow;
     PLAIT_FRAME_BEGIN
-        f.slot(kPlace) = Value::from_int(f.slot(kMode).as_int() >> 8);
-        if (!has_entries(m, f.slot(kSource))) PLAIT_AWAIT(f.slot(kIterator), get_iterator(m, f.slot(kSource)));
-        for (;;) {
-            PLAIT_POLL();
-            if (f.slot(kIterator).empty()) {
-                walked = walk_on(m, f);
-                m.spend(kLeafEntries / 4);
-                if (walked == Walked::Some) continue;
-                if (walked == Walked::All) break;
-                if (walked == Walked::False) return kFalse;
-                PLAIT_AWAIT(f.slot(kHash), take_entry(m, f));
-                if (f.slot(kHash) == kSignalStop) break;
-            } else {
-                PLAIT_AWAIT(f.slot(kKey), next_item(m, f.slot(kIterator)));
-                if (f.slot(kKey) == kSignalStop) break;
-                PLAIT_AWAIT(f.slot(kHash), hash(m, f.slot(kKey)));
-            }
-            PLAIT_AWAIT(f.slot(kScratch), first_step(m, walk_in(f), f.slot(kTarget), f.slot(kFilter), f.slot(kKey), hash_in(m, f)));
-            if (ends_walk(walk_in(f), f.slot(kScratch))) return kFalse;
-            if (adds_after(walk_in(f), f.slot(kScratch))) {
-                PLAIT_DO(keyed_hashed(m, KeyedOp::Add, f.slot(kTarget), f.slot(kKey), hash_in(m, f), kTrue));
-            }
+    f.slot(kPlace) = Value::from_int(f.slot(kMode).as_int() >> 8);
+    if (!has_entries(m, f.slot(kSource)))
+        PLAIT_AWAIT(f.slot(kIterator), get_iterator(m, f.slot(kSource)));
+    for (;;) {
+        PLAIT_POLL();
+        if (f.slot(kIterator).empty()) {
+            walked = walk_on(m, f);
+            m.spend(kLeafEntries / 4);
+            if (walked == Walked::Some) continue;
+            if (walked == Walked::All) break;
+            if (walked == Walked::False) return kFalse;
+            PLAIT_AWAIT(f.slot(kHash), take_entry(m, f));
+            if (f.slot(kHash) == kSignalStop) break;
+        } else {
+            PLAIT_AWAIT(f.slot(kKey), next_item(m, f.slot(kIterator)));
+            if (f.slot(kKey) == kSignalStop) break;
+            PLAIT_AWAIT(f.slot(kHash), hash(m, f.slot(kKey)));
         }
-        return end_of_walk(m, walk_in(f), f.slot(kTarget), f.slot(kAnswer));
+        PLAIT_AWAIT(
+            f.slot(kScratch),
+            first_step(
+                m, walk_in(f), f.slot(kTarget), f.slot(kFilter), f.slot(kKey), hash_in(m, f)));
+        if (ends_walk(walk_in(f), f.slot(kScratch))) return kFalse;
+        if (adds_after(walk_in(f), f.slot(kScratch))) {
+            PLAIT_DO(
+                keyed_hashed(m, KeyedOp::Add, f.slot(kTarget), f.slot(kKey), hash_in(m, f), kTrue));
+        }
+    }
+    return end_of_walk(m, walk_in(f), f.slot(kTarget), f.slot(kAnswer));
     PLAIT_FRAME_END
 }
 
 // Slots: operation, set, iterable, answer; result.
 Value set_assign_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-        if (f.slot(0).as_int() == static_cast<int64_t>(SetOp::SymmetricDifference)) {
-            PLAIT_AWAIT(f.slot(4), set_of(m, f.slot(2), Kind::Set));
-            PLAIT_AWAIT(f.slot(4), set_symmetric_update(m, f.slot(1), f.slot(4), f.slot(3)));
-            return f.slot(3);
-        }
-        PLAIT_AWAIT(f.slot(4), operate(m, static_cast<SetOp>(f.slot(0).as_int()), f.slot(1), f.slot(2)));
-        adopt(m, as_set(m, f.slot(1)), as_set(m, f.slot(4)));
+    if (f.slot(0).as_int() == static_cast<int64_t>(SetOp::SymmetricDifference)) {
+        PLAIT_AWAIT(f.slot(4), set_of(m, f.slot(2), Kind::Set));
+        PLAIT_AWAIT(f.slot(4), set_symmetric_update(m, f.slot(1), f.slot(4), f.slot(3)));
         return f.slot(3);
+    }
+    PLAIT_AWAIT(f.slot(4),
+                operate(m, static_cast<SetOp>(f.slot(0).as_int()), f.slot(1), f.slot(2)));
+    adopt(m, as_set(m, f.slot(1)), as_set(m, f.slot(4)));
+    return f.slot(3);
     PLAIT_FRAME_END
 }
 
 // Slots: operation, a, b; result.
 Value set_by_copy_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-        if (f.slot(0).as_int() == static_cast<int64_t>(SetOp::Difference)) {
-            PLAIT_AWAIT(f.slot(3), set_copy(m, f.slot(1), m.kind_of(f.slot(1))));
-            PLAIT_AWAIT(f.slot(3), set_difference_update(m, f.slot(3), f.slot(2), f.slot(3)));
-            return f.slot(3);
-        }
-        PLAIT_AWAIT(f.slot(3), set_of(m, f.slot(2), m.kind_of(f.slot(1))));
-        PLAIT_AWAIT(f.slot(3), set_symmetric_update(m, f.slot(3), f.slot(1), f.slot(3)));
+    if (f.slot(0).as_int() == static_cast<int64_t>(SetOp::Difference)) {
+        PLAIT_AWAIT(f.slot(3), set_copy(m, f.slot(1), m.kind_of(f.slot(1))));
+        PLAIT_AWAIT(f.slot(3), set_difference_update(m, f.slot(3), f.slot(2), f.slot(3)));
         return f.slot(3);
+    }
+    PLAIT_AWAIT(f.slot(3), set_of(m, f.slot(2), m.kind_of(f.slot(1))));
+    PLAIT_AWAIT(f.slot(3), set_symmetric_update(m, f.slot(3), f.slot(1), f.slot(3)));
+    return f.slot(3);
     PLAIT_FRAME_END
 }
 

@@ -7,10 +7,13 @@ namespace plait::vm {
 
 namespace {
 
-Set* self_set(Mutator& m, Value* args) { return m.at<Set>(args[0]); }
+Set* self_set(Mutator& m, Value* args) {
+    return m.at<Set>(args[0]);
+}
 
 Value set_new(Mutator& m, Value* args, uint32_t) {
-    return args[1].empty() ? or_retry(m, try_new_dict(m, Kind::Set)) : set_of(m, args[1], Kind::Set);
+    return args[1].empty() ? or_retry(m, try_new_dict(m, Kind::Set))
+                           : set_of(m, args[1], Kind::Set);
 }
 
 Value frozenset_new(Mutator& m, Value* args, uint32_t) {
@@ -24,27 +27,30 @@ Value set_init(Mutator& m, Value* args, uint32_t) {
     return args[1].empty() ? kNone : set_update(m, args[0], args[1], kNone);
 }
 
-Value method_add(Mutator& m, Value* args, uint32_t) { return keyed(m, KeyedOp::Add, args[0], args[1], kTrue); }
+Value method_add(Mutator& m, Value* args, uint32_t) {
+    return keyed(m, KeyedOp::Add, args[0], args[1], kTrue);
+}
 
 // Slots: set, item; whether it was there.
 Value method_discard_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(2), set_keyed(m, KeyedOp::Discard, f.slot(0), f.slot(1)));
-        return kNone;
+    PLAIT_AWAIT(f.slot(2), set_keyed(m, KeyedOp::Discard, f.slot(0), f.slot(1)));
+    return kNone;
     PLAIT_FRAME_END
 }
 
 // Slots: set, item; whether it was there.
 Value method_remove_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(2), set_keyed(m, KeyedOp::Discard, f.slot(0), f.slot(1)));
-        if (f.slot(2) == kTrue) return kNone;
-        PLAIT_AWAIT(f.slot(2), raise_key_error(m, f.slot(1)));
-        return kNoValue;
+    PLAIT_AWAIT(f.slot(2), set_keyed(m, KeyedOp::Discard, f.slot(0), f.slot(1)));
+    if (f.slot(2) == kTrue) return kNone;
+    PLAIT_AWAIT(f.slot(2), raise_key_error(m, f.slot(1)));
+    return kNoValue;
     PLAIT_FRAME_END
 }
 
-// The removal where the item is hashed and found without Python code; no value and nothing raised: it is not there.
+// The removal where the item is hashed and found without Python code; no value and nothing raised:
+// it is not there.
 Value discard_leaf(Mutator& m, Value* args) {
     uint64_t hash_of_item;
     if (!hash_bits(m, args[1], &hash_of_item)) return kSignalSlow;
@@ -69,7 +75,8 @@ Value method_pop(Mutator& m, Value* args, uint32_t) {
     if (!table || set->used == 0) return m.raise(ErrorType::KeyError, "pop from an empty set");
     const uint32_t mask = table_mask(table);
     uint32_t place = set_finger(table) & mask;
-    while (dict_entries(table)[place].value != kTrue) place = (place + 1) & mask;
+    while (dict_entries(table)[place].value != kTrue)
+        place = (place + 1) & mask;
     const Value key = dict_entries(table)[place].key;
     table_remove(m, set, table, static_cast<int32_t>(place));
     set_finger(table) = place + 1;
@@ -90,32 +97,41 @@ Value method_copy(Mutator& m, Value* args, uint32_t) {
 
 using SetFunction = Value (*)(Mutator&, Value, Value);
 
-Value operand(Mutator& m, NativeFrame& f) { return payload_of(m, m.at<Tuple>(f.slot(1))->items()[f.slot(2).as_int()]); }
-bool more_operands(Mutator& m, NativeFrame& f) { return f.slot(2).as_int() < m.at<Tuple>(f.slot(1))->size; }
-void next_operand(NativeFrame& f) { f.slot(2) = Value::from_int(f.slot(2).as_int() + 1); }
+Value operand(Mutator& m, NativeFrame& f) {
+    return payload_of(m, m.at<Tuple>(f.slot(1))->items()[f.slot(2).as_int()]);
+}
+bool more_operands(Mutator& m, NativeFrame& f) {
+    return f.slot(2).as_int() < m.at<Tuple>(f.slot(1))->size;
+}
+void next_operand(NativeFrame& f) {
+    f.slot(2) = Value::from_int(f.slot(2).as_int() + 1);
+}
 
 // A new set by one function after another.
 Value make_from_operands(Mutator& m, NativeFrame& f, Value in, SetFunction function) {
     PLAIT_FRAME_BEGIN
-        f.slot(2) = Value::from_int(0);
-        f.slot(3) = f.slot(0);
-        if (!more_operands(m, f)) {
-            PLAIT_AWAIT(f.slot(3), set_copy(m, f.slot(0), m.kind_of(f.slot(0))));
-        }
-        for (; more_operands(m, f); next_operand(f)) {
-            PLAIT_AWAIT(f.slot(3), function(m, f.slot(3), operand(m, f)));
-        }
-        return f.slot(3);
+    f.slot(2) = Value::from_int(0);
+    f.slot(3) = f.slot(0);
+    if (!more_operands(m, f)) {
+        PLAIT_AWAIT(f.slot(3), set_copy(m, f.slot(0), m.kind_of(f.slot(0))));
+    }
+    for (; more_operands(m, f); next_operand(f)) {
+        PLAIT_AWAIT(f.slot(3), function(m, f.slot(3), operand(m, f)));
+    }
+    return f.slot(3);
     PLAIT_FRAME_END
 }
 
 // The set itself changes.
-Value change_by_operands(Mutator& m, NativeFrame& f, Value in, Value (*function)(Mutator&, Value, Value, Value)) {
+Value change_by_operands(Mutator& m,
+                         NativeFrame& f,
+                         Value in,
+                         Value (*function)(Mutator&, Value, Value, Value)) {
     PLAIT_FRAME_BEGIN
-        for (f.slot(2) = Value::from_int(0); more_operands(m, f); next_operand(f)) {
-            PLAIT_AWAIT(f.slot(3), function(m, f.slot(0), operand(m, f), kNone));
-        }
-        return kNone;
+    for (f.slot(2) = Value::from_int(0); more_operands(m, f); next_operand(f)) {
+        PLAIT_AWAIT(f.slot(3), function(m, f.slot(0), operand(m, f), kNone));
+    }
+    return kNone;
     PLAIT_FRAME_END
 }
 
@@ -151,7 +167,9 @@ Value method_issuperset(Mutator& m, Value* args, uint32_t) {
     return set_contains_all(m, args[0], payload_of(m, args[1]));
 }
 
-bool is_set(Mutator& m, Value v) { return m.is(v, Kind::Set) || m.is(v, Kind::FrozenSet); }
+bool is_set(Mutator& m, Value v) {
+    return m.is(v, Kind::Set) || m.is(v, Kind::FrozenSet);
+}
 
 Value method_issubset(Mutator& m, Value* args, uint32_t) {
     const Value other = payload_of(m, args[1]);
@@ -161,20 +179,34 @@ Value method_issubset(Mutator& m, Value* args, uint32_t) {
 // Slots: set, iterable.
 Value method_issubset_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(1), set_of(m, f.slot(1), Kind::Set));
-        PLAIT_AWAIT(f.slot(1), set_contains_all(m, f.slot(1), f.slot(0)));
-        return f.slot(1);
+    PLAIT_AWAIT(f.slot(1), set_of(m, f.slot(1), Kind::Set));
+    PLAIT_AWAIT(f.slot(1), set_contains_all(m, f.slot(1), f.slot(0)));
+    return f.slot(1);
     PLAIT_FRAME_END
 }
 
-#define PLAIT_READING_SET_METHODS                                                                                                \
-    {"copy", method_copy, nullptr, 1, 1, 0, kNativeMethod, nullptr},                                                             \
-        {"union", nullptr, method_union_step, 1, 2, 2, kNativeMethod, "self,*others"},                                           \
-        {"intersection", nullptr, method_intersection_step, 1, 2, 2, kNativeMethod, "self,*others"},                             \
-        {"difference", nullptr, method_difference_step, 1, 2, 2, kNativeMethod, "self,*others"},                                 \
-        {"symmetric_difference", method_symmetric_difference, nullptr, 2, 2, 0, kNativeMethod, nullptr},                         \
-        {"isdisjoint", method_isdisjoint, nullptr, 2, 2, 0, kNativeMethod, nullptr},                                             \
-        {"issuperset", method_issuperset, nullptr, 2, 2, 0, kNativeMethod, nullptr},                                             \
+#define PLAIT_READING_SET_METHODS                                                                  \
+    {"copy", method_copy, nullptr, 1, 1, 0, kNativeMethod, nullptr},                               \
+        {"union", nullptr, method_union_step, 1, 2, 2, kNativeMethod, "self,*others"},             \
+        {"intersection",                                                                           \
+         nullptr,                                                                                  \
+         method_intersection_step,                                                                 \
+         1,                                                                                        \
+         2,                                                                                        \
+         2,                                                                                        \
+         kNativeMethod,                                                                            \
+         "self,*others"},                                                                          \
+        {"difference", nullptr, method_difference_step, 1, 2, 2, kNativeMethod, "self,*others"},   \
+        {"symmetric_difference",                                                                   \
+         method_symmetric_difference,                                                              \
+         nullptr,                                                                                  \
+         2,                                                                                        \
+         2,                                                                                        \
+         0,                                                                                        \
+         kNativeMethod,                                                                            \
+         nullptr},                                                                                 \
+        {"isdisjoint", method_isdisjoint, nullptr, 2, 2, 0, kNativeMethod, nullptr},               \
+        {"issuperset", method_issuperset, nullptr, 2, 2, 0, kNativeMethod, nullptr},               \
         {"issubset", method_issubset, method_issubset_step, 2, 2, 0, kNativeMethod, nullptr},
 
 const NativeDef kSetMethods[] = {
@@ -186,16 +218,35 @@ const NativeDef kSetMethods[] = {
     {"pop", method_pop, nullptr, 1, 1, 0, kNativeMethod, nullptr},
     {"clear", method_clear, nullptr, 1, 1, 0, kNativeMethod, nullptr},
     {"update", nullptr, method_update_step, 1, 2, 2, kNativeMethod, "self,*others"},
-    {"intersection_update", nullptr, method_intersection_update_step, 1, 2, 2, kNativeMethod, "self,*others"},
-    {"difference_update", nullptr, method_difference_update_step, 1, 2, 2, kNativeMethod, "self,*others"},
-    {"symmetric_difference_update", method_symmetric_difference_update, nullptr, 2, 2, 0, kNativeMethod, nullptr},
-    PLAIT_READING_SET_METHODS
-};
+    {"intersection_update",
+     nullptr,
+     method_intersection_update_step,
+     1,
+     2,
+     2,
+     kNativeMethod,
+     "self,*others"},
+    {"difference_update",
+     nullptr,
+     method_difference_update_step,
+     1,
+     2,
+     2,
+     kNativeMethod,
+     "self,*others"},
+    {"symmetric_difference_update",
+     method_symmetric_difference_update,
+     nullptr,
+     2,
+     2,
+     0,
+     kNativeMethod,
+     nullptr},
+    PLAIT_READING_SET_METHODS};
 
 const NativeDef kFrozenSetMethods[] = {
     {"__new__", frozenset_new, nullptr, 1, 2, 0, kNativeStatic, nullptr},
-    PLAIT_READING_SET_METHODS
-};
+    PLAIT_READING_SET_METHODS};
 
 } // namespace
 

@@ -30,7 +30,8 @@ bool has_index(Mutator& m, Value v) {
 bool leaf_clamped(Mutator& m, Value v, int64_t* out) {
     const Value number = leaf_index(m, v);
     if (number.empty()) return false;
-    if (!int_to_int64(m, number, out)) *out = int_sign(m, number) < 0 ? INT64_MIN / 2 : INT64_MAX / 2;
+    if (!int_to_int64(m, number, out))
+        *out = int_sign(m, number) < 0 ? INT64_MIN / 2 : INT64_MAX / 2;
     return true;
 }
 
@@ -41,7 +42,8 @@ Bounds slice_part(Mutator& m, Value part, int64_t fallback, int64_t* out) {
     *out = fallback;
     if (part == kNone || leaf_clamped(m, part, out)) return Bounds::Known;
     if (has_index(m, part)) return Bounds::NeedsCode;
-    m.raise(ErrorType::TypeError, "slice indices must be integers or None or have an __index__ method");
+    m.raise(ErrorType::TypeError,
+            "slice indices must be integers or None or have an __index__ method");
     return Bounds::Raised;
 }
 
@@ -62,11 +64,13 @@ Bounds slice_bounds(Mutator& m, Slice* slice, int64_t length, SliceBounds* out) 
     }
     const bool backwards = out->step < 0;
     constexpr int64_t kNotGiven = INT64_MIN;
-    if ((known = slice_part(m, slice->start, kNotGiven, &out->start)) != Bounds::Known) return known;
+    if ((known = slice_part(m, slice->start, kNotGiven, &out->start)) != Bounds::Known)
+        return known;
     if ((known = slice_part(m, slice->stop, kNotGiven, &out->stop)) != Bounds::Known) return known;
     out->start = out->start == kNotGiven ? (backwards ? length - 1 : 0)
                                          : clamp_edge(out->start, length, backwards);
-    out->stop = out->stop == kNotGiven ? (backwards ? -1 : length) : clamp_edge(out->stop, length, backwards);
+    out->stop = out->stop == kNotGiven ? (backwards ? -1 : length)
+                                       : clamp_edge(out->stop, length, backwards);
     const int64_t distance = backwards ? out->start - out->stop : out->stop - out->start;
     const int64_t stride = backwards ? -out->step : out->step;
     out->count = distance <= 0 ? 0 : (distance - 1) / stride + 1;
@@ -83,9 +87,15 @@ Value slice_new(Mutator& m, Value* args, uint32_t count) {
     return new_slice(m, args[1], args[2], args[3].empty() ? kNone : args[3]);
 }
 
-Value slice_start(Mutator& m, Value* args, uint32_t) { return m.at<Slice>(args[0])->start; }
-Value slice_stop(Mutator& m, Value* args, uint32_t) { return m.at<Slice>(args[0])->stop; }
-Value slice_step(Mutator& m, Value* args, uint32_t) { return m.at<Slice>(args[0])->step; }
+Value slice_start(Mutator& m, Value* args, uint32_t) {
+    return m.at<Slice>(args[0])->start;
+}
+Value slice_stop(Mutator& m, Value* args, uint32_t) {
+    return m.at<Slice>(args[0])->stop;
+}
+Value slice_step(Mutator& m, Value* args, uint32_t) {
+    return m.at<Slice>(args[0])->step;
+}
 
 Value slice_indices(Mutator& m, Value* args, uint32_t) {
     int64_t length;
@@ -97,7 +107,8 @@ Value slice_indices(Mutator& m, Value* args, uint32_t) {
     case Bounds::NeedsCode: return kSignalSlow;
     case Bounds::Known: break;
     }
-    const Value numbers[] = {new_int(m, bounds.start), new_int(m, bounds.stop), new_int(m, bounds.step)};
+    const Value numbers[] = {
+        new_int(m, bounds.start), new_int(m, bounds.stop), new_int(m, bounds.step)};
     for (Value number : numbers) {
         if (number == kSignalRetry) return kSignalRetry;
     }
@@ -108,16 +119,16 @@ Value slice_indices(Mutator& m, Value* args, uint32_t) {
 Value slice_indices_step(Mutator& m, NativeFrame& f, Value in) {
     [[maybe_unused]] Value ignored;
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(1), index_of(m, f.slot(1)));
-        f.slot(2) = m.at<Slice>(f.slot(0))->start;
-        f.slot(3) = m.at<Slice>(f.slot(0))->stop;
-        f.slot(4) = m.at<Slice>(f.slot(0))->step;
-        if (f.slot(2) != kNone) PLAIT_AWAIT(f.slot(2), index_of(m, f.slot(2)));
-        if (f.slot(3) != kNone) PLAIT_AWAIT(f.slot(3), index_of(m, f.slot(3)));
-        if (f.slot(4) != kNone) PLAIT_AWAIT(f.slot(4), index_of(m, f.slot(4)));
-        PLAIT_AWAIT(f.slot(0), new_slice(m, f.slot(2), f.slot(3), f.slot(4)));
-        PLAIT_AWAIT(f.slot(2), slice_indices(m, &f.slot(0), 2));
-        return f.slot(2);
+    PLAIT_AWAIT(f.slot(1), index_of(m, f.slot(1)));
+    f.slot(2) = m.at<Slice>(f.slot(0))->start;
+    f.slot(3) = m.at<Slice>(f.slot(0))->stop;
+    f.slot(4) = m.at<Slice>(f.slot(0))->step;
+    if (f.slot(2) != kNone) PLAIT_AWAIT(f.slot(2), index_of(m, f.slot(2)));
+    if (f.slot(3) != kNone) PLAIT_AWAIT(f.slot(3), index_of(m, f.slot(3)));
+    if (f.slot(4) != kNone) PLAIT_AWAIT(f.slot(4), index_of(m, f.slot(4)));
+    PLAIT_AWAIT(f.slot(0), new_slice(m, f.slot(2), f.slot(3), f.slot(4)));
+    PLAIT_AWAIT(f.slot(2), slice_indices(m, &f.slot(0), 2));
+    return f.slot(2);
     PLAIT_FRAME_END
 }
 

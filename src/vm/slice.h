@@ -11,16 +11,19 @@ struct SliceBounds {
     int64_t count; // items from start on, step apart
 };
 enum class Bounds : uint8_t { Known, Raised, NeedsCode };
-// The bounds of [slice] in a sequence of [length]. NeedsCode: a part of it has its __index__ in Python.
+// The bounds of [slice] in a sequence of [length]. NeedsCode: a part of it has its __index__ in
+// Python.
 Bounds slice_bounds(Mutator& m, Slice* slice, int64_t length, SliceBounds* out);
 
-// An int, bool or instance of a class derived from int as an int; no value for anything else (nothing raised).
+// An int, bool or instance of a class derived from int as an int; no value for anything else
+// (nothing raised).
 Value leaf_index(Mutator& m, Value v);
 // Whether [v] can be an index at all.
 bool has_index(Mutator& m, Value v);
 Value new_slice(Mutator& m, Value start, Value stop, Value step); // kSignalRetry
 
-// An argument such as the start of list.index: clamped into a 64-bit number. False: it needs Python code or is no int.
+// An argument such as the start of list.index: clamped into a 64-bit number. False: it needs Python
+// code or is no int.
 bool leaf_clamped(Mutator& m, Value v, int64_t* out);
 
 } // namespace plait::vm

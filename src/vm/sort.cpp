@@ -1,9 +1,9 @@
-// list.sort and sorted: a stable merge sort of natural runs, as CPython's without galloping. It can stop at any comparison:
-// the engine [SortEngine] is a state machine over a Raw object, which either compares by itself or says which two keys have
-// to be compared by Python code.
+// list.sort and sorted: a stable merge sort of natural runs, as CPython's without galloping. It can
+// stop at any comparison: the engine [SortEngine] is a state machine over a Raw object, which
+// either compares by itself or says which two keys have to be compared by Python code.
 //
-// While it sorts, the list is empty, as in CPython; its items lie in arrays that only this frame knows. Whatever happens,
-// the list gets them back in some order.
+// While it sorts, the list is empty, as in CPython; its items lie in arrays that only this frame
+// knows. Whatever happens, the list gets them back in some order.
 
 #include "vm/container_support.h"
 #include "vm/list_storage.h"
@@ -24,7 +24,7 @@ enum class KeyType : uint8_t { Ints, Doubles, Strings, Mixed };
 struct SortState {
     uint32_t phase, count, minimum_run;
     KeyType keys;
-    int8_t answer;      // of the comparison asked for: -1 where there is none
+    int8_t answer; // of the comparison asked for: -1 where there is none
     bool descending, merging, reversed;
     uint32_t run_start, run_end, i, left, right, middle;
     uint32_t merge_at, from_temp, from_items, to; // of the merge going on
@@ -65,12 +65,14 @@ void end_merge(SortState& s, const SortArrays& a) {
     if (!s.merging) return;
     s.merging = false;
     const uint32_t length = s.runs[s.merge_at].length;
-    while (s.from_temp < length) move_from_temp(a, s.to++, s.from_temp++);
+    while (s.from_temp < length)
+        move_from_temp(a, s.to++, s.from_temp++);
 }
 
 void join_runs(SortState& s) {
     s.runs[s.merge_at].length += s.runs[s.merge_at + 1].length;
-    for (uint32_t i = s.merge_at + 1; i + 1 < s.run_count; i++) s.runs[i] = s.runs[i + 1];
+    for (uint32_t i = s.merge_at + 1; i + 1 < s.run_count; i++)
+        s.runs[i] = s.runs[i + 1];
     s.run_count--;
 }
 
@@ -91,27 +93,27 @@ enum class Sorted : uint8_t { Done, Ask, Pause };
 constexpr int kFuel = 4096; // comparisons between two looks at the clock
 
 // [less] answers 1, 0, or -1 where Python code has to decide.
-template <class Less> Sorted run_sort(SortState& s, const SortArrays& a, Less less) {
+template<class Less> Sorted run_sort(SortState& s, const SortArrays& a, Less less) {
     int fuel = kFuel, verdict = 0;
     Value* keys = a.keys;
 // [verdict] = whether [x] is less than [y]. May leave, and comes back here.
-#define PLAIT_SORT_LESS(x, y)                                                                                                    \
-    do {                                                                                                                         \
-        [[fallthrough]];                                                                                                         \
-    case __LINE__:                                                                                                               \
-        if (s.answer >= 0) {                                                                                                     \
-            verdict = s.answer;                                                                                                  \
-            s.answer = -1;                                                                                                       \
-        } else {                                                                                                                 \
-            s.phase = __LINE__;                                                                                                  \
-            if (--fuel < 0) return Sorted::Pause;                                                                                \
-            verdict = less(x, y);                                                                                                \
-            if (verdict < 0) {                                                                                                   \
-                s.asked_a = x;                                                                                                   \
-                s.asked_b = y;                                                                                                   \
-                return Sorted::Ask;                                                                                              \
-            }                                                                                                                    \
-        }                                                                                                                        \
+#define PLAIT_SORT_LESS(x, y)                                                                      \
+    do {                                                                                           \
+        [[fallthrough]];                                                                           \
+    case __LINE__:                                                                                 \
+        if (s.answer >= 0) {                                                                       \
+            verdict = s.answer;                                                                    \
+            s.answer = -1;                                                                         \
+        } else {                                                                                   \
+            s.phase = __LINE__;                                                                    \
+            if (--fuel < 0) return Sorted::Pause;                                                  \
+            verdict = less(x, y);                                                                  \
+            if (verdict < 0) {                                                                     \
+                s.asked_a = x;                                                                     \
+                s.asked_b = y;                                                                     \
+                return Sorted::Ask;                                                                \
+            }                                                                                      \
+        }                                                                                          \
     } while (0)
     switch (s.phase) {
     case 0:
@@ -151,7 +153,8 @@ template <class Less> Sorted run_sort(SortState& s, const SortArrays& a, Less le
                     s.to = s.runs[s.merge_at].base;
                     s.merging = true;
                     while (s.from_temp < s.runs[s.merge_at].length &&
-                           s.from_items < s.runs[s.merge_at + 1].base + s.runs[s.merge_at + 1].length) {
+                           s.from_items <
+                               s.runs[s.merge_at + 1].base + s.runs[s.merge_at + 1].length) {
                         PLAIT_SORT_LESS(keys[s.from_items], a.temp_keys[s.from_temp]);
                         if (verdict) {
                             move_within(a, s.to++, s.from_items++);
@@ -170,7 +173,9 @@ template <class Less> Sorted run_sort(SortState& s, const SortArrays& a, Less le
 
 // ---- Comparing keys
 
-bool is_number(Kind kind) { return kind == Kind::Int || kind == Kind::Float || kind == Kind::Bool; }
+bool is_number(Kind kind) {
+    return kind == Kind::Int || kind == Kind::Float || kind == Kind::Bool;
+}
 
 constexpr int kTupleDepth = 3;
 constexpr uint32_t kTupleItems = 16;
@@ -205,9 +210,12 @@ Sorted run_engine(Mutator& m, SortState& s, const SortArrays& a) {
     case KeyType::Ints:
         return run_sort(s, a, [](Value x, Value y) -> int { return x.as_int() < y.as_int(); });
     case KeyType::Doubles:
-        return run_sort(s, a, [](Value x, Value y) -> int { return x.as_double() < y.as_double(); });
+        return run_sort(
+            s, a, [](Value x, Value y) -> int { return x.as_double() < y.as_double(); });
     case KeyType::Strings:
-        return run_sort(s, a, [&m](Value x, Value y) -> int { return str_compare(m.at<Str>(x), m.at<Str>(y)) < 0; });
+        return run_sort(s, a, [&m](Value x, Value y) -> int {
+            return str_compare(m.at<Str>(x), m.at<Str>(y)) < 0;
+        });
     case KeyType::Mixed: break;
     }
     return run_sort(s, a, [&m](Value x, Value y) -> int { return leaf_less(m, x, y); });
@@ -216,33 +224,52 @@ Sorted run_engine(Mutator& m, SortState& s, const SortArrays& a) {
 KeyType type_of_keys(Mutator& m, const Value* keys, uint32_t count) {
     if (count == 0) return KeyType::Mixed;
     const auto all = [&](auto test) { return std::all_of(keys, keys + count, test); };
-    if (keys[0].is_int()) return all([](Value v) { return v.is_int(); }) ? KeyType::Ints : KeyType::Mixed;
-    if (keys[0].is_double()) return all([](Value v) { return v.is_double(); }) ? KeyType::Doubles : KeyType::Mixed;
+    if (keys[0].is_int())
+        return all([](Value v) { return v.is_int(); }) ? KeyType::Ints : KeyType::Mixed;
+    if (keys[0].is_double())
+        return all([](Value v) { return v.is_double(); }) ? KeyType::Doubles : KeyType::Mixed;
     return all([&m](Value v) { return m.is(v, Kind::Str); }) ? KeyType::Strings : KeyType::Mixed;
 }
 
 uint32_t minimum_run_of(uint32_t count) {
     uint32_t odd = 0;
-    for (; count >= 64; count >>= 1) odd |= count & 1;
+    for (; count >= 64; count >>= 1)
+        odd |= count & 1;
     return count + odd;
 }
 
 // ---- The frame
 
 enum Slot : uint32_t {
-    kList, kKey, kReverse,                            // arguments
-    kItems, kKeys, kTempKeys, kTempItems, kState, kScratch, // kItems has no value where the list was empty
+    kList,
+    kKey,
+    kReverse, // arguments
+    kItems,
+    kKeys,
+    kTempKeys,
+    kTempItems,
+    kState,
+    kScratch, // kItems has no value where the list was empty
 };
 
-ValueArray* array_in(Mutator& m, NativeFrame& f, uint32_t slot) { return m.at<ValueArray>(f.slot(slot)); }
-SortState& state_in(Mutator& m, NativeFrame& f) { return *m.at<Raw>(f.slot(kState))->as<SortState>(); }
-bool has_key_function(NativeFrame& f) { return f.slot(kKey) != kNone; }
+ValueArray* array_in(Mutator& m, NativeFrame& f, uint32_t slot) {
+    return m.at<ValueArray>(f.slot(slot));
+}
+SortState& state_in(Mutator& m, NativeFrame& f) {
+    return *m.at<Raw>(f.slot(kState))->as<SortState>();
+}
+bool has_key_function(NativeFrame& f) {
+    return f.slot(kKey) != kNone;
+}
 
 SortArrays arrays_in(Mutator& m, NativeFrame& f) {
     if (!has_key_function(f)) {
-        return {array_in(m, f, kItems)->items(), nullptr, array_in(m, f, kTempKeys)->items(), nullptr};
+        return {
+            array_in(m, f, kItems)->items(), nullptr, array_in(m, f, kTempKeys)->items(), nullptr};
     }
-    return {array_in(m, f, kKeys)->items(), array_in(m, f, kItems)->items(), array_in(m, f, kTempKeys)->items(),
+    return {array_in(m, f, kKeys)->items(),
+            array_in(m, f, kItems)->items(),
+            array_in(m, f, kTempKeys)->items(),
             array_in(m, f, kTempItems)->items()};
 }
 
@@ -257,7 +284,8 @@ SortState* new_state(Mutator& m, NativeFrame& f) {
     return state;
 }
 
-// The list gives its items to the frame. Where others may still be reading them, a copy. kNone or kSignalRetry.
+// The list gives its items to the frame. Where others may still be reading them, a copy. kNone or
+// kSignalRetry.
 Value take_items(Mutator& m, NativeFrame& f) {
     SortState* state = new_state(m, f);
     if (!state) return kSignalRetry;
@@ -322,7 +350,9 @@ Value give_up(Mutator& m, NativeFrame& f) {
     return kNoValue;
 }
 
-Value item_at(Mutator& m, NativeFrame& f) { return array_in(m, f, kItems)->items()[state_in(m, f).i]; }
+Value item_at(Mutator& m, NativeFrame& f) {
+    return array_in(m, f, kItems)->items()[state_in(m, f).i];
+}
 
 } // namespace
 
@@ -335,36 +365,37 @@ Value sort_step(Mutator& m, NativeFrame& f, Value in) {
     Sorted sorted = Sorted::Done;
     if (is_interrupted(m, f)) return give_up(m, f);
     PLAIT_FRAME_BEGIN
-        PLAIT_DO(take_items(m, f));
-        if (has_key_function(f)) {
-            PLAIT_AWAIT(f.slot(kKeys), or_retry(m, try_new_array(m, state_in(m, f).count)));
-            for (; state_in(m, f).i < state_in(m, f).count; state_in(m, f).i++) {
-                PLAIT_POLL();
-                f.slot(kScratch) = item_at(m, f);
-                PLAIT_AWAIT_CATCH(f.slot(kScratch), call(m, f.slot(kKey), &f.slot(kScratch), 1));
-                if (f.slot(kScratch).empty()) return give_up(m, f);
-                array_in(m, f, kKeys)->items()[state_in(m, f).i] = f.slot(kScratch);
-            }
-        }
-        PLAIT_DO(make_room(m, f));
-        begin(m, f);
-        for (;;) {
-            sorted = run_engine(m, state_in(m, f), arrays_in(m, f));
-            if (sorted == Sorted::Done) break;
-            if (sorted == Sorted::Pause) {
-                m.spend(kFuel / 4);
-                PLAIT_POLL();
-                continue;
-            }
-            PLAIT_AWAIT_CATCH(f.slot(kScratch),
-                              compare(m, CompareOp::Lt, state_in(m, f).asked_a, state_in(m, f).asked_b));
+    PLAIT_DO(take_items(m, f));
+    if (has_key_function(f)) {
+        PLAIT_AWAIT(f.slot(kKeys), or_retry(m, try_new_array(m, state_in(m, f).count)));
+        for (; state_in(m, f).i < state_in(m, f).count; state_in(m, f).i++) {
+            PLAIT_POLL();
+            f.slot(kScratch) = item_at(m, f);
+            PLAIT_AWAIT_CATCH(f.slot(kScratch), call(m, f.slot(kKey), &f.slot(kScratch), 1));
             if (f.slot(kScratch).empty()) return give_up(m, f);
-            PLAIT_AWAIT_CATCH(f.slot(kScratch), truth(m, f.slot(kScratch)));
-            if (f.slot(kScratch).empty()) return give_up(m, f);
-            state_in(m, f).answer = f.slot(kScratch) == kTrue;
+            array_in(m, f, kKeys)->items()[state_in(m, f).i] = f.slot(kScratch);
         }
-        if (give_back(m, f)) return kNone;
-        return m.raise(ErrorType::ValueError, "list modified during sort");
+    }
+    PLAIT_DO(make_room(m, f));
+    begin(m, f);
+    for (;;) {
+        sorted = run_engine(m, state_in(m, f), arrays_in(m, f));
+        if (sorted == Sorted::Done) break;
+        if (sorted == Sorted::Pause) {
+            m.spend(kFuel / 4);
+            PLAIT_POLL();
+            continue;
+        }
+        PLAIT_AWAIT_CATCH(
+            f.slot(kScratch),
+            compare(m, CompareOp::Lt, state_in(m, f).asked_a, state_in(m, f).asked_b));
+        if (f.slot(kScratch).empty()) return give_up(m, f);
+        PLAIT_AWAIT_CATCH(f.slot(kScratch), truth(m, f.slot(kScratch)));
+        if (f.slot(kScratch).empty()) return give_up(m, f);
+        state_in(m, f).answer = f.slot(kScratch) == kTrue;
+    }
+    if (give_back(m, f)) return kNone;
+    return m.raise(ErrorType::ValueError, "list modified during sort");
     PLAIT_FRAME_END
 }
 

@@ -1,7 +1,8 @@
 #include "vm/container_support.h"
 #include "vm/list_storage.h"
 #include "vm/slice.h"
-#include "vm/str_data.h"
+
+#include <string>
 
 namespace plait::vm {
 
@@ -17,13 +18,20 @@ struct SequenceWords {
 
 SequenceWords words_for(Kind kind) {
     switch (kind) {
-    case Kind::List: return {"list indices must be integers or slices, not %s", "list index out of range"};
-    case Kind::Tuple: return {"tuple indices must be integers or slices, not %s", "tuple index out of range"};
-    case Kind::Str: return {"string indices must be integers, not '%s'", "string index out of range"};
-    case Kind::Bytes: return {"byte indices must be integers or slices, not %s", "index out of range"};
+    case Kind::List:
+        return {"list indices must be integers or slices, not %s", "list index out of range"};
+    case Kind::Tuple:
+        return {"tuple indices must be integers or slices, not %s", "tuple index out of range"};
+    case Kind::Str:
+        return {"string indices must be integers, not '%s'", "string index out of range"};
+    case Kind::Bytes:
+        return {"byte indices must be integers or slices, not %s", "index out of range"};
     case Kind::ByteArray:
-        return {"bytearray indices must be integers or slices, not %s", "bytearray index out of range"};
-    default: return {"range indices must be integers or slices, not %s", "range object index out of range"};
+        return {"bytearray indices must be integers or slices, not %s",
+                "bytearray index out of range"};
+    default:
+        return {"range indices must be integers or slices, not %s",
+                "range object index out of range"};
     }
 }
 
@@ -41,7 +49,8 @@ Value index_range_error(Mutator& m, Kind kind) {
 
 // An item operation whose index or slice needs Python code goes on in a frame.
 Value push_indexed(Mutator& m, ItemOp op, Value object, Value key, Value value) {
-    return push_frame(m, ContainerFrame::indexed,
+    return push_frame(m,
+                      ContainerFrame::indexed,
                       {object, key, value, Value::from_int(static_cast<int64_t>(op))});
 }
 
@@ -68,21 +77,9 @@ Value tuple_slice(Mutator& m, Tuple* tuple, const SliceBounds& b) {
     if (b.count == 0) return kEmptyTuple;
     Tuple* part = try_new_tuple(m, static_cast<uint32_t>(b.count));
     if (!part) return kSignalRetry;
-    for (int64_t i = 0; i < b.count; i++) part->items()[i] = tuple->items()[b.start + i * b.step];
+    for (int64_t i = 0; i < b.count; i++)
+        part->items()[i] = tuple->items()[b.start + i * b.step];
     return m.value_of(part);
-}
-
-Value str_slice(Mutator& m, Str* s, const SliceBounds& b) {
-    if (b.count == 0) return m.root().empty_string;
-    if (b.step > 0) {
-        const uint32_t start = static_cast<uint32_t>(b.start);
-        const int64_t end = b.start + (b.count - 1) * b.step + 1;
-        return new_str_range(m, s, start, static_cast<uint32_t>(end),
-                             b.count == 1 ? 1 : static_cast<uint32_t>(b.step));
-    }
-    CharacterBuffer part;
-    for (int64_t i = 0; i < b.count; i++) part.add(s->at(static_cast<uint32_t>(b.start + i * b.step)));
-    return part.finish(m);
 }
 
 struct ByteView {
@@ -98,24 +95,8 @@ ByteView view_bytes(Mutator& m, Value v) {
     Raw* raw = m.at<Raw>(storage);
     return {raw->bytes(), size < raw->size_bytes ? size : raw->size_bytes};
 }
-uint8_t peek_byte(const uint8_t* byte) { return __atomic_load_n(byte, __ATOMIC_RELAXED); }
-
-Value bytes_slice(Mutator& m, Value object, const SliceBounds& b) {
-    const ByteView view = view_bytes(m, object);
-    std::string part;
-    for (int64_t i = 0, at = b.start; i < b.count && at >= 0 && at < view.size; i++, at += b.step) {
-        part.push_back(static_cast<char>(peek_byte(&view.data[at])));
-    }
-    const uint32_t size = static_cast<uint32_t>(part.size());
-    if (m.is(object, Kind::Bytes)) return new_bytes(m, part.data(), size);
-    Raw* storage = m.try_new<Raw>(Kind::Raw, size);
-    ByteArray* array = storage ? m.try_new<ByteArray>(Kind::ByteArray) : nullptr;
-    if (!array) return kSignalRetry;
-    storage->size_bytes = size;
-    std::memcpy(storage->bytes(), part.data(), size);
-    array->size = size;
-    array->storage = m.ref_of(storage);
-    return m.value_of(array);
+uint8_t peek_byte(const uint8_t* byte) {
+    return __atomic_load_n(byte, __ATOMIC_RELAXED);
 }
 
 Value get_slice(Mutator& m, Value object, Value key) {
@@ -129,19 +110,20 @@ Value get_slice(Mutator& m, Value object, Value key) {
     switch (m.kind_of(object)) {
     case Kind::List: return list_slice(m, m.at<List>(object), bounds);
     case Kind::Tuple: return tuple_slice(m, m.at<Tuple>(object), bounds);
-    case Kind::Str: return str_slice(m, m.at<Str>(object), bounds);
     case Kind::Range:
         return range_slice(m, m.at<Range>(object), bounds.start, bounds.step, bounds.count);
-    default: return bytes_slice(m, object, bounds);
+    default: return text_slice(m, object, bounds.start, bounds.step, bounds.count);
     }
 }
 
 // The index as a 64-bit number. False: [*answer] is what the operation answers instead.
-bool resolve_index(Mutator& m, ItemOp op, Value object, Value key, Value value, int64_t* index, Value* answer) {
+bool resolve_index(
+    Mutator& m, ItemOp op, Value object, Value key, Value value, int64_t* index, Value* answer) {
     const Value number = leaf_index(m, key);
     const Kind kind = m.kind_of(object);
     if (number.empty()) {
-        *answer = has_index(m, key) ? push_indexed(m, op, object, key, value) : index_type_error(m, kind, key);
+        *answer = has_index(m, key) ? push_indexed(m, op, object, key, value)
+                                    : index_type_error(m, kind, key);
         return false;
     }
     if (int_to_int64(m, number, index)) return true;
@@ -172,7 +154,8 @@ Value class_item(Mutator& m, Value klass, Value key) {
         return call(m, method, args, 2);
     }
     if (lookup_in_class(m, klass.as_ref(), m.name(NameId::class_getitem)).empty()) {
-        return m.raise(ErrorType::TypeError, "type '%s' is not subscriptable",
+        return m.raise(ErrorType::TypeError,
+                       "type '%s' is not subscriptable",
                        to_utf8(m, m.at<Class>(klass)->name).c_str());
     }
     return call_method(m, klass, NameId::class_getitem, &key, 1);
@@ -182,7 +165,8 @@ Value get_by_method(Mutator& m, Value object, Value key) {
     if (m.is(object, Kind::Class)) return class_item(m, object, key);
     const Value method = lookup_special(m, object, NameId::getitem);
     if (method.empty()) {
-        return m.raise(ErrorType::TypeError, "'%s' object is not subscriptable", type_name(m, object));
+        return m.raise(
+            ErrorType::TypeError, "'%s' object is not subscriptable", type_name(m, object));
     }
     if (m.is(method, Kind::NativeFunction)) {
         const Value inner = payload_of(m, object);
@@ -221,8 +205,10 @@ Value assign_list_slice(Mutator& m, List* list, Value key, Value items) {
         return none_or_retry(list_splice(m, list, start, stop, view.items, view.size));
     }
     if (view.size != bounds.count) {
-        return m.raise(ErrorType::ValueError, "attempt to assign sequence of size %u to extended slice of size %lld",
-                       view.size, static_cast<long long>(bounds.count));
+        return m.raise(ErrorType::ValueError,
+                       "attempt to assign sequence of size %u to extended slice of size %lld",
+                       view.size,
+                       static_cast<long long>(bounds.count));
     }
     Value* out = list_items(m, list);
     for (int64_t i = 0; i < bounds.count; i++) {
@@ -244,7 +230,8 @@ Value delete_list_slice(Mutator& m, List* list, Value key) {
         bounds.start += (bounds.count - 1) * bounds.step;
         bounds.step = -bounds.step;
     }
-    const uint32_t start = static_cast<uint32_t>(bounds.start), count = static_cast<uint32_t>(bounds.count);
+    const uint32_t start = static_cast<uint32_t>(bounds.start),
+                   count = static_cast<uint32_t>(bounds.count);
     if (bounds.step == 1) {
         list_splice(m, list, start, start + count, nullptr, 0);
         return kNone;
@@ -276,8 +263,10 @@ Value set_list_slice(Mutator& m, Value list, Value key, Value items) {
     if (!has_iterator(m, items)) {
         const Value step = m.at<Slice>(key)->step;
         const bool extended = step != kNone && step != Value::from_int(1);
-        return m.raise(ErrorType::TypeError, "%s",
-                       extended ? "must assign iterable to extended slice" : "can only assign an iterable");
+        return m.raise(ErrorType::TypeError,
+                       "%s",
+                       extended ? "must assign iterable to extended slice"
+                                : "can only assign an iterable");
     }
     return push_frame(m, ContainerFrame::assign_slice, {list, key, items});
 }
@@ -313,7 +302,8 @@ Value delete_from_list(Mutator& m, Value object, Value key) {
 // ---- Changing bytearrays.
 
 // The items of a bytearray from [start] to [stop] become [bytes].
-Value splice_bytes(Mutator& m, ByteArray* array, int64_t start, int64_t stop, std::string_view bytes) {
+Value splice_bytes(
+    Mutator& m, ByteArray* array, int64_t start, int64_t stop, std::string_view bytes) {
     const size_t rest = array->size - static_cast<size_t>(stop);
     const size_t size = static_cast<size_t>(start) + bytes.size() + rest;
     Raw* storage = m.try_new<Raw>(Kind::Raw, size);
@@ -333,10 +323,12 @@ Value change_byte_slice(Mutator& m, ItemOp op, Value object, Value key, Value va
     std::string bytes;
     if (op == ItemOp::Set) {
         if (!m.is(value, Kind::Bytes) && !m.is(value, Kind::ByteArray)) {
-            return m.raise(ErrorType::TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
+            return m.raise(ErrorType::TypeError,
+                           "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
         }
         const ByteView view = view_bytes(m, value);
-        for (uint32_t i = 0; i < view.size; i++) bytes.push_back(static_cast<char>(peek_byte(view.data + i)));
+        for (uint32_t i = 0; i < view.size; i++)
+            bytes.push_back(static_cast<char>(peek_byte(view.data + i)));
     }
     ByteArray* array = m.at<ByteArray>(object);
     ObjectLock lock(m, array);
@@ -346,23 +338,28 @@ Value change_byte_slice(Mutator& m, ItemOp op, Value object, Value key, Value va
     case Bounds::NeedsCode: return kSignalSlow;
     case Bounds::Known: break;
     }
-    if (bounds.step == 1) return splice_bytes(m, array, bounds.start, bounds.start + bounds.count, bytes);
+    if (bounds.step == 1)
+        return splice_bytes(m, array, bounds.start, bounds.start + bounds.count, bytes);
     const ByteView view = view_bytes(m, object);
     if (op == ItemOp::Set) {
         if (static_cast<int64_t>(bytes.size()) != bounds.count) {
-            return m.raise(ErrorType::ValueError, "attempt to assign bytes of size %zu to extended slice of size %lld",
-                           bytes.size(), static_cast<long long>(bounds.count));
+            return m.raise(ErrorType::ValueError,
+                           "attempt to assign bytes of size %zu to extended slice of size %lld",
+                           bytes.size(),
+                           static_cast<long long>(bounds.count));
         }
         for (int64_t i = 0; i < bounds.count; i++) {
             __atomic_store_n(&view.data[bounds.start + i * bounds.step],
-                             static_cast<uint8_t>(bytes[static_cast<size_t>(i)]), __ATOMIC_RELAXED);
+                             static_cast<uint8_t>(bytes[static_cast<size_t>(i)]),
+                             __ATOMIC_RELAXED);
         }
         return kNone;
     }
     std::string kept;
     for (int64_t i = 0; i < view.size; i++) {
         const int64_t distance = (i - bounds.start) / bounds.step;
-        const bool removed = (i - bounds.start) % bounds.step == 0 && distance >= 0 && distance < bounds.count;
+        const bool removed =
+            (i - bounds.start) % bounds.step == 0 && distance >= 0 && distance < bounds.count;
         if (!removed) kept.push_back(static_cast<char>(view.data[i]));
     }
     return splice_bytes(m, array, 0, array->size, kept);
@@ -378,28 +375,35 @@ Value change_bytearray(Mutator& m, ItemOp op, Value object, Value key, Value val
     if (!resolve_index(m, op, object, key, value, &index, &answer)) return answer;
     if (op == ItemOp::Set) {
         if (!leaf_clamped(m, value, &byte)) {
-            return m.raise(ErrorType::TypeError, "'%s' object cannot be interpreted as an integer", type_name(m, value));
+            return m.raise(ErrorType::TypeError,
+                           "'%s' object cannot be interpreted as an integer",
+                           type_name(m, value));
         }
-        if (byte < 0 || byte > 255) return m.raise(ErrorType::ValueError, "byte must be in range(0, 256)");
+        if (byte < 0 || byte > 255)
+            return m.raise(ErrorType::ValueError, "byte must be in range(0, 256)");
     }
     ByteArray* array = m.at<ByteArray>(object);
     ObjectLock lock(m, array);
     if (index < 0) index += array->size;
     if (static_cast<uint64_t>(index) >= array->size) return index_range_error(m, Kind::ByteArray);
     if (op == ItemOp::Delete) return splice_bytes(m, array, index, index + 1, {});
-    __atomic_store_n(&view_bytes(m, object).data[index], static_cast<uint8_t>(byte), __ATOMIC_RELAXED);
+    __atomic_store_n(
+        &view_bytes(m, object).data[index], static_cast<uint8_t>(byte), __ATOMIC_RELAXED);
     return kNone;
 }
 
 // ---- Everything else.
 
 Value no_item_assignment(Mutator& m, Value object) {
-    return m.raise(ErrorType::TypeError, "'%s' object does not support item assignment", type_name(m, object));
+    return m.raise(
+        ErrorType::TypeError, "'%s' object does not support item assignment", type_name(m, object));
 }
 
 Value no_item_deletion(Mutator& m, Value object) {
     const bool sequence = is_builtin_sequence(m, object) || m.is(object, Kind::Instance);
-    return m.raise(ErrorType::TypeError, "'%s' object %s support item deletion", type_name(m, object),
+    return m.raise(ErrorType::TypeError,
+                   "'%s' object %s support item deletion",
+                   type_name(m, object),
                    sequence ? "doesn't" : "does not");
 }
 
@@ -492,51 +496,56 @@ Value delete_item(Mutator& m, Value object, Value key) {
 // Slots: object, key, value, operation; a part of a slice.
 Value indexed_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-        if (!m.is(f.slot(1), Kind::Slice)) {
-            PLAIT_AWAIT(f.slot(1), index_of(m, f.slot(1)));
-        } else {
-            // A copy, whose parts become ints one after another.
-            PLAIT_AWAIT(f.slot(1), new_slice(m, m.at<Slice>(f.slot(1))->start, m.at<Slice>(f.slot(1))->stop,
-                                             m.at<Slice>(f.slot(1))->step));
-            if (m.at<Slice>(f.slot(1))->start != kNone) {
-                PLAIT_AWAIT(f.slot(4), index_of(m, m.at<Slice>(f.slot(1))->start));
-                m.at<Slice>(f.slot(1))->start = f.slot(4);
-            }
-            if (m.at<Slice>(f.slot(1))->stop != kNone) {
-                PLAIT_AWAIT(f.slot(4), index_of(m, m.at<Slice>(f.slot(1))->stop));
-                m.at<Slice>(f.slot(1))->stop = f.slot(4);
-            }
-            if (m.at<Slice>(f.slot(1))->step != kNone) {
-                PLAIT_AWAIT(f.slot(4), index_of(m, m.at<Slice>(f.slot(1))->step));
-                m.at<Slice>(f.slot(1))->step = f.slot(4);
-            }
+    if (!m.is(f.slot(1), Kind::Slice)) {
+        PLAIT_AWAIT(f.slot(1), index_of(m, f.slot(1)));
+    } else {
+        // A copy, whose parts become ints one after another.
+        PLAIT_AWAIT(f.slot(1),
+                    new_slice(m,
+                              m.at<Slice>(f.slot(1))->start,
+                              m.at<Slice>(f.slot(1))->stop,
+                              m.at<Slice>(f.slot(1))->step));
+        if (m.at<Slice>(f.slot(1))->start != kNone) {
+            PLAIT_AWAIT(f.slot(4), index_of(m, m.at<Slice>(f.slot(1))->start));
+            m.at<Slice>(f.slot(1))->start = f.slot(4);
         }
-        PLAIT_AWAIT(f.slot(4), dispatch(m, static_cast<ItemOp>(f.slot(3).as_int()), f.slot(0), f.slot(1), f.slot(2)));
-        return f.slot(4);
+        if (m.at<Slice>(f.slot(1))->stop != kNone) {
+            PLAIT_AWAIT(f.slot(4), index_of(m, m.at<Slice>(f.slot(1))->stop));
+            m.at<Slice>(f.slot(1))->stop = f.slot(4);
+        }
+        if (m.at<Slice>(f.slot(1))->step != kNone) {
+            PLAIT_AWAIT(f.slot(4), index_of(m, m.at<Slice>(f.slot(1))->step));
+            m.at<Slice>(f.slot(1))->step = f.slot(4);
+        }
+    }
+    PLAIT_AWAIT(
+        f.slot(4),
+        dispatch(m, static_cast<ItemOp>(f.slot(3).as_int()), f.slot(0), f.slot(1), f.slot(2)));
+    return f.slot(4);
     PLAIT_FRAME_END
 }
 
 // Slots: instance, its dict, key; item.
 Value item_of_dict_subclass_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(3), keyed(m, KeyedOp::Get, f.slot(1), f.slot(2)));
-        if (f.slot(3) != kSignalStop) return f.slot(3);
-        f.slot(3) = lookup_special(m, f.slot(0), NameId::missing);
-        if (f.slot(3).empty()) {
-            PLAIT_AWAIT(f.slot(3), raise_key_error(m, f.slot(2)));
-        }
-        f.slot(1) = f.slot(0);
-        PLAIT_AWAIT(f.slot(3), call(m, f.slot(3), &f.slot(1), 2));
-        return f.slot(3);
+    PLAIT_AWAIT(f.slot(3), keyed(m, KeyedOp::Get, f.slot(1), f.slot(2)));
+    if (f.slot(3) != kSignalStop) return f.slot(3);
+    f.slot(3) = lookup_special(m, f.slot(0), NameId::missing);
+    if (f.slot(3).empty()) {
+        PLAIT_AWAIT(f.slot(3), raise_key_error(m, f.slot(2)));
+    }
+    f.slot(1) = f.slot(0);
+    PLAIT_AWAIT(f.slot(3), call(m, f.slot(3), &f.slot(1), 2));
+    return f.slot(3);
     PLAIT_FRAME_END
 }
 
 // Slots: list, slice, iterable; a list of its items.
 Value assign_slice_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-        PLAIT_AWAIT(f.slot(3), list_of(m, f.slot(2)));
-        PLAIT_AWAIT(f.slot(3), set_item(m, f.slot(0), f.slot(1), f.slot(3)));
-        return kNone;
+    PLAIT_AWAIT(f.slot(3), list_of(m, f.slot(2)));
+    PLAIT_AWAIT(f.slot(3), set_item(m, f.slot(0), f.slot(1), f.slot(3)));
+    return kNone;
     PLAIT_FRAME_END
 }
 

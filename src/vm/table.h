@@ -1,15 +1,17 @@
 #pragma once
 
-// Inside dict.cpp, set.cpp and keyed.cpp: the two layouts of a DictTable and how a key is looked for in them.
+// Inside dict.cpp, set.cpp and keyed.cpp: the two layouts of a DictTable and how a key is looked
+// for in them.
 //
-// A dict's table has sparse indices and dense entries. A set's (index_width 0) is CPython's open table itself, since
-// programs see its order: [capacity] == [entry_count] slots, none of them used twice:
+// A dict's table has sparse indices and dense entries. A set's (index_width 0) is CPython's open
+// table itself, since programs see its order: [capacity] == [entry_count] slots, none of them used
+// twice:
 //
 //     value empty  -->  value kTrue, key  -->  value kNone, no key
 //     never used        in the set             removed
 //
-// Readers take no lock: an entry's hash and key are complete before the index (or, in a set, the value) that leads to it
-// is stored, and a removed entry only loses its key and value.
+// Readers take no lock: an entry's hash and key are complete before the index (or, in a set, the
+// value) that leads to it is stored, and a removed entry only loses its key and value.
 
 #include "vm/containers.h"
 #include "vm/ops.h"
@@ -22,9 +24,13 @@ inline constexpr int32_t kIndexEmpty = -1, kIndexDeleted = -2;
 // What a lookup answers in the place of an entry.
 inline constexpr int32_t kNotFound = -1, kUndecided = -2;
 
-inline bool is_set_table(const DictTable* table) { return table->index_width == 0; }
-inline uint32_t table_mask(const DictTable* table) { return (uint32_t{1} << table->log2_size) - 1; }
-template <class Index> Index* table_indices(DictTable* table) {
+inline bool is_set_table(const DictTable* table) {
+    return table->index_width == 0;
+}
+inline uint32_t table_mask(const DictTable* table) {
+    return (uint32_t{1} << table->log2_size) - 1;
+}
+template<class Index> Index* table_indices(DictTable* table) {
     return reinterpret_cast<Index*>(table + 1);
 }
 inline DictTable* table_of(Mutator& m, Dict* dict) {
@@ -37,11 +43,17 @@ inline uint64_t hash_of_name(Mutator& m, Value name) {
     return hash ? hash : str_hash(m, s);
 }
 
-// A set's counters: slots that were ever used, and where pop() looks next. Guarded by the set's lock.
-inline uint32_t& set_fill(DictTable* table) { return table->reserved0; }
-inline uint32_t& set_finger(DictTable* table) { return table->reserved1; }
+// A set's counters: slots that were ever used, and where pop() looks next. Guarded by the set's
+// lock.
+inline uint32_t& set_fill(DictTable* table) {
+    return table->reserved0;
+}
+inline uint32_t& set_finger(DictTable* table) {
+    return table->reserved1;
+}
 
-// Equality of two keys with equal hashes that are not the same value: 1, 0 or -1 (needs Python code).
+// Equality of two keys with equal hashes that are not the same value: 1, 0 or -1 (needs Python
+// code).
 inline int equal_keys(Mutator& m, Value a, Value b) {
     if (a.is_object() && b.is_object()) {
         Str* x = m.at<Str>(a);
@@ -55,12 +67,14 @@ inline int equal_keys(Mutator& m, Value a, Value b) {
     return equal_leaf(m, a, b);
 }
 
-// Walks the places where a key with [hash] may be. [next] gives the entry at each: its index, kIndexDeleted (go on) or
-// kIndexEmpty (the walk ends). The sequence depends on nothing but the hash and the table's size.
-template <class Index> class DictWalk {
+// Walks the places where a key with [hash] may be. [next] gives the entry at each: its index,
+// kIndexDeleted (go on) or kIndexEmpty (the walk ends). The sequence depends on nothing but the
+// hash and the table's size.
+template<class Index> class DictWalk {
 public:
     DictWalk(DictTable* table, uint64_t hash)
-        : indices_(table_indices<Index>(table)), mask_(table_mask(table)), perturb_(hash), at_(hash & mask_) {}
+        : indices_(table_indices<Index>(table)), mask_(table_mask(table)), perturb_(hash),
+          at_(hash & mask_) {}
     int32_t next() {
         const Index index = __atomic_load_n(&indices_[at_], __ATOMIC_ACQUIRE);
         place_ = at_;
@@ -80,7 +94,8 @@ private:
     uint32_t place_ = 0;
 };
 
-// The same over a set's slots, in CPython's order: runs of ten neighbours where they fit, else single slots.
+// The same over a set's slots, in CPython's order: runs of ten neighbours where they fit, else
+// single slots.
 class SetWalk {
 public:
     SetWalk(DictTable* table, uint64_t hash)
@@ -94,7 +109,9 @@ public:
         }
         place_ = at_++;
         const Value state = peek(&slots_[place_].value);
-        return state.empty() ? kIndexEmpty : state == kTrue ? static_cast<int32_t>(place_) : kIndexDeleted;
+        return state.empty()    ? kIndexEmpty
+               : state == kTrue ? static_cast<int32_t>(place_)
+                                : kIndexDeleted;
     }
     uint32_t place() const { return place_; }
 
@@ -119,7 +136,8 @@ inline int key_matches(Mutator& m, DictEntry& entry, Value key, uint64_t hash) {
     return equal_keys(m, there, key);
 }
 
-template <class Walk> int32_t find_along(Mutator& m, Walk& walk, DictEntry* entries, Value key, uint64_t hash) {
+template<class Walk>
+int32_t find_along(Mutator& m, Walk& walk, DictEntry* entries, Value key, uint64_t hash) {
     for (;;) {
         const int32_t index = walk.next();
         if (index >= 0) {
@@ -133,7 +151,7 @@ template <class Walk> int32_t find_along(Mutator& m, Walk& walk, DictEntry* entr
 }
 
 // Calls [visit] with the walk that fits the table.
-template <class Visit> auto with_walk(DictTable* table, uint64_t hash, Visit visit) {
+template<class Visit> auto with_walk(DictTable* table, uint64_t hash, Visit visit) {
     switch (table->index_width) {
     case 0: {
         SetWalk walk(table, hash);
@@ -161,12 +179,13 @@ inline int32_t find_entry(Mutator& m, DictTable* table, Value key, uint64_t hash
     });
 }
 
-// As find_entry, but begins [*steps] places further on, and tells in [*candidate] and [*steps] at which entry it could not
-// decide.
-int32_t find_entry_from(Mutator& m, DictTable* table, Value key, uint64_t hash, uint32_t* steps,
-                        int32_t* candidate);
+// As find_entry, but begins [*steps] places further on, and tells in [*candidate] and [*steps] at
+// which entry it could not decide.
+int32_t find_entry_from(
+    Mutator& m, DictTable* table, Value key, uint64_t hash, uint32_t* steps, int32_t* candidate);
 
-// With the container's lock held. [insert_new]: a key that is known not to be there; kNone or kSignalRetry.
+// With the container's lock held. [insert_new]: a key that is known not to be there; kNone or
+// kSignalRetry.
 Value dict_insert_new(Mutator& m, Dict* dict, Value key, uint64_t hash, Value value);
 Value set_insert_new(Mutator& m, Set* set, Value key, uint64_t hash);
 inline Value table_insert_new(Mutator& m, Dict* dict, Value key, uint64_t hash, Value value) {
