@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "vm/classes.h"
 #include "vm/containers.h"
+#include "vm/number_natives.h"
 #include "vm/repr_container.h"
 #include "vm/text.h"
 #include "vm/text_frame.h"
@@ -43,6 +44,7 @@ constexpr NativeDef kFrames[] = {
     {"ascii", nullptr, ascii_step, 1, 1, 1, 0, nullptr},
     {"%", nullptr, percent_step, 3, 3, kPercentLocals, 0, nullptr},
     {"format", nullptr, format_step, 6, 6, kFormatLocals, 0, nullptr},
+    {"number", nullptr, number_call_step, 3, 3, kNumberCallLocals, 0, nullptr},
 };
 
 } // namespace
