@@ -2,6 +2,7 @@
 // frames.
 
 #include "base/check.h"
+#include "vm/bytes_methods.h"
 #include "vm/classes.h"
 #include "vm/containers.h"
 #include "vm/number_natives.h"
@@ -45,6 +46,7 @@ constexpr NativeDef kFrames[] = {
     {"%", nullptr, percent_step, 3, 3, kPercentLocals, 0, nullptr},
     {"format", nullptr, format_step, 6, 6, kFormatLocals, 0, nullptr},
     {"number", nullptr, number_call_step, 3, 3, kNumberCallLocals, 0, nullptr},
+    {"bytes", nullptr, bytes_from_iterable_step, 4, 4, 3, 0, nullptr},
 };
 
 } // namespace

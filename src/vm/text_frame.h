@@ -26,7 +26,15 @@ bool buffer_append_str(Mutator& m, Value& slot, Str* s);
 std::string_view buffer_view(Mutator& m, Value slot);
 
 // Frames of kTextFrames, to be pushed.
-enum class TextFrame : uint8_t { ReprContainer, CheckedCall, Ascii, Percent, Format, NumberCall };
+enum class TextFrame : uint8_t {
+    ReprContainer,
+    CheckedCall,
+    Ascii,
+    Percent,
+    Format,
+    NumberCall,
+    Bytes
+};
 Value push_text_frame(Mutator& m, TextFrame frame, const Value* args, uint32_t count);
 
 // The result of a dunder that must be a str.
