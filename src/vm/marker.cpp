@@ -39,20 +39,25 @@ void Marker::drain() {
 }
 
 // A browser's engine puts the optimised version of a function in the place of the first one only
-// when it is called again, so what runs for long is cut into calls.
+// when it is called again, so what runs for long is cut into calls. What is left in the queue goes
+// back to the stack.
 __attribute__((noinline)) bool Marker::look_into_some() {
+    Ref waiting[kWaiting];
+    uint32_t first = 0, count = 0;
     for (int i = 0; i < kObjectsPerCall; ++i) {
-        while (waiting_count_ < kWaiting && !stack_.empty()) {
+        while (count < kWaiting && !stack_.empty()) {
             const Ref tagged = stack_.pop();
             __builtin_prefetch(base_ + tagged);
-            waiting_[(first_waiting_ + waiting_count_++) % kWaiting] = tagged;
+            waiting[(first + count++) % kWaiting] = tagged;
         }
-        if (waiting_count_ == 0) return false;
-        const Ref due = waiting_[first_waiting_];
-        first_waiting_ = (first_waiting_ + 1) % kWaiting;
-        --waiting_count_;
+        if (count == 0) return false;
+        const Ref due = waiting[first];
+        first = (first + 1) % kWaiting;
+        --count;
         if (mark_now(due)) visit(object(due));
     }
+    while (count != 0)
+        push(waiting[(first + --count) % kWaiting]);
     return true;
 }
 

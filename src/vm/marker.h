@@ -56,9 +56,7 @@ public:
     void mark(Ref ref, Trace trace) {
         if (ref <= kEmptyTuple.as_ref()) return; // in the Root, always marked
         if (trace == Trace::Class && is_marked(ref)) return;
-        const Ref tagged = ref | (trace == Trace::Shallow ? kShallow : 0);
-        if (!stack_.push(tagged)) [[unlikely]]
-            mark_and_flag(tagged);
+        push(ref | (trace == Trace::Shallow ? kShallow : 0));
     }
     // Goes on until all that was met has been looked into.
     void drain();
@@ -79,6 +77,10 @@ private:
     static constexpr Ref kShallow = 1; // a tag in references that wait
 
     Object* object(Ref ref) const { return reinterpret_cast<Object*>(base_ + ref); }
+    void push(Ref tagged) {
+        if (!stack_.push(tagged)) [[unlikely]]
+            mark_and_flag(tagged);
+    }
     // False where there was nothing to do: it was marked, or holds no references.
     bool mark_now(Ref tagged);
     void mark_and_flag(Ref tagged);
@@ -86,8 +88,6 @@ private:
 
     char* base_;
     MarkStack stack_;
-    Ref waiting_[kWaiting] = {}; // a queue of what was taken from the stack
-    uint32_t first_waiting_ = 0, waiting_count_ = 0;
     bool overflow_ = false;
 };
 
