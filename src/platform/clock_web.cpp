@@ -1,6 +1,7 @@
 #include "platform/clock.h"
 
-#include <emscripten.h>
+#include <emscripten/emscripten.h>
+#include <emscripten/html5.h>
 
 namespace plait::platform {
 

@@ -44,7 +44,7 @@ public:
 private:
     unsigned char* data_ = nullptr;
     size_t size_ = 0;
-    int fd_ = -1;
+    [[maybe_unused]] int fd_ = -1; // The web half has no use for it.
 };
 
 // A new private directory [prefix]XXXXXX, in fast memory where there is room for [bytes], otherwise

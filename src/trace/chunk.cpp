@@ -123,7 +123,7 @@ std::string_view record_text(const Chunk& chunk, size_t index) {
 }
 
 Result<Chunk> read_live_chunk(const ChunkHeader& live) {
-    PlainHeader header{.magic = live.magic,
+    PlainHeader header{.magic = live.magic.load(std::memory_order_acquire),
                        .version = live.version,
                        .reserved = 0,
                        .process_id = live.process_id,

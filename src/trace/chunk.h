@@ -25,7 +25,7 @@ inline constexpr uint32_t kChunkRecords = (kChunkBytes - kChunkHeaderBytes) / si
 
 // Written by its recorder alone, except [magic] to [sequence], set before anybody can see it.
 struct ChunkHeader {
-    uint32_t magic;
+    std::atomic<uint32_t> magic; // Stored last: what has it is a chunk.
     uint16_t version;
     uint16_t reserved;
     uint64_t process_id;

@@ -396,9 +396,7 @@ void Builder::handle_machine(const Record& record) {
     case Event::Line:
         model_.lines.push_back(LineMark{.at = at_, .code = record.value, .line = record.aux});
         break;
-    case Event::ClockAnchor:
-        model_.wall_offset_ns = int64_t(record.value) - int64_t(record.time_ns);
-        break;
+    case Event::ClockAnchor: model_.wall_offset_ns = int64_t(record.value - record.time_ns); break;
     case Event::Lost: process.lost += record.value; break;
     case Event::SliceEnd: break; // Says only that the lane still runs.
     default: PLAIT_UNREACHABLE("An event was given to the wrong part of the model.");

@@ -111,7 +111,7 @@ ChunkHeader* FileStore::take_chunk(uint32_t sequence, uint64_t recorder) {
     }
     auto* chunk = reinterpret_cast<ChunkHeader*>(own_.data() + offset);
     fill_header(chunk, process_id_, sequence, recorder);
-    std::atomic_ref<uint32_t>(chunk->magic).store(kChunkMagic, std::memory_order_release);
+    chunk->magic.store(kChunkMagic, std::memory_order_release);
     return chunk;
 }
 
@@ -153,7 +153,7 @@ Result<void> FileStore::read_process_file(const std::string& name,
         auto* chunk =
             reinterpret_cast<ChunkHeader*>(file.data() + kStorePageBytes + i * kChunkBytes);
         // A process killed while it made the chunk left no magic, and no record.
-        if (std::atomic_ref<uint32_t>(chunk->magic).load(std::memory_order_acquire) != 0)
+        if (chunk->magic.load(std::memory_order_acquire) != 0)
             chunks->push_back(PLAIT_TRY(read_live_chunk(*chunk)));
     }
     return {};
@@ -164,7 +164,7 @@ ChunkHeader* MemoryStore::take_chunk(uint32_t sequence, uint64_t recorder) {
     if (!memory) return nullptr;
     auto* chunk = static_cast<ChunkHeader*>(memory);
     fill_header(chunk, process_id_, sequence, recorder);
-    chunk->magic = kChunkMagic;
+    chunk->magic.store(kChunkMagic, std::memory_order_release);
     ++chunks_in_use_;
     return chunk;
 }
