@@ -1,27 +1,28 @@
 # The verbs that measure: bench and soak. Sourced by build.sh.
 
 measure_bench() {
-    [ -f bench/run.mjs ] || fail "there is no bench/run.mjs yet."
-    node bench/run.mjs "$@"
+    node bench/run.mjs build/native/plait "$@"
 }
 
 # soak NAME [MINUTES]: repeats a set of programs for a while (10 minutes) and notes the result. The
-# options are those that shake a run most: a collection at every safepoint, slices of one instruction.
+# options are those that shake a run most: a collection at every safepoint, slices of one instruction,
+# a region that moves. Each round has the next seed; the runner prints the command of what failed.
 measure_soak() {
-    local name="${1:-}" minutes="${2:-10}" seed="${3:-$(date +%s)}" rounds=0 failures=0 started=$SECONDS arguments
+    local name="${1:-}" minutes="${2:-10}" seed="${3:-$(date +%s)}" rounds=0 failures=0 started=$SECONDS programs
     case "$name" in
-    stress) arguments=(lang callbacks threads asyncio hazards --option --gc-stress --timeout-scale 20) ;;
-    slices) arguments=(lang callbacks threads asyncio hazards --option --slice=1 --timeout-scale 20) ;;
-    forks) arguments=(processes isolation callbacks faults --timeout-scale 3) ;;
-    threads) arguments=(threads hazards --option --gil=off --timeout-scale 3) ;;
-    *) fail "./build.sh soak NAME [MINUTES] [SEED], where NAME is one of: stress, slices, forks, threads." ;;
+    stress) programs=(lang callbacks threads asyncio --option --debug=gc-stress --timeout-scale 20) ;;
+    slices) programs=(lang callbacks threads asyncio --option --debug=tiny-slice --timeout-scale 20) ;;
+    regions) programs=(lang callbacks threads asyncio --option --debug=relocate --timeout-scale 20) ;;
+    forks) programs=(processes isolation callbacks faults --timeout-scale 3) ;;
+    threads) programs=(threads hazards --option --gil=off --timeout-scale 3) ;;
+    *) fail "./build.sh soak NAME [MINUTES] [SEED], where NAME is one of: stress, slices, regions, forks, threads." ;;
     esac
     while [ $((SECONDS - started)) -lt $((minutes * 60)) ]; do
+        node tests/run_conformance.mjs --name "soak $name, seed $((seed + rounds))" "${programs[@]}" \
+            --option "--seed=$((seed + rounds))" || failures=$((failures + 1))
         rounds=$((rounds + 1))
-        PLAIT_SEED=$((seed + rounds)) node tests/run_conformance.mjs --name "soak $name, round $rounds" "${arguments[@]}" ||
-            failures=$((failures + 1))
     done
-    note_measurement "$name" "$seed" "$((SECONDS - started)) s" "$rounds rounds, $failures with a failure"
+    note_measurement "$name" "$seed to $((seed + rounds - 1))" "$((SECONDS - started)) s" "$rounds rounds, $failures with a failure"
     [ "$failures" = 0 ]
 }
 

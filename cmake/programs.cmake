@@ -1,7 +1,7 @@
 # The mains of src/app: wiring only.
 
 if(NOT PLAIT_WEB AND EXISTS "${CMAKE_SOURCE_DIR}/src/app/plait_main.cpp")
-  add_executable(plait src/app/plait_main.cpp src/app/program.cpp src/app/options.cpp)
+  add_executable(plait src/app/plait_main.cpp)
   plait_strict(plait)
   target_link_libraries(plait PRIVATE plait_app)
 endif()
@@ -10,7 +10,7 @@ endif()
 # fixed size, because growing a shared memory makes every access through JavaScript slower and
 # kills pages on some phones.
 if(PLAIT_WEB AND EXISTS "${CMAKE_SOURCE_DIR}/src/app/engine_main.cpp")
-  add_executable(engine src/app/engine_main.cpp src/app/program.cpp src/app/options.cpp)
+  add_executable(engine src/app/engine_main.cpp)
   plait_strict(engine)
   set_target_properties(engine PROPERTIES SUFFIX ".mjs")
   target_link_libraries(engine PRIVATE plait_app)
