@@ -123,6 +123,17 @@ Value int_from_text(Mutator& m, Value text, int base) {
     return parse_int(m, negative ? "-" + digits : digits, used);
 }
 
+Value index_of(Mutator& m, Value object) {
+    const Value payload = payload_of(m, object);
+    if (is_int(m, payload)) return bool_to_int(payload);
+    if (!lookup_special(m, object, NameId::index).empty()) {
+        return push_number_call(m, NumberResult::Int, object, NameId::index);
+    }
+    return m.raise(ErrorType::TypeError,
+                   "'%s' object cannot be interpreted as an integer",
+                   type_name(m, object));
+}
+
 Value push_number_call(Mutator& m, NumberResult result, Value object, NameId method) {
     const Value args[] = {object,
                           Value::from_int(static_cast<int>(result)),
