@@ -41,9 +41,8 @@ void Doorbell::wait(uint32_t seen, int64_t deadline_ns, Spin spin) {
     if (spin == Spin::Briefly && has_several_cores() && spin_until_rung(*this, seen, deadline_ns))
         return;
     waiters_.fetch_add(1, std::memory_order_seq_cst);
-    while (sequence_.load(std::memory_order_seq_cst) == seen) {
-        if (wait_on_word(&sequence_, seen, deadline_ns) == WaitResult::TimedOut) break;
-    }
+    if (sequence_.load(std::memory_order_seq_cst) == seen)
+        wait_on_word(&sequence_, seen, deadline_ns);
     waiters_.fetch_sub(1, std::memory_order_relaxed);
 }
 

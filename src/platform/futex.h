@@ -1,9 +1,8 @@
 // Waiting on one word of memory, the primitive under every lock and doorbell of Plait.
 //
 // [wait_on_word] sleeps while the word holds [expected]; it may return Woken without reason, so the
-// caller checks its condition in a loop. A signal alone does not end a wait: the handler must
-// change the word. Words in memory shared between processes need WordScope::Shared, in both calls.
-// Any thread may call.
+// caller checks its condition in a loop; a signal is such a reason. Words in memory shared between
+// processes need WordScope::Shared, in both calls. Any thread may call.
 #pragma once
 
 #include "platform/clock.h"

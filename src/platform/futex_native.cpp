@@ -29,12 +29,12 @@ wait_on_word(std::atomic<uint32_t>* word, uint32_t expected, int64_t deadline_ns
     deadline.tv_sec = time_t(deadline_ns / 1'000'000'000);
     deadline.tv_nsec = long(deadline_ns % 1'000'000'000);
     const timespec* limit = deadline_ns == kNever ? nullptr : &deadline;
-    while (true) {
-        if (futex(word, FUTEX_WAIT_BITSET | private_flag(scope), expected, limit) == 0)
-            return WaitResult::Woken;
-        if (errno == ETIMEDOUT) return WaitResult::TimedOut;
-        if (errno != EINTR) return WaitResult::Woken; // EAGAIN: the word has changed.
-    }
+    // Everything but the deadline is Woken: the word has changed, or a signal has come. Returning
+    // for a signal lets tools that put handlers off until the next library call run them.
+    if (futex(word, FUTEX_WAIT_BITSET | private_flag(scope), expected, limit) != 0 &&
+        errno == ETIMEDOUT)
+        return WaitResult::TimedOut;
+    return WaitResult::Woken;
 }
 
 void wake(std::atomic<uint32_t>* word, int count, WordScope scope) {

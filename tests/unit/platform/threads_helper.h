@@ -28,7 +28,8 @@ public:
         while (true) {
             const uint32_t seen = done_.sequence();
             if (left_.load() == 0 && ringing_.load() == 0) return;
-            done_.wait(seen, deadline_after_ns(1'000'000'000));
+            // The last ringer announces only its ring, not that it has let go of the doorbell.
+            done_.wait(seen, deadline_after_ns(1'000'000));
         }
     }
 
