@@ -203,10 +203,16 @@ Value get_yield_from_iterator(Mutator& m, Value v) {
     return get_iterator(m, v);
 }
 
-Value get_awaitable(Mutator& m, Value v) {
+Value get_awaitable(Mutator& m, Value v, uint32_t whose) {
     const Kind kind = m.kind_of(v);
     if (kind == Kind::Coroutine || kind == Kind::AsyncGenStep || kind == Kind::CoroutineWrapper) return v;
     if (lookup_special(m, v, NameId::await).empty()) {
+        if (whose != 0) {
+            return m.raise(ErrorType::TypeError,
+                           "'async with' received an object from %s that does not implement __await__: %s",
+                           whose == 1 ? "__aenter__" : "__aexit__",
+                           type_name(m, v));
+        }
         return m.raise(ErrorType::TypeError, "object %s can't be used in 'await' expression", type_name(m, v));
     }
     return push_native(m, kMachine[kFrameAwaitMethod], &v, 1);

@@ -24,7 +24,8 @@ void suspend_generator(Mutator& m);
 // The topmost frame, a generator's, ends (returned or raised): gives its registers up.
 void finish_generator(Mutator& m, Record& record);
 
-Value get_awaitable(Mutator& m, Value v);
+// [whose]: for the error, whose value it is: 0 any, 1 __aenter__'s, 2 __aexit__'s.
+Value get_awaitable(Mutator& m, Value v, uint32_t whose = 0);
 Value get_yield_from_iterator(Mutator& m, Value v);
 // YieldFrom: sends [sent] into [iterator]: a value yielded, kSignalStop with Fiber::stop_value, kSignalCall, no value.
 Value send_to_iterator(Mutator& m, Value iterator, Value sent);
