@@ -105,7 +105,7 @@ private:
     void compile_await(AwaitExpr* node, int to);
     void compile_yield(YieldExpr* node, int to);
     void compile_yield_from(YieldExpr* node, int to);
-    void await_top(int base);
+    void await_top(int base, int origin = 0); // [origin] as in GetAwaitable
     bool in_function(const Place& place, const char* what);
 
     // --- Conditions (compiler_condition.cpp) ---

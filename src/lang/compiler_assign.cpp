@@ -147,7 +147,7 @@ void Compiler::augment(BinaryOperator op, int to, int left, Expr* value, const P
     const bool is_sum = op == BinaryOperator::Add || op == BinaryOperator::Sub;
     if (is_sum && small_operand(value, small)) {
         out().set_place(place);
-        out().emit(op == BinaryOperator::Add ? Opcode::AddInt : Opcode::SubInt,
+        out().emit(op == BinaryOperator::Add ? Opcode::IAddInt : Opcode::ISubInt,
                    to,
                    left,
                    static_cast<int>(small));

@@ -273,10 +273,10 @@ bool Compiler::in_function(const Place& place, const char* what) {
 }
 
 // The value in the top register [base] is awaited; the result is there afterwards.
-void Compiler::await_top(int base) {
+void Compiler::await_top(int base, int origin) {
     out().set_top(base + 1);
     out().touch(base + 2);
-    out().emit(Opcode::GetAwaitable, base + 1, base);
+    out().emit(Opcode::GetAwaitable, base + 1, base, origin);
     out().push();
     out().emit(Opcode::LoadNone, base);
     out().emit(Opcode::YieldFrom, base, base + 1);

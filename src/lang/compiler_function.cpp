@@ -201,11 +201,7 @@ void Compiler::compile_lambda(LambdaExpr* node, int to) {
         if (node->scope->is_generator) code.flags |= kCodeGenerator;
         const int result = operand(node->body);
         out().set_place(node->body->place);
-        if (node->scope->is_generator) {
-            out().emit(Opcode::ReturnNone);
-        } else {
-            out().emit(Opcode::Return, result);
-        }
+        out().emit(Opcode::Return, result);
         const auto finished = close_unit(unit);
         at(node);
         make_function(base, parts, finished, *node->scope);

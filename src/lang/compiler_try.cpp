@@ -277,7 +277,7 @@ void Compiler::call_exit(int exit, bool is_async) {
         out().push();
     }
     out().emit_live(base, Opcode::CallMethod, base, 3);
-    if (is_async) await_top(base);
+    if (is_async) await_top(base, 2);
     out().set_top(base);
 }
 
@@ -307,7 +307,7 @@ void Compiler::compile_with(WithStmt* node, uint32_t index) {
     out().emit(Opcode::Move, exit + 1, exit + 4);
     const int enter = exit + 2;
     out().emit_live(enter, Opcode::CallMethod, enter, 0);
-    if (node->is_async) await_top(enter);
+    if (node->is_async) await_top(enter, 1);
     out().set_top(enter);
 
     Guard guard;
@@ -347,7 +347,7 @@ void Compiler::compile_with(WithStmt* node, uint32_t index) {
     out().emit(Opcode::ExcTriple, call + 2, exception);
     out().push(3);
     out().emit_live(call, Opcode::CallMethod, call, 3);
-    if (node->is_async) await_top(call);
+    if (node->is_async) await_top(call, 2);
     out().set_top(call + 1);
     out().jump_if(Opcode::JumpIfTrue, swallow, call);
     out().end_guard(cleanup);

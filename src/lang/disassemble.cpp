@@ -82,7 +82,7 @@ std::string operands(const CodeObject& code, uint32_t position, Opcode opcode) {
     const std::string abc = std::to_string(a) + " " + std::to_string(b) + " " + std::to_string(c);
     switch (format_of(opcode)) {
     case OpcodeFormat::ABC:
-        if (opcode == Opcode::AddInt || opcode == Opcode::SubInt) {
+        if (opcode >= Opcode::AddInt && opcode <= Opcode::ISubInt) {
             return std::to_string(a) + " " + std::to_string(b) + " " +
                    std::to_string(static_cast<int8_t>(c));
         }

@@ -290,6 +290,8 @@ Effect Verifier::effect_at(uint32_t word) const {
         break;
     case Opcode::AddInt:
     case Opcode::SubInt:
+    case Opcode::IAddInt:
+    case Opcode::ISubInt:
     case Opcode::Neg:
     case Opcode::Pos:
     case Opcode::Invert:
