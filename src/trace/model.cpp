@@ -559,6 +559,9 @@ void Builder::finish() {
             model_.processes[p].begin_ns = forked->second.time_ns;
             continue;
         }
+        // The child's first lane is a copy of the one that forked, with its name.
+        std::string& name = model_.processes[p].lanes[0].name;
+        if (name.empty() && process.start == StartMethod::Fork) name = lane(forked->second).name;
         const Point start{.process = p, .lane = 0, .time_ns = process.begin_ns, .lamport = 0};
         add_flow(FlowKind::Fork, forked->second, start, process.id);
     }

@@ -180,6 +180,10 @@ void append_doubts(std::string* out, const Model& model) {
         append(out,
                "\n%s could not be kept: what follows them is incomplete.\n",
                plural(model.lost, "record", "records").c_str());
+    if (model.unordered_flows > 0)
+        append(out,
+               "\n%s against the order of the stamps.\n",
+               plural(model.unordered_flows, "arrow is", "arrows are").c_str());
     if (model.problems.empty()) return;
     append(out,
            "\n%s in the records, the first:\n",

@@ -269,6 +269,15 @@ TEST(Summary, LossesAndContradictionsAreSaid) {
     EXPECT_NE(text.find("A wait (lock) ended that had not begun."), std::string::npos) << text;
 }
 
+TEST(Summary, ArrowsAgainstTheStampsAreSaid) {
+    FakeRecorder main(kRoot, 1);
+    FakeRecorder other(kRoot, 2);
+    main.observe(50).at(10, Event::Release, 1, 9);
+    other.at(20, Event::Acquire, 2, 9);
+    const std::string text = summary_text(build_model({main.chunk(), other.chunk()}));
+    EXPECT_NE(text.find("1 arrow is against the order of the stamps."), std::string::npos) << text;
+}
+
 TEST(Summary, ALongListOfTasksIsCut) {
     FakeRecorder main(kRoot, 1);
     main.at(0, Event::ProcessStart, 1);

@@ -92,7 +92,8 @@ TEST(Model, LocksOfTwoProcessesMeetOnlyWhenTheyAreShared) {
 TEST(Model, AForkedChildHangsOnItsParentThoughItsStartIsOlder) {
     FakeRecorder parent(kRoot, 1);
     FakeRecorder child(kChild, 1);
-    parent.at(0, Event::ProcessStart, 1).at(50, Event::Fork, 1, kChild);
+    parent.at(0, Event::ProcessStart, 1).text(1, Event::LaneName, 1, "MainThread");
+    parent.at(50, Event::Fork, 1, kChild);
     child.at(40, Event::ProcessStart, 1, kRoot, uint32_t(StartMethod::Fork));
     child.text(41, Event::ProcessName, 1, "Process-1").at(90, Event::ProcessExit, 1, 30);
     parent.wait(60, 1, WaitReason::Child, kChild).observe(child.lamport());
@@ -102,6 +103,7 @@ TEST(Model, AForkedChildHangsOnItsParentThoughItsStartIsOlder) {
     ASSERT_EQ(model.processes.size(), 2u);
     EXPECT_EQ(model.processes[1].parent_id, kRoot);
     EXPECT_EQ(model.processes[1].name, "Process-1");
+    EXPECT_EQ(model.processes[1].lanes[0].name, "MainThread");
     EXPECT_EQ(model.processes[1].start, StartMethod::Fork);
     EXPECT_EQ(model.processes[1].end_ns, 90u);
     const Flow* fork = find_flow(model, FlowKind::Fork);
