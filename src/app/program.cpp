@@ -42,7 +42,9 @@ int load(const std::string& path, Program* program) {
     Result<std::string> text = read_program(path);
     if (!text.ok()) return refuse(text.error().message);
     program->text = text.take();
-    lang::CompileResult compiled = lang::compile_module(program->text, {.filename = path});
+    lang::CompileOptions compile_options;
+    compile_options.filename = path;
+    lang::CompileResult compiled = lang::compile_module(program->text, compile_options);
     if (const auto* error = std::get_if<lang::SyntaxError>(&compiled)) {
         say(error->format());
         return kRefused;

@@ -6,6 +6,8 @@
 #include "vm/ops.h"
 #include "vm/text.h"
 
+#include <vector>
+
 namespace plait::modules {
 
 using vm::ErrorType;
@@ -31,7 +33,14 @@ std::span<const vm::NativeModule> native_modules() {
 }
 
 std::span<const vm::FrozenEntry> frozen_modules() {
-    return {kFrozenModules, kFrozenModuleCount};
+    static const std::vector<vm::FrozenEntry> entries = [] {
+        std::vector<vm::FrozenEntry> made;
+        for (const FrozenModule& module : std::span(kFrozenModules, kFrozenModuleCount)) {
+            made.push_back({module.name, module.bytes, module.size, module.is_package});
+        }
+        return made;
+    }();
+    return entries;
 }
 
 bool int_argument(Mutator& m, Value v, int64_t* out) {

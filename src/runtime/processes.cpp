@@ -62,9 +62,11 @@ int64_t fork_process(Driver& driver) {
     const uint64_t parent = runtime.trace() ? runtime.trace()->process_id() : 0;
     runtime.safepoints().stop();
     runtime.output().begin_fork();
+    runtime.safepoints().before_fork();
     const Result<platform::ForkResult> forked = platform::fork_process();
     runtime.output().end_fork();
     if (forked.ok() && forked.value().is_child) return go_on_in_child(driver, number, parent);
+    runtime.safepoints().after_fork_in_parent();
     runtime.safepoints().resume();
     if (!forked.ok()) return -forked.error().code;
     const int pid = forked.value().child_pid;
