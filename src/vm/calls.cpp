@@ -214,7 +214,7 @@ Value construct(Mutator& m, uint32_t window, Value klass_value, const Arguments&
         Instance* fresh = new_instance_of(m, klass);
         return fresh ? m.value_of(fresh) : kSignalRetry;
     }
-    if (exception && is_native_named(m, init, exception_init) && arguments.keyword_count == 0) {
+    if (exception && is_native_named(m, init, exception_init_bound) && arguments.keyword_count == 0) {
         const Value instance = new_exception_instance(m, klass_value, arguments);
         if (instance == kSignalRetry) return kSignalRetry;
         Value local[kMaxSlots];

@@ -1,4 +1,5 @@
 #include "vm/container_support.h"
+#include "vm/exceptions.h"
 
 #include <iterator>
 
@@ -25,14 +26,18 @@ Value push_frame(Mutator& m, ContainerFrame frame, std::initializer_list<Value> 
 }
 
 Value raise_key_error(Mutator& m, Value key) {
-    const Value error = call(m, m.error_type(ErrorType::KeyError), &key, 1);
+    const Value args = new_tuple(m, &key, 1);
+    if (args == kSignalRetry) return args;
+    const Value error = new_exception(m, m.error_type(ErrorType::KeyError).as_ref(), args);
     return error.is_object() ? m.raise_value(error) : error;
 }
 
 Value raise_stop_iteration(Mutator& m) {
     const Value value = m.fiber().stop_value;
-    const uint32_t count = value.empty() || value == kNone ? 0 : 1;
-    const Value error = call(m, m.error_type(ErrorType::StopIteration), &value, count);
+    const bool plain = value.empty() || value == kNone;
+    const Value args = plain ? kEmptyTuple : new_tuple(m, &value, 1);
+    if (args == kSignalRetry) return args;
+    const Value error = new_exception(m, m.error_type(ErrorType::StopIteration).as_ref(), args);
     if (!error.is_object()) return error;
     m.fiber().stop_value = kNone;
     return m.raise_value(error);

@@ -3,6 +3,7 @@
 
 #include "vm/bootstrap.h"
 #include "vm/containers.h"
+#include "vm/exceptions.h"
 #include "vm/ops.h"
 #include "vm/text.h"
 
@@ -66,7 +67,7 @@ Value next_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
     PLAIT_AWAIT(f.slot(0), next_item(m, f.slot(0)));
     if (f.slot(0) != kSignalStop) return f.slot(0);
-    return m.raise(ErrorType::StopIteration, "%s", "");
+    return raise_bare(m, ErrorType::StopIteration);
     PLAIT_FRAME_END
 }
 

@@ -18,7 +18,9 @@ Value exception_new(Mutator& m, Value* args, uint32_t) {
     return new_exception(m, args[0].as_ref(), args[1]);
 }
 
-Value exception_init_packed(Mutator& m, Value* args, uint32_t) {
+} // namespace
+
+Value exception_init_bound(Mutator& m, Value* args, uint32_t) {
     Exception* exception = m.at<Exception>(args[0]);
     m.store(exception, &exception->args, args[1]);
     if (!args[2].empty() && m.at<Dict>(args[2])->used != 0) {
@@ -41,6 +43,8 @@ Value exception_init_packed(Mutator& m, Value* args, uint32_t) {
     }
     return kNone;
 }
+
+namespace {
 
 Value get_args(Mutator& m, Value* args, uint32_t) { return m.at<Exception>(args[0])->args; }
 Value get_traceback(Mutator& m, Value* args, uint32_t) { return m.at<Exception>(args[0])->traceback; }
@@ -81,7 +85,7 @@ Value argument(Mutator& m, Value self, uint32_t i) {
 
 constexpr NativeDef kDefs[] = {
     {"__new__", exception_new, nullptr, 1, 3, 0, kNativeStatic, "cls,*args,**kwargs"},
-    {"__init__", exception_init_packed, nullptr, 1, 3, 0, kMethod, "self,*args,**kwargs"},
+    {"__init__", exception_init_bound, nullptr, 1, 3, 0, kMethod, "self,*args,**kwargs"},
     {"args", get_args, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__traceback__", get_traceback, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__cause__", get_cause, nullptr, 1, 1, 0, kGetter, nullptr},

@@ -155,7 +155,33 @@ Unwound unwind(Mutator& m, Record* popped) {
     return Unwound::Finished;
 }
 
+namespace {
+
+// OSError(errno, text) is an instance of the class for that errno.
+Ref class_for_errno(Mutator& m, Ref klass, Value args) {
+    struct Entry {
+        int number;
+        ErrorType type;
+    };
+    static constexpr Entry kEntries[] = {
+        {1, ErrorType::PermissionError},        {2, ErrorType::FileNotFoundError},   {3, ErrorType::ProcessLookupError},
+        {4, ErrorType::InterruptedError},       {10, ErrorType::ChildProcessError},  {11, ErrorType::BlockingIOError},
+        {13, ErrorType::PermissionError},       {17, ErrorType::FileExistsError},    {20, ErrorType::NotADirectoryError},
+        {21, ErrorType::IsADirectoryError},     {32, ErrorType::BrokenPipeError},    {103, ErrorType::ConnectionAbortedError},
+        {104, ErrorType::ConnectionResetError}, {110, ErrorType::TimeoutError},      {111, ErrorType::ConnectionRefusedError},
+    };
+    Tuple* tuple = m.at<Tuple>(args);
+    if (klass != m.error_type(ErrorType::OSError).as_ref() || tuple->size < 2 || !tuple->items()[0].is_int()) return klass;
+    for (const Entry& entry : kEntries) {
+        if (tuple->items()[0] == Value::from_int(entry.number)) return m.error_type(entry.type).as_ref();
+    }
+    return klass;
+}
+
+} // namespace
+
 Value new_exception(Mutator& m, Ref klass, Value args) {
+    klass = class_for_errno(m, klass, args);
     Exception* exception = m.try_new_of<Exception>(Kind::Exception, klass);
     if (!exception) return kSignalRetry;
     exception->flags = 0;
@@ -188,6 +214,11 @@ Value Mutator::raise(ErrorType type, const char* format, ...) {
     const Value exception = args.is_signal() ? args : new_exception(*this, error_type(type).as_ref(), args);
     if (exception.is_signal()) return raise_value(root().extra[static_cast<int>(ExtraRoot::MemoryError)]);
     return raise_value(exception);
+}
+
+Value raise_bare(Mutator& m, ErrorType type) {
+    const Value exception = new_exception(m, m.error_type(type).as_ref(), kEmptyTuple);
+    return exception == kSignalRetry ? exception : m.raise_value(exception);
 }
 
 Value Mutator::raise_value(Value exception) {

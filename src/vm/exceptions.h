@@ -19,6 +19,8 @@ Unwound unwind(Mutator& m, Record* record);
 
 // An instance of a built-in exception class with one argument, or kSignalRetry.
 Value new_exception(Mutator& m, Ref klass, Value args_tuple);
+// Raises a new exception of a built-in type without arguments. No value, or kSignalRetry.
+Value raise_bare(Mutator& m, ErrorType type);
 // `raise value`: a class is called (kSignalCall possible: its result is what to raise), an instance is raised.
 bool is_exception_class(Mutator& m, Value v);
 bool is_exception(Mutator& m, Value v);

@@ -264,7 +264,7 @@ Value step_send(Mutator& m, NativeFrame& f, Value in) {
         }
         if (f.slot(2) == kSignalStop) {
             m.at<AsyncGenStep>(f.slot(0))->state = 2;
-            return m.raise(ErrorType::StopAsyncIteration, "%s", "");
+            return raise_bare(m, ErrorType::StopAsyncIteration);
         }
         if (m.is(f.slot(2), Kind::AsyncWrapped)) {
             m.at<AsyncGenStep>(f.slot(0))->state = 2;

@@ -23,10 +23,7 @@ void split_at_blanks(Str* s, uint64_t limit, Parts* parts) {
             at++;
         parts->push_back({s, start, at});
     }
-    uint32_t last = end;
-    while (last > at && is_space(s->at(last - 1)))
-        last--;
-    parts->push_back({s, at, last});
+    parts->push_back({s, at, end}); // the rest keeps the blanks at its end
 }
 
 // From the right; the parts come out last first.
@@ -42,10 +39,7 @@ void rsplit_at_blanks(Str* s, uint64_t limit, Parts* parts) {
             at--;
         parts->push_back({s, at, end});
     }
-    uint32_t first = 0;
-    while (first < at && is_space(s->at(first)))
-        first++;
-    parts->push_back({s, first, at});
+    parts->push_back({s, 0, at});
 }
 
 void split_at_separator(Str* s, Str* separator, uint64_t limit, Parts* parts) {
