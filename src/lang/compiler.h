@@ -213,6 +213,8 @@ private:
     void match_value(const Pattern* pattern, int subject, Label& fail_label);
     void match_sequence(const Pattern* pattern, int subject, Captures& captures, Label& fail_label);
     void match_length(int subject, uint32_t length, bool at_least, Label& fail_label);
+    void match_ends(
+        const Pattern* pattern, int subject, int star, Captures& captures, Label& fail_label);
     void match_mapping(const Pattern* pattern, int subject, Captures& captures, Label& fail_label);
     void match_class(const Pattern* pattern, int subject, Captures& captures, Label& fail_label);
     void match_or(const Pattern* pattern, int subject, Captures& captures, Label& fail_label);

@@ -187,7 +187,11 @@ void Compiler::match_sequence(const Pattern* pattern,
     } else if (count > 1) {
         match_length(subject, items.size() - 1, true, fail_label);
     }
-    if (count == 0 || (star >= 0 && count == 1 && items[0]->name.empty())) return;
+    if (count == 0) return;
+    if (star >= 0 && items[static_cast<size_t>(star)]->name.empty()) {
+        match_ends(pattern, subject, star, captures, fail_label);
+        return;
+    }
     out().touch(base + count);
     if (star < 0) {
         out().emit(Opcode::UnpackSequence, base, subject, count);
@@ -204,6 +208,35 @@ void Compiler::match_sequence(const Pattern* pattern,
             out().set_place(item->place);
             capture(item->name, base + i, captures);
         }
+    }
+}
+
+// A sequence pattern with `*_`: only the items around it are fetched, by their index.
+void Compiler::match_ends(
+    const Pattern* pattern, int subject, int star, Captures& captures, Label& fail_label) {
+    const auto count = static_cast<int>(pattern->patterns.size());
+    const int base = out().top();
+    for (int i = 0; i < count; i++) {
+        const Pattern* item = pattern->patterns[static_cast<size_t>(i)];
+        const bool is_wildcard =
+            item->kind == PatternKind::As && item->pattern == nullptr && item->name.empty();
+        if (i == star || is_wildcard) continue;
+        out().set_place(item->place);
+        out().touch(base + 2);
+        if (i < star) {
+            load_small_int(base, i);
+            out().push();
+        } else {
+            out().emit(Opcode::GetLen, base, subject);
+            out().push();
+            load_small_int(base + 1, count - i);
+            out().push();
+            out().emit(Opcode::Sub, base, base, base + 1);
+            out().set_top(base + 1);
+        }
+        out().emit(Opcode::LoadItem, base, subject, base);
+        match(item, base, captures, fail_label);
+        out().set_top(base);
     }
 }
 
