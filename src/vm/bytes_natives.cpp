@@ -128,15 +128,16 @@ std::vector<std::string_view> words_of(std::string_view bytes, uint64_t limit, b
     std::vector<std::string_view> words;
     size_t from = 0, to = bytes.size();
     for (;;) {
-        while (from < to && is_blank(bytes[from]))
-            from++;
-        while (from < to && is_blank(bytes[to - 1]))
-            to--;
+        if (from_right) {
+            while (from < to && is_blank(bytes[to - 1]))
+                to--;
+        } else {
+            while (from < to && is_blank(bytes[from]))
+                from++;
+        }
         if (from == to) break;
-        if (words.size() == limit) {
-            // The rest keeps the blanks on the side that is not split.
-            words.push_back(from_right ? bytes.substr(from, to - from)
-                                       : bytes.substr(from, to - from));
+        if (words.size() == limit) { // the rest keeps the blanks on its other side
+            words.push_back(bytes.substr(from, to - from));
             break;
         }
         if (from_right) {

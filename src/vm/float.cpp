@@ -1,3 +1,5 @@
+#include "vm/containers.h"
+#include "vm/exceptions.h"
 #include "vm/numeric.h"
 #include "vm/text.h"
 
@@ -36,6 +38,15 @@ bool special_power(double a, double b, double* out) {
     return false;
 }
 
+// OverflowError(34, 'Numerical result out of range'), as C's errno has it.
+Value raise_out_of_range(Mutator& m) {
+    const Value items[] = {Value::from_int(34), new_str(m, "Numerical result out of range")};
+    const Value args = items[1] == kSignalRetry ? kSignalRetry : new_tuple(m, items, 2);
+    if (args == kSignalRetry) return args;
+    const Value exception = new_exception(m, m.error_type(ErrorType::OverflowError).as_ref(), args);
+    return exception == kSignalRetry ? exception : m.raise_value(exception);
+}
+
 Value power(Mutator& m, double a, double b) {
     double result;
     if (special_power(a, b, &result)) return Value::from_double(result);
@@ -47,7 +58,7 @@ Value power(Mutator& m, double a, double b) {
     const bool negative = a < 0 && is_odd_whole(b);
     result = std::pow(std::fabs(a), b);
     if (std::isinf(result)) {
-        return m.raise(ErrorType::OverflowError, "(34, 'Numerical result out of range')");
+        return raise_out_of_range(m);
     }
     return Value::from_double(negative ? -result : result);
 }
