@@ -313,7 +313,10 @@ Value reversed_of(Mutator& m, Value sequence) {
     default: break;
     }
     if (is_builtin_sequence(m, sequence)) {
-        return new_cursor(m, Kind::Reversed, sequence, leaf_length(m, sequence) - 1);
+        return new_cursor(m,
+                          m.is(sequence, Kind::List) ? Kind::ListReverseIterator : Kind::Reversed,
+                          sequence,
+                          leaf_length(m, sequence) - 1);
     }
     const Value method = lookup_special(m, sequence, NameId::reversed);
     if (method == kNone) return not_reversible(m, sequence);

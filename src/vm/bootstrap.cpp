@@ -51,6 +51,7 @@ constexpr BuiltinType kTypes[] = {
     {Kind::Map, &kMapNatives},
     {Kind::Filter, &kFilterNatives},
     {Kind::Reversed, &kReversedNatives},
+    {Kind::ListReverseIterator, &kIteratorNatives},
     {Kind::DictKeys, &kDictViewNatives},
     {Kind::DictItems, &kDictViewNatives},
     {Kind::ListIterator, &kIteratorNatives},

@@ -223,6 +223,7 @@ template<class Visit> void ReferenceVisitor<Visit>::visit(Object* object) {
     case Kind::BytesIterator:
     case Kind::SequenceIterator:
     case Kind::Reversed:
+    case Kind::ListReverseIterator:
         return all(as<SequenceCursor>(object).sequence, as<SequenceCursor>(object).extra);
     case Kind::DictIterator: return value(as<DictIterator>(object).dict);
     case Kind::DictKeys:

@@ -110,6 +110,8 @@ Value reversed_of(Mutator& m, Value sequence);
 // range.cpp
 Value new_range(Mutator& m, Value start, Value stop, Value step); // ints; step is not 0
 Value range_item(Mutator& m, Range* range, int64_t index);        // may answer kSignalRetry
+// The same for an index of any size, from the end where it is negative.
+Value range_at(Mutator& m, Range* range, Value index);
 Value range_iterator(Mutator& m, Range* range, bool backwards);
 int range_contains(Mutator& m, Range* range, Value item); // 1, 0, -1: compare with each item
 bool range_equal(Mutator& m, Range* a, Range* b);

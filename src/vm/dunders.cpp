@@ -140,7 +140,8 @@ const char* names_of(Kind kind) {
     case Kind::BoundMethod: return " call repr ";
     case Kind::ListIterator: case Kind::TupleIterator: case Kind::StrIterator: case Kind::BytesIterator:
     case Kind::RangeIterator: case Kind::DictIterator: case Kind::SequenceIterator: case Kind::Enumerate: case Kind::Zip:
-    case Kind::Map: case Kind::Filter: case Kind::Reversed: return " iter next ";
+    case Kind::Map: case Kind::Filter: case Kind::Reversed:
+    case Kind::ListReverseIterator: return " iter next ";
     case Kind::None: return " repr bool hash ";
     default: (void)kOrder; return "";
     }

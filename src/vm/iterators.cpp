@@ -74,6 +74,18 @@ Value changed_size(Mutator& m, DictIterator* it, Value dict) {
                    is_dict ? "dictionary" : "Set");
 }
 
+// An item more than there were, in a dict of the same size: others took the place of some.
+bool count_item(Mutator& m, DictIterator* it, Value dict) {
+    const uint32_t left = m.load(&it->left);
+    if (left == 0 && m.is(dict, Kind::Dict) && !(it->flags & kBackwards)) {
+        m.raise(ErrorType::RuntimeError, "dictionary keys changed during iteration");
+        m.store(it, &it->dict, kNone);
+        return false;
+    }
+    if (left) m.store_word(&it->left, left - 1);
+    return true;
+}
+
 Value next_of_dict(Mutator& m, DictIterator* it) {
     const Value dict_value = m.load(&it->dict);
     if (dict_value == kNone) return stop_iteration(m);
@@ -148,7 +160,8 @@ Value new_dict_iterator(Mutator& m, Value dict, DictView view, bool backwards) {
     it->flags = static_cast<uint8_t>(static_cast<uint8_t>(view) | (backwards ? kBackwards : 0));
     it->dict = dict;
     it->index = backwards ? ~uint32_t{0} : 0;
-    it->used = dict_used(m, m.at<Dict>(dict));
+    it->used = it->left = dict_used(m, m.at<Dict>(dict));
+    it->reserved = 0;
     return m.value_of(it);
 }
 
@@ -173,7 +186,8 @@ bool is_iterator(Mutator& m, Value v) {
     case Kind::Zip:
     case Kind::Map:
     case Kind::Filter:
-    case Kind::Reversed: return true;
+    case Kind::Reversed:
+    case Kind::ListReverseIterator: return true;
     default: {
         const Value next = lookup_special(m, v, NameId::next);
         return !next.empty() && next != kNone;
@@ -210,7 +224,8 @@ Value get_iterator(Mutator& m, Value iterable) {
     case Kind::Zip:
     case Kind::Map:
     case Kind::Filter:
-    case Kind::Reversed: return iterable;
+    case Kind::Reversed:
+    case Kind::ListReverseIterator: return iterable;
     default: return iterator_by_method(m, iterable);
     }
 }
@@ -226,6 +241,7 @@ Value next_item(Mutator& m, Value iterator) {
     case Kind::DictIterator: return next_of_dict(m, m.at<DictIterator>(iterator));
     case Kind::SequenceIterator: return next_of_cursor(m, iterator, 1);
     case Kind::Reversed: return next_of_cursor(m, iterator, -1);
+    case Kind::ListReverseIterator: return next_of_sequence(m, cursor(m, iterator), -1);
     case Kind::Generator: return resume_generator_next(m, iterator);
     case Kind::Enumerate: return enumerate_next(m, iterator);
     case Kind::Zip: return zip_next(m, iterator);
@@ -263,6 +279,7 @@ void undo_next(Mutator& m, Value iterator) {
     }
     case Kind::DictIterator: {
         DictIterator* it = m.at<DictIterator>(iterator);
+        m.store_word(&it->left, m.load(&it->left) + 1);
         m.store_word(&it->index, m.load(&it->index) + (it->flags & kBackwards ? 1 : ~uint32_t{0}));
         return;
     }

@@ -87,6 +87,7 @@ enum Slot : uint32_t {
     kSteps,
     kCandidate,
     kEntryCount,
+    kCompared,
     kScratch,
 };
 
@@ -143,7 +144,7 @@ DictEntry& candidate(Mutator& m, NativeFrame& f) {
 }
 
 // Goes on to the key's entry, to the end (kNotFound) or to a candidate, whose key is put into
-// kScratch to be compared.
+// kCompared.
 int32_t walk_on(Mutator& m, NativeFrame& f) {
     f.slot(kCandidate) = Value::from_int(kNotFound);
     if (f.slot(kTable).empty()) return kNotFound;
@@ -154,15 +155,14 @@ int32_t walk_on(Mutator& m, NativeFrame& f) {
     f.slot(kSteps) = Value::from_int(steps);
     f.slot(kCandidate) = Value::from_int(place);
     if (found != kUndecided) return found;
-    f.slot(kScratch) = peek(&candidate(m, f).key);
-    return f.slot(kScratch).empty() ? kStale : kUndecided;
+    f.slot(kCompared) = peek(&candidate(m, f).key);
+    return f.slot(kCompared).empty() ? kStale : kUndecided;
 }
 
-// What a comparison, whose truth is in kScratch, means for the walk. An entry never gets a second
-// key.
+// What a comparison, whose truth is in kScratch, means for the walk.
 int32_t after_comparison(Mutator& m, NativeFrame& f) {
     const DictTable* table = table_of(m, m.at<Dict>(f.slot(kContainer)));
-    if (table != m.at<DictTable>(f.slot(kTable)) || peek(&candidate(m, f).key).empty())
+    if (table != m.at<DictTable>(f.slot(kTable)) || peek(&candidate(m, f).key) != f.slot(kCompared))
         return kStale;
     if (f.slot(kScratch) == kTrue) return static_cast<int32_t>(f.slot(kCandidate).as_int());
     f.slot(kSteps) = Value::from_int(f.slot(kSteps).as_int() + 1);
@@ -222,7 +222,7 @@ Value keyed_step(Mutator& m, NativeFrame& f, Value in) {
             found = walk_on(m, f);
             if (found != kUndecided) break;
             PLAIT_AWAIT(f.slot(kScratch),
-                        compare(m, CompareOp::Eq, f.slot(kScratch), f.slot(kKey)));
+                        compare(m, CompareOp::Eq, f.slot(kCompared), f.slot(kKey)));
             PLAIT_AWAIT(f.slot(kScratch), truth(m, f.slot(kScratch)));
             found = after_comparison(m, f);
             if (found != kUndecided) break;

@@ -102,6 +102,7 @@ Value item_missing(Mutator& m, SearchFor search) {
 
 Value push_search(
     Mutator& m, SearchFor search, Value sequence, Value wanted, int64_t index, int64_t stop) {
+    if (stop > Value::kMaxInt) stop = Value::kMaxInt;
     return push_frame(m,
                       ContainerFrame::find_item,
                       {sequence,

@@ -294,6 +294,8 @@ struct DictIterator : Object { // flags: a DictView, + 4 where it goes backwards
     Value dict;     // Dict or Set; None once exhausted
     uint32_t index; // next entry
     uint32_t used;  // entries when it was made: a changed size is a RuntimeError
+    uint32_t left;  // items it has not yet given: one too many is a RuntimeError too
+    uint32_t reserved;
 };
 struct DictViewObject : Object { // DictKeys, DictValues, DictItems
     Value dict;

@@ -67,6 +67,15 @@ Value new_range(Mutator& m, Value start, Value stop, Value step) {
     return make_range(m, start, stop, step, length);
 }
 
+Value range_at(Mutator& m, Range* range, Value index) {
+    if (int_sign(m, index) < 0) {
+        index = ints(m, BinaryOp::Add, index, range->length);
+        if (index == kSignalRetry) return index;
+    }
+    const bool inside = int_sign(m, index) >= 0 && less(m, index, range->length);
+    return inside ? item_at(m, range, index) : Value();
+}
+
 Value range_item(Mutator& m, Range* range, int64_t index) {
     if (range->length.is_int() && index >= range->length.as_int()) return Value();
     PLAIT_TRY_NUMBER(number, new_int(m, index));

@@ -77,16 +77,22 @@ Value set_insert_new(Mutator& m, Set* set, Value key, uint64_t hash) {
     if (set_fill(table) >= mask)
         return set_resize(m, set, after_growth(set->used + 1)) ? set_insert_new(m, set, key, hash)
                                                                : kSignalRetry;
+    // The last slot on the way that was used before is used again, but for readers without lock,
+    // who could mistake its new key for its old one's.
     SetWalk walk(table, hash);
-    while (walk.next() != kIndexEmpty) {
+    uint32_t place = mask + 1;
+    int32_t state;
+    while ((state = walk.next()) != kIndexEmpty) {
+        if (state == kIndexDeleted && !m.free_threaded) place = walk.place();
     }
-    DictEntry& entry = dict_entries(table)[walk.place()];
+    const bool fresh = place > mask;
+    DictEntry& entry = dict_entries(table)[fresh ? walk.place() : place];
     entry.hash = hash;
     m.store(table, &entry.key, key);
     m.store(table, &entry.value, kTrue);
-    set_fill(table)++;
+    if (fresh) set_fill(table)++;
     m.store_word(&set->used, set->used + 1);
-    if (uint64_t{set_fill(table)} * 5 >= uint64_t{mask} * 3)
+    if (fresh && uint64_t{set_fill(table)} * 5 >= uint64_t{mask} * 3)
         (void)set_resize(m, set, after_growth(set->used));
     return kNone;
 }

@@ -133,9 +133,13 @@ bool resolve_index(
     return false;
 }
 
-// ranges of more than 2^63 items are indexed from their start only.
 Value get_from_sequence(Mutator& m, Value object, Value key) {
     if (m.is(key, Kind::Slice)) return get_slice(m, object, key);
+    const Value number = m.is(object, Kind::Range) ? leaf_index(m, key) : Value();
+    if (!number.empty()) {
+        const Value item = range_at(m, m.at<Range>(object), number);
+        return item.empty() ? index_range_error(m, Kind::Range) : item;
+    }
     int64_t index;
     Value answer;
     if (!resolve_index(m, ItemOp::Get, object, key, Value(), &index, &answer)) return answer;

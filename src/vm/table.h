@@ -4,8 +4,8 @@
 // for in them.
 //
 // A dict's table has sparse indices and dense entries. A set's (index_width 0) is CPython's open
-// table itself, since programs see its order: [capacity] == [entry_count] slots, none of them used
-// twice:
+// table itself, since programs see its order: [capacity] == [entry_count] slots. Where threads run
+// in parallel, none is used twice.
 //
 //     value empty  -->  value kTrue, key  -->  value kNone, no key
 //     never used        in the set             removed
