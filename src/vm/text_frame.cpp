@@ -46,7 +46,7 @@ bool buffer_append_str(Mutator& m, Value& slot, Str* s) {
 std::string_view buffer_view(Mutator& m, Value slot) {
     if (slot.empty()) return {};
     Raw* raw = m.at<Raw>(slot);
-    return {text_of(raw), length_of(raw)};
+    return {text_of(raw), size_t(length_of(raw))};
 }
 
 } // namespace plait::vm
