@@ -88,8 +88,8 @@ void thread_main(void* argument) {
 // thread's first act.
 int64_t start_thread(Driver& starter, uint32_t number) {
     Driver& driver = *starter.runtime().driver(number);
-    driver.set_starter(&starter);
     starter.emit(trace::Event::ThreadCreate, driver.lane());
+    driver.set_starter(&starter); // after the record: its stamp is what the new thread goes on from
     starter.prepare_wait();
     starter.give_gil();
     const Result<void> started =

@@ -162,10 +162,11 @@ void Builder::set_state(const Point& at, State state, uint64_t detail) {
 }
 
 void Builder::add_flow(FlowKind kind, Point from, const Point& to, uint64_t id, uint32_t bytes) {
-    // A parent learns a child's id after the child has begun, so its record may be the later one.
+    // A parent learns a child's id after the child has begun, so its record may be the later one;
+    // and a thread says that it has ended a little before its last record.
     if (kind == FlowKind::Fork)
         from.time_ns = std::min(from.time_ns, to.time_ns);
-    else if (to.lamport <= from.lamport)
+    else if (kind != FlowKind::Join && to.lamport <= from.lamport)
         ++model_.unordered_flows;
     model_.flows.push_back(Flow{.kind = kind, .from = from, .to = to, .id = id, .bytes = bytes});
 }
