@@ -13,6 +13,11 @@ namespace {
 Value format_text(Mutator& m, Value v, Value spec_text) {
     FormatSpec spec;
     if (!parse_format_spec(m, m.at<Str>(spec_text), 's', '<', "str", &spec)) return kNoValue;
+    if (spec.type != 's') {
+        return m.raise(ErrorType::ValueError,
+                       "Unknown format code '%c' for object of type 'str'",
+                       static_cast<int>(spec.type));
+    }
     if (spec.sign) {
         return m.raise(ErrorType::ValueError,
                        "%s not allowed in string format specifier",
@@ -28,11 +33,6 @@ Value format_text(Mutator& m, Value v, Value spec_text) {
     if (spec.align == '=')
         return m.raise(ErrorType::ValueError,
                        "'=' alignment not allowed in string format specifier");
-    if (spec.type != 's') {
-        return m.raise(ErrorType::ValueError,
-                       "Unknown format code '%c' for object of type 'str'",
-                       static_cast<int>(spec.type));
-    }
     return format_str(m, m.at<Str>(v), spec);
 }
 

@@ -184,10 +184,17 @@ Value next_argument(Mutator& m, NativeFrame& f) {
     return m.raise(ErrorType::TypeError, "not enough arguments for format string");
 }
 
+// Only "%%" is a percent sign: with anything between, the second one is a conversion that there is
+// not.
+bool is_percent_sign(Mutator& m, NativeFrame& f) {
+    const Directive directive = current_directive(m, f);
+    return directive.conversion == '%' && f.slot(kDirective) == Value::from_int(directive.place);
+}
+
 // Moves on behind the directive.
 void finish_directive(Mutator& m, NativeFrame& f) {
     const Directive directive = current_directive(m, f);
-    const int64_t own = directive.conversion == '%' || directive.has_key ? 0 : 1;
+    const int64_t own = is_percent_sign(m, f) || directive.has_key ? 0 : 1;
     f.slot(kPosition) = Value::from_int(directive.next);
     f.slot(kIndex) = Value::from_int(f.slot(kIndex).as_int() + directive.taken + own);
     if (directive.has_key)
@@ -375,10 +382,6 @@ Value lay_out_item(Mutator& m, NativeFrame& f) {
                    shown.c_str(),
                    c,
                    directive.place);
-}
-
-bool is_percent_sign(Mutator& m, NativeFrame& f) {
-    return current_directive(m, f).conversion == '%';
 }
 
 // Whether arguments are left over, which is an error unless the argument is a mapping.

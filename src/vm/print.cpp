@@ -77,11 +77,15 @@ Value append_argument(Mutator& m, NativeFrame& f) {
     return buffer_append(m, f.slot(kBuffer), text) ? kNone : kSignalRetry;
 }
 
-bool append_made(Mutator& m, NativeFrame& f) {
+// The separator stands in the buffer before an argument's own code runs, as it would in CPython's.
+bool append_separator_before(Mutator& m, NativeFrame& f) {
     std::string text;
     if (f.slot(kIndex).as_int()) append_separator(m, f.slot(kSep), " ", &text);
-    append_utf8(m.at<Str>(f.slot(kText)), &text);
     return buffer_append(m, f.slot(kBuffer), text);
+}
+
+bool append_made(Mutator& m, NativeFrame& f) {
+    return buffer_append_str(m, f.slot(kBuffer), m.at<Str>(f.slot(kText)));
 }
 
 void next_argument(NativeFrame& f) {
@@ -99,6 +103,22 @@ Value current(Mutator& m, NativeFrame& f) {
 Value write_to(Mutator& m, NativeFrame& f) {
     const Value text = f.slot(kText);
     return call_method(m, target_of(m, f.slot(kFile)), NameId::write, &text, 1);
+}
+
+// Before an argument whose text is made by Python code: what stands before it is written, because
+// that code may see it, or raise.
+void write_so_far(Mutator& m, NativeFrame& f) {
+    std::string text(buffer_view(m, f.slot(kBuffer)));
+    if (f.slot(kIndex).as_int()) append_separator(m, f.slot(kSep), " ", &text);
+    f.slot(kBuffer) = kNoValue;
+    if (!text.empty()) write_output(m, stream_of(m, f.slot(kFile)), text);
+}
+
+// Writes what was gathered so far, as print() would have done by then.
+void write_unfinished(Mutator& m, NativeFrame& f) {
+    if (f.slot(kBuffer).empty()) return;
+    const std::string text(buffer_view(m, f.slot(kBuffer)));
+    write_output(m, stream_of(m, f.slot(kFile)), text);
 }
 
 void write_buffer(Mutator& m, NativeFrame& f) {
@@ -130,6 +150,11 @@ Value print_leaf(Mutator& m, Value* args, uint32_t) {
 }
 
 Value print_step(Mutator& m, NativeFrame& f, Value in) {
+    if (in.empty() && f.state() != 0 &&
+        m.raising()) { // by an argument: those before it are printed all the same
+        write_unfinished(m, f);
+        return kNoValue;
+    }
     PLAIT_FRAME_BEGIN
     if (!check_separators(m, f.slot(kSep), f.slot(kEnd))) return kNoValue;
     f.slot(kIndex) = Value::from_int(0);
@@ -162,6 +187,8 @@ Value print_step(Mutator& m, NativeFrame& f, Value in) {
         if (in.empty() || in == kSignalRetry) return in;
         if (in == kSignalStop) break;
         if (in == kSignalSlow) {
+            PLAIT_RETRY_POINT();
+            if (!append_separator_before(m, f)) return kSignalRetry;
             PLAIT_AWAIT(f.slot(kText), str_of(m, current(m, f)));
             PLAIT_RETRY_POINT();
             if (!append_made(m, f)) return kSignalRetry;
@@ -171,6 +198,21 @@ Value print_step(Mutator& m, NativeFrame& f, Value in) {
     write_buffer(m, f);
     return kNone;
     PLAIT_FRAME_END
+}
+
+void write_unfinished_prints(Mutator& m, Ref fiber_ref) {
+    const uint32_t print = m.vm.native_index(&kTextNatives.defs[0]);
+    Fiber* fiber = m.at<Fiber>(fiber_ref);
+    const Record* records = m.at<Raw>(fiber->records)->as<Record>();
+    Value* stack = m.at<ValueArray>(fiber->stack)->items();
+    for (uint32_t i = 0; i < fiber->depth; i++) {
+        if (records[i].code != 0 || records[i].native != print) continue;
+        Value* slots = stack + records[i].base;
+        const int stream = stream_of(m, slots[kFile]);
+        if (stream <= 0 || slots[kBuffer].empty()) continue;
+        write_output(m, stream, std::string(buffer_view(m, slots[kBuffer])));
+        slots[kBuffer] = Value();
+    }
 }
 
 void set_output_function(Vm& vm, OutputFunction function) {

@@ -48,6 +48,7 @@ Value str_join_leaf(Mutator& m, Value* args, uint32_t) {
 // Slots: self, iterable, then iterator, list of the items, item. Catches, to tell what cannot be
 // iterated.
 Value str_join_step(Mutator& m, NativeFrame& f, Value in) {
+    if (in.empty() && m.raising() && !(f.state() & 1)) return kNoValue; // raised from outside
     PLAIT_FRAME_BEGIN
     PLAIT_AWAIT_CATCH(f.slot(2), get_iterator(m, f.slot(1)));
     if (f.slot(2).empty()) {

@@ -207,6 +207,7 @@ Value str_translate(Mutator& m, Value* args, uint32_t) {
 // Slots: self, table, then buffer, index, result. Catches: a LookupError leaves the character as it
 // is.
 Value str_translate_step(Mutator& m, NativeFrame& f, Value in) {
+    if (in.empty() && m.raising() && !(f.state() & 1)) return kNoValue; // raised from outside
     PLAIT_FRAME_BEGIN
     for (f.slot(3) = Value::from_int(0); f.slot(3).as_int() < m.at<Str>(f.slot(0))->length;
          f.slot(3) = Value::from_int(f.slot(3).as_int() + 1)) {

@@ -56,6 +56,8 @@ bool append_simple_str(Mutator& m, Value v, std::string* out);
 using OutputFunction = void (*)(Mutator& m, int stream, std::string_view utf8);
 void set_output_function(Vm& vm, OutputFunction function);
 void write_output(Mutator& m, int stream, std::string_view utf8);
+// What print() has gathered in frames of a fiber that does not run goes out now: before a fork, which would copy it.
+void write_unfinished_prints(Mutator& m, Ref fiber);
 
 // text_ops.cpp: the parts of sequence_binary and sequence_compare for str, bytes and bytearray (ops.h conventions: no
 // value and no exception means "not mine"). The containers' functions ask these first.

@@ -180,7 +180,14 @@ Value builtin_pow(Mutator& m, Value* args, uint32_t) {
 }
 
 constexpr NativeDef kFunctions[] = {
-    {"print", print_leaf, print_step, 0, 5, kPrintLocals, 0, "*args,sep,end,file,flush"},
+    {"print",
+     print_leaf,
+     print_step,
+     0,
+     5,
+     kPrintLocals,
+     kNativeCatches,
+     "*args,sep,end,file,flush"},
     {"repr", builtin_repr, nullptr, 1, 1, 0, 0, nullptr},
     {"ascii", builtin_ascii, nullptr, 1, 1, 0, 0, nullptr},
     {"format", builtin_format, nullptr, 1, 2, 0, 0, nullptr},
