@@ -31,15 +31,9 @@ struct Program {
     std::shared_ptr<const lang::CodeObject> code;
 };
 
-Result<std::string> read_program(const std::string& path) {
-    std::string text = PLAIT_TRY(platform::read_file(path, kMaxProgramBytes));
-    if (text.empty()) return Error{"'" + path + "' is empty: there is nothing to run."};
-    return text;
-}
-
 // 0, or the exit status for a program that is not run.
 int load(const std::string& path, Program* program) {
-    Result<std::string> text = read_program(path);
+    Result<std::string> text = platform::read_file(path, kMaxProgramBytes);
     if (!text.ok()) return refuse(text.error().message);
     program->text = text.take();
     lang::CompileOptions compile_options;

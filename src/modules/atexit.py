@@ -19,8 +19,9 @@ def _clear():
 
 
 def _run_exitfuncs():
-    while _functions:
-        function, args, kwargs = _functions.pop()
+    functions = _functions[::-1]
+    _functions.clear()
+    for function, args, kwargs in functions:
         try:
             function(*args, **kwargs)
         except BaseException as exception:

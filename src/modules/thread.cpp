@@ -56,7 +56,7 @@ bool read_acquire_arguments(Mutator& m, Value blocking, Value timeout, AcquireAr
         return false;
     }
     if (ns < 0 && ns != -1'000'000'000) {
-        m.raise(ErrorType::ValueError, "timeout value must be a non-negative number");
+        m.raise(ErrorType::ValueError, "timeout value must be positive");
         return false;
     }
     if (ns >= 0) out->deadline = runtime::deadline_slot_after(ns);
@@ -152,7 +152,8 @@ Value rlock_is_owned(Mutator& m, Value* args, uint32_t) {
 // it was held.
 Value rlock_release_save(Mutator& m, Value* args, uint32_t) {
     NativeObject* lock = lock_of(m, args[0]);
-    const uint64_t held = lock->words()[runtime::kLockHeld];
+    const bool is_owner = rlock_is_owned(m, args, 1) == vm::kTrue;
+    const uint64_t held = is_owner ? lock->words()[runtime::kLockHeld] : 0;
     for (uint64_t i = 0; i < held; ++i) {
         if (!runtime::release(m, lock, Reentrant::Yes)) break;
     }
@@ -280,6 +281,15 @@ Value handle_ident(Mutator& m, Value* args, uint32_t) {
     return vm::new_int_unsigned(m, handle_of(m, args[0])->words()[runtime::kHandleLane]);
 }
 
+// The running thread is the handle's: one that was not started through it.
+Value handle_adopt(Mutator& m, Value* args, uint32_t) {
+    NativeObject* handle = handle_of(m, args[0]);
+    vm::ObjectLock guard(m, handle);
+    handle->words()[runtime::kHandleState] = static_cast<uint64_t>(HandleState::Alive);
+    handle->words()[runtime::kHandleLane] = driver_of(m).lane();
+    return kNone;
+}
+
 Value handle_stop(Mutator& m, Value* args, uint32_t) {
     runtime::mark_ended(m, handle_of(m, args[0]));
     return kNone;
@@ -393,6 +403,7 @@ constexpr vm::NativeDef kHandleDefs[] = {
     {"join", nullptr, join_handle, 1, 2, 2, vm::kNativeMethod | vm::kNativeCatches, nullptr},
     {"is_alive", handle_is_alive, nullptr, 1, 1, 0, vm::kNativeMethod, nullptr},
     {"ident", handle_ident, nullptr, 1, 1, 0, vm::kNativeMethod, nullptr},
+    {"adopt", handle_adopt, nullptr, 1, 1, 0, vm::kNativeMethod, nullptr},
     {"stop", handle_stop, nullptr, 1, 1, 0, vm::kNativeMethod, nullptr},
 };
 

@@ -481,6 +481,7 @@ class _DummyThread(Thread):
 # [thread] stands for the running thread.
 def _adopt(thread):
     thread._started = True
+    thread._handle.adopt()
     thread._ident = get_ident()
     thread._native_id = get_native_id()
     _thread.set_current(thread)

@@ -9,6 +9,7 @@
 #include "runtime/runtime.h"
 #include "runtime/threads.h"
 #include "runtime/waiters.h"
+#include "vm/text.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -61,6 +62,7 @@ int64_t fork_process(Driver& driver) {
     const uint32_t number = number_of_child(runtime);
     const uint64_t parent = runtime.trace() ? runtime.trace()->process_id() : 0;
     runtime.safepoints().stop();
+    vm::write_unfinished_prints(driver.mutator(), driver.fiber());
     runtime.output().begin_fork();
     runtime.safepoints().before_fork();
     const Result<platform::ForkResult> forked = platform::fork_process();
@@ -83,9 +85,11 @@ int64_t spawn_process(Driver& driver) {
     const uint32_t number = number_of_child(runtime);
     platform::SpawnOptions options;
     options.arguments = runtime.options().spawn_arguments;
-    options.arguments.push_back("--spawned=" + std::to_string(pipe.value().read_fd));
+    // Ours come first: what follows the program's name may be the program's.
+    std::vector<std::string>& words = options.arguments;
+    words.insert(words.begin() + 1, "--spawned=" + std::to_string(pipe.value().read_fd));
     if (runtime.trace())
-        options.arguments.push_back("--trace-ticket=" + runtime.trace()->ticket_for(number));
+        words.insert(words.begin() + 1, "--trace-ticket=" + runtime.trace()->ticket_for(number));
     options.inherited_fds = {pipe.value().read_fd};
     runtime.output().flush();
     const Result<int> spawned = platform::spawn_self(options);

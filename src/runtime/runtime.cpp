@@ -92,13 +92,11 @@ Driver* Runtime::reserve_driver() {
 }
 
 void Runtime::release_driver(Driver* driver) {
-    {
-        LockGuard guard(mutex_);
-        driver->in_use = false;
-        free_drivers_.push_back(driver->number());
-    }
+    LockGuard guard(mutex_);
+    driver->in_use = false;
+    free_drivers_.push_back(driver->number());
     live_threads_.fetch_sub(1, std::memory_order_acq_rel);
-    retired_.ring();
+    retired_.ring(); // under the mutex, so that the Runtime is not gone yet: see end_threads
 }
 
 void Runtime::retire(Driver& driver) {
@@ -217,9 +215,10 @@ void Runtime::end_threads() {
     shut_down();
     while (true) {
         const uint32_t seen = retired_.sequence();
-        if (live_threads() == 0) return;
+        if (live_threads() == 0) break;
         retired_.wait(seen);
     }
+    LockGuard guard(mutex_); // the last one has left release_driver
 }
 
 void Runtime::keep_left_region(platform::Region region) {

@@ -200,7 +200,10 @@ def _format_coroutine(coro):
 
 
 def create_task(coro, *, name=None, context=None):
-    return events.get_running_loop().create_task(coro, name=name)
+    task = events.get_running_loop().create_task(coro)
+    if name is not None:
+        task.set_name(name)  # afterwards, as in CPython: the task has taken a number
+    return task
 
 
 def current_task(loop=None):
