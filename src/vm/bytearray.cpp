@@ -83,8 +83,17 @@ Value extend_by(Mutator& m, ByteArray* array, Value source) {
 
 } // namespace
 
-Value bytearray_new(Mutator& m, Value*, uint32_t) {
-    return new_bytearray(m, "");
+Value bytearray_new(Mutator& m, Value* args, uint32_t) {
+    return make_bytes(m, Kind::ByteArray, args);
+}
+
+// Slots: cls, source, encoding, errors, then the bytes.
+Value bytearray_new_step(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    PLAIT_AWAIT(f.slot(4), push_text_frame(m, TextFrame::Bytes, &f.slot(0), 4));
+    PLAIT_RETRY_POINT();
+    return new_bytearray(m, view_bytes(m.at<Bytes>(f.slot(4))));
+    PLAIT_FRAME_END
 }
 
 Value bytearray_init(Mutator& m, Value* args, uint32_t) {

@@ -13,6 +13,7 @@ Value bytes_from_iterable_step(Mutator& m, NativeFrame& f, Value in);
 
 // bytearray.cpp
 Value bytearray_new(Mutator& m, Value* args, uint32_t count);
+Value bytearray_new_step(Mutator& m, NativeFrame& f, Value in);
 Value bytearray_init(Mutator& m, Value* args, uint32_t count);
 Value bytearray_init_step(Mutator& m, NativeFrame& f, Value in);
 Value bytearray_append(Mutator& m, Value* args, uint32_t count);

@@ -571,7 +571,14 @@ constexpr NativeDef kBytesMethods[] = {
 };
 
 constexpr NativeDef kByteArrayMethods[] = {
-    {"__new__", bytearray_new, nullptr, 1, 4, 0, kNativeStatic, "cls,source,encoding,errors"},
+    {"__new__",
+     bytearray_new,
+     bytearray_new_step,
+     1,
+     4,
+     1,
+     kNativeStatic,
+     "cls,source,encoding,errors"},
     {"__init__",
      bytearray_init,
      bytearray_init_step,
