@@ -501,92 +501,60 @@ Value bytes_getnewargs(Mutator& m, Value* args, uint32_t) {
 
 constexpr uint16_t kMethod = kNativeMethod;
 
-#define PLAIT_BYTES_METHODS                                                                        \
-    {"find", by_str<str_find, First::Byte>, nullptr, 2, 4, 0, kMethod, nullptr},                   \
-        {"rfind", by_str<str_rfind, First::Byte>, nullptr, 2, 4, 0, kMethod, nullptr},             \
-        {"index", by_str<str_index, First::Byte>, nullptr, 2, 4, 0, kMethod, nullptr},             \
-        {"rindex", by_str<str_rindex, First::Byte>, nullptr, 2, 4, 0, kMethod, nullptr},           \
-        {"count", by_str<str_count, First::Byte>, nullptr, 2, 4, 0, kMethod, nullptr},             \
-        {"startswith", by_str<str_startswith, First::Bytes>, nullptr, 2, 4, 0, kMethod, nullptr},  \
-        {"endswith", by_str<str_endswith, First::Bytes>, nullptr, 2, 4, 0, kMethod, nullptr},      \
-        {"replace", by_str<str_replace, First::Bytes>, nullptr, 3, 4, 0, kMethod, nullptr},        \
-        {"removeprefix",                                                                           \
-         by_str<str_removeprefix, First::Bytes>,                                                   \
-         nullptr,                                                                                  \
-         2,                                                                                        \
-         2,                                                                                        \
-         0,                                                                                        \
-         kMethod,                                                                                  \
-         nullptr},                                                                                 \
-        {"removesuffix",                                                                           \
-         by_str<str_removesuffix, First::Bytes>,                                                   \
-         nullptr,                                                                                  \
-         2,                                                                                        \
-         2,                                                                                        \
-         0,                                                                                        \
-         kMethod,                                                                                  \
-         nullptr},                                                                                 \
-        {"partition", by_str<str_partition, First::Bytes>, nullptr, 2, 2, 0, kMethod, nullptr},    \
-        {"rpartition", by_str<str_rpartition, First::Bytes>, nullptr, 2, 2, 0, kMethod, nullptr},  \
-        {"split", split<str_split, false>, nullptr, 1, 3, 0, kMethod, "self,sep,maxsplit"},        \
-        {"rsplit", split<str_rsplit, true>, nullptr, 1, 3, 0, kMethod, "self,sep,maxsplit"},       \
-        {"splitlines", splitlines, nullptr, 1, 2, 0, kMethod, "self,keepends"},                    \
-        {"strip", stripped<str_strip>, nullptr, 1, 2, 0, kMethod, nullptr},                        \
-        {"lstrip", stripped<str_lstrip>, nullptr, 1, 2, 0, kMethod, nullptr},                      \
-        {"rstrip", stripped<str_rstrip>, nullptr, 1, 2, 0, kMethod, nullptr},                      \
-        {"center", laid_out<str_center>, nullptr, 2, 3, 0, kMethod, nullptr},                      \
-        {"ljust", laid_out<str_ljust>, nullptr, 2, 3, 0, kMethod, nullptr},                        \
-        {"rjust", laid_out<str_rjust>, nullptr, 2, 3, 0, kMethod, nullptr},                        \
-        {"zfill", laid_out<str_zfill>, nullptr, 2, 2, 0, kMethod, nullptr},                        \
-        {"expandtabs", laid_out<str_expandtabs>, nullptr, 1, 2, 0, kMethod, "self,tabsize"},       \
-        {"upper", mapped<upper_of>, nullptr, 1, 1, 0, kMethod, nullptr},                           \
-        {"lower", mapped<lower_of>, nullptr, 1, 1, 0, kMethod, nullptr},                           \
-        {"swapcase", mapped<swapped>, nullptr, 1, 1, 0, kMethod, nullptr},                         \
-        {"title", mapped<titled>, nullptr, 1, 1, 0, kMethod, nullptr},                             \
-        {"capitalize", capitalize, nullptr, 1, 1, 0, kMethod, nullptr},                            \
-        {"isalpha", all<is_letter>, nullptr, 1, 1, 0, kMethod, nullptr},                           \
-        {"isdigit", all<is_number>, nullptr, 1, 1, 0, kMethod, nullptr},                           \
-        {"isalnum", all<is_letter_or_number>, nullptr, 1, 1, 0, kMethod, nullptr},                 \
-        {"isspace", all<is_blank>, nullptr, 1, 1, 0, kMethod, nullptr},                            \
-        {"isupper", all_letters<is_large>, nullptr, 1, 1, 0, kMethod, nullptr},                    \
-        {"islower", all_letters<is_small>, nullptr, 1, 1, 0, kMethod, nullptr},                    \
-        {"isascii", isascii, nullptr, 1, 1, 0, kMethod, nullptr},                                  \
-        {"decode", decode, nullptr, 1, 3, 0, kMethod, "self,encoding,errors"},                     \
-        {"hex", hex, nullptr, 1, 3, 0, kMethod, "self,sep,bytes_per_sep"}, {                       \
-        "join", join, join_step, 2, 2, 3, kMethod, nullptr                                         \
-    }
+// clang-format off
+// What both have.
+#define PLAIT_BYTES_METHODS \
+    {"find", by_str<str_find, First::Byte>, nullptr, 2, 4, 0, kMethod, nullptr}, \
+    {"rfind", by_str<str_rfind, First::Byte>, nullptr, 2, 4, 0, kMethod, nullptr}, \
+    {"index", by_str<str_index, First::Byte>, nullptr, 2, 4, 0, kMethod, nullptr}, \
+    {"rindex", by_str<str_rindex, First::Byte>, nullptr, 2, 4, 0, kMethod, nullptr}, \
+    {"count", by_str<str_count, First::Byte>, nullptr, 2, 4, 0, kMethod, nullptr}, \
+    {"startswith", by_str<str_startswith, First::Bytes>, nullptr, 2, 4, 0, kMethod, nullptr}, \
+    {"endswith", by_str<str_endswith, First::Bytes>, nullptr, 2, 4, 0, kMethod, nullptr}, \
+    {"replace", by_str<str_replace, First::Bytes>, nullptr, 3, 4, 0, kMethod, nullptr}, \
+    {"removeprefix", by_str<str_removeprefix, First::Bytes>, nullptr, 2, 2, 0, kMethod, nullptr}, \
+    {"removesuffix", by_str<str_removesuffix, First::Bytes>, nullptr, 2, 2, 0, kMethod, nullptr}, \
+    {"partition", by_str<str_partition, First::Bytes>, nullptr, 2, 2, 0, kMethod, nullptr}, \
+    {"rpartition", by_str<str_rpartition, First::Bytes>, nullptr, 2, 2, 0, kMethod, nullptr}, \
+    {"split", split<str_split, false>, nullptr, 1, 3, 0, kMethod, "self,sep,maxsplit"}, \
+    {"rsplit", split<str_rsplit, true>, nullptr, 1, 3, 0, kMethod, "self,sep,maxsplit"}, \
+    {"splitlines", splitlines, nullptr, 1, 2, 0, kMethod, "self,keepends"}, \
+    {"strip", stripped<str_strip>, nullptr, 1, 2, 0, kMethod, nullptr}, \
+    {"lstrip", stripped<str_lstrip>, nullptr, 1, 2, 0, kMethod, nullptr}, \
+    {"rstrip", stripped<str_rstrip>, nullptr, 1, 2, 0, kMethod, nullptr}, \
+    {"center", laid_out<str_center>, nullptr, 2, 3, 0, kMethod, nullptr}, \
+    {"ljust", laid_out<str_ljust>, nullptr, 2, 3, 0, kMethod, nullptr}, \
+    {"rjust", laid_out<str_rjust>, nullptr, 2, 3, 0, kMethod, nullptr}, \
+    {"zfill", laid_out<str_zfill>, nullptr, 2, 2, 0, kMethod, nullptr}, \
+    {"expandtabs", laid_out<str_expandtabs>, nullptr, 1, 2, 0, kMethod, "self,tabsize"}, \
+    {"upper", mapped<upper_of>, nullptr, 1, 1, 0, kMethod, nullptr}, \
+    {"lower", mapped<lower_of>, nullptr, 1, 1, 0, kMethod, nullptr}, \
+    {"swapcase", mapped<swapped>, nullptr, 1, 1, 0, kMethod, nullptr}, \
+    {"title", mapped<titled>, nullptr, 1, 1, 0, kMethod, nullptr}, \
+    {"capitalize", capitalize, nullptr, 1, 1, 0, kMethod, nullptr}, \
+    {"isalpha", all<is_letter>, nullptr, 1, 1, 0, kMethod, nullptr}, \
+    {"isdigit", all<is_number>, nullptr, 1, 1, 0, kMethod, nullptr}, \
+    {"isalnum", all<is_letter_or_number>, nullptr, 1, 1, 0, kMethod, nullptr}, \
+    {"isspace", all<is_blank>, nullptr, 1, 1, 0, kMethod, nullptr}, \
+    {"isupper", all_letters<is_large>, nullptr, 1, 1, 0, kMethod, nullptr}, \
+    {"islower", all_letters<is_small>, nullptr, 1, 1, 0, kMethod, nullptr}, \
+    {"isascii", isascii, nullptr, 1, 1, 0, kMethod, nullptr}, \
+    {"decode", decode, nullptr, 1, 3, 0, kMethod, "self,encoding,errors"}, \
+    {"hex", hex, nullptr, 1, 3, 0, kMethod, "self,sep,bytes_per_sep"}, \
+    { "join", join, join_step, 2, 2, 3, kMethod, nullptr }
 
 constexpr NativeDef kBytesMethods[] = {
-    {"__new__",
-     bytes_new,
-     from_iterable_step,
-     1,
-     4,
-     3,
-     kNativeStatic,
-     "cls,source,encoding,errors"},
+    {"__new__", bytes_new, from_iterable_step, 1, 4, 3, kNativeStatic, "cls,source,encoding,errors"},
     {"__getnewargs__", bytes_getnewargs, nullptr, 1, 1, 0, kMethod, nullptr},
     {"fromhex", fromhex<Kind::Bytes>, nullptr, 2, 2, 0, kNativeClassMethod, nullptr},
     PLAIT_BYTES_METHODS,
 };
+// clang-format on
 
+// clang-format off
 constexpr NativeDef kByteArrayMethods[] = {
-    {"__new__",
-     bytearray_new,
-     bytearray_new_step,
-     1,
-     4,
-     1,
-     kNativeStatic,
-     "cls,source,encoding,errors"},
-    {"__init__",
-     bytearray_init,
-     bytearray_init_step,
-     1,
-     4,
-     3,
-     kMethod,
-     "self,source,encoding,errors"},
+    {"__new__", bytearray_new, bytearray_new_step, 1, 4, 1, kNativeStatic, "cls,source,encoding,errors"},
+    {"__init__", bytearray_init, bytearray_init_step, 1, 4, 3, kMethod, "self,source,encoding,errors"},
     {"fromhex", fromhex<Kind::ByteArray>, nullptr, 2, 2, 0, kNativeClassMethod, nullptr},
     {"append", bytearray_append, nullptr, 2, 2, 0, kMethod, nullptr},
     {"extend", bytearray_extend, bytearray_extend_step, 2, 2, 5, kMethod, nullptr},
@@ -598,6 +566,7 @@ constexpr NativeDef kByteArrayMethods[] = {
     {"copy", bytearray_copy, nullptr, 1, 1, 0, kMethod, nullptr},
     PLAIT_BYTES_METHODS,
 };
+// clang-format on
 
 } // namespace
 

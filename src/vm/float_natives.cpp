@@ -211,6 +211,7 @@ Value complex_getnewargs(Mutator& m, Value* args, uint32_t) {
 
 constexpr uint16_t kMethod = kNativeMethod, kGetter = kNativeMethod | kNativeGetter;
 
+// clang-format off
 constexpr NativeDef kFloatMethods[] = {
     {"__new__", float_new, nullptr, 1, 2, 0, kNativeStatic, nullptr},
     {"__format__", number_format, nullptr, 2, 2, 0, kMethod, nullptr},
@@ -229,7 +230,9 @@ constexpr NativeDef kFloatMethods[] = {
     {"real", float_itself, nullptr, 1, 1, 0, kGetter, nullptr},
     {"imag", float_zero, nullptr, 1, 1, 0, kGetter, nullptr},
 };
+// clang-format on
 
+// clang-format off
 constexpr NativeDef kComplexMethods[] = {
     {"__new__", complex_new, nullptr, 1, 3, 0, kNativeStatic, "cls,real,imag"},
     {"__format__", number_format, nullptr, 2, 2, 0, kMethod, nullptr},
@@ -238,6 +241,7 @@ constexpr NativeDef kComplexMethods[] = {
     {"real", complex_real, nullptr, 1, 1, 0, kGetter, nullptr},
     {"imag", complex_imaginary, nullptr, 1, 1, 0, kGetter, nullptr},
 };
+// clang-format on
 
 } // namespace
 

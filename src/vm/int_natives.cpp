@@ -225,6 +225,7 @@ Value bool_new(Mutator& m, Value* args, uint32_t) {
 
 constexpr uint16_t kMethod = kNativeMethod, kGetter = kNativeMethod | kNativeGetter;
 
+// clang-format off
 constexpr NativeDef kIntMethods[] = {
     {"__new__", int_new, nullptr, 1, 3, 0, kNativeStatic, "cls,x,/,base"},
     {"__format__", number_format, nullptr, 2, 2, 0, kMethod, nullptr},
@@ -238,14 +239,7 @@ constexpr NativeDef kIntMethods[] = {
     {"bit_length", int_bit_length, nullptr, 1, 1, 0, kMethod, nullptr},
     {"bit_count", int_bit_count, nullptr, 1, 1, 0, kMethod, nullptr},
     {"to_bytes", int_to_bytes, nullptr, 1, 4, 0, kMethod, "self,length,byteorder,*,signed"},
-    {"from_bytes",
-     int_from_bytes,
-     nullptr,
-     2,
-     4,
-     0,
-     kNativeClassMethod,
-     "cls,bytes,byteorder,*,signed"},
+    {"from_bytes", int_from_bytes, nullptr, 2, 4, 0, kNativeClassMethod, "cls,bytes,byteorder,*,signed"},
     {"as_integer_ratio", int_ratio, nullptr, 1, 1, 0, kMethod, nullptr},
     {"conjugate", int_itself, nullptr, 1, 1, 0, kMethod, nullptr},
     {"real", int_itself, nullptr, 1, 1, 0, kGetter, nullptr},
@@ -253,10 +247,13 @@ constexpr NativeDef kIntMethods[] = {
     {"numerator", int_itself, nullptr, 1, 1, 0, kGetter, nullptr},
     {"denominator", int_one, nullptr, 1, 1, 0, kGetter, nullptr},
 };
+// clang-format on
 
+// clang-format off
 constexpr NativeDef kBoolMethods[] = {
     {"__new__", bool_new, nullptr, 1, 2, 0, kNativeStatic, nullptr},
 };
+// clang-format on
 
 } // namespace
 

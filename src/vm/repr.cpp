@@ -39,6 +39,7 @@ Value ascii_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_END
 }
 
+// clang-format off
 constexpr NativeDef kFrames[] = {
     {"repr", nullptr, repr_container_step, 1, 1, kReprContainerLocals, 0, nullptr},
     {"str", nullptr, checked_call_step, 4, 4, 1, 0, nullptr},
@@ -48,6 +49,7 @@ constexpr NativeDef kFrames[] = {
     {"number", nullptr, number_call_step, 3, 3, kNumberCallLocals, 0, nullptr},
     {"bytes", nullptr, bytes_from_iterable_step, 4, 4, 3, 0, nullptr},
 };
+// clang-format on
 
 } // namespace
 

@@ -47,6 +47,7 @@ Value str_getnewargs(Mutator& m, Value* args, uint32_t) {
 
 constexpr uint16_t kMethod = kNativeMethod;
 
+// clang-format off
 constexpr NativeDef kMethods[] = {
     {"__new__", str_new, nullptr, 1, 4, 0, kNativeStatic, "cls,object,encoding,errors"},
     {"__format__", str_format_method, nullptr, 2, 2, 0, kMethod, nullptr},
@@ -99,6 +100,7 @@ constexpr NativeDef kMethods[] = {
     {"format", str_format, nullptr, 1, 3, 0, kMethod, "self,/,*args,**kwargs"},
     {"format_map", str_format_map, nullptr, 2, 2, 0, kMethod, nullptr},
 };
+// clang-format on
 
 } // namespace
 

@@ -179,15 +179,9 @@ Value builtin_pow(Mutator& m, Value* args, uint32_t) {
                    type_name(m, args[2]));
 }
 
+// clang-format off
 constexpr NativeDef kFunctions[] = {
-    {"print",
-     print_leaf,
-     print_step,
-     0,
-     5,
-     kPrintLocals,
-     kNativeCatches,
-     "*args,sep,end,file,flush"},
+    {"print", print_leaf, print_step, 0, 5, kPrintLocals, kNativeCatches, "*args,sep,end,file,flush"},
     {"repr", builtin_repr, nullptr, 1, 1, 0, 0, nullptr},
     {"ascii", builtin_ascii, nullptr, 1, 1, 0, 0, nullptr},
     {"format", builtin_format, nullptr, 1, 2, 0, 0, nullptr},
@@ -202,6 +196,7 @@ constexpr NativeDef kFunctions[] = {
     {"pow", builtin_pow, nullptr, 2, 3, 0, 0, "base,exp,mod"},
     {"hash", builtin_hash, nullptr, 1, 1, 0, 0, nullptr},
 };
+// clang-format on
 
 } // namespace
 
