@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "trace/recorder.h"
 #include "vm/classes.h"
+#include "vm/container_support.h"
 #include "vm/containers.h"
 #include "vm/exceptions.h"
 #include "vm/machine.h"
@@ -234,16 +235,16 @@ Value step_format(Mutator& m, NativeFrame& f, Value in) {
 }
 
 Value display_extend(Mutator& m, Value list, Value iterable) {
+    if (m.is(iterable, Kind::List) || m.is(iterable, Kind::Tuple)) return list_extend(m, list, iterable);
     const Value slots[3] = {list, iterable, Value::from_int(0)};
     return push_native(m, kMachine[kFrameCollect], slots, 3);
 }
 
 Value display_update(Mutator& m, Value set, Value iterable) {
-    const Value slots[3] = {set, iterable, Value::from_int(1)};
-    return push_native(m, kMachine[kFrameCollect], slots, 3);
+    return set_update(m, set, iterable, kNone);
 }
 
-// Slots: list or set, iterable, kind; iterator, item.
+// Slots: list, iterable, kind; iterator, item.
 Value step_collect(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
     if (f.slot(2) == Value::from_int(0) && !is_iterable(m, f.slot(1))) {
@@ -253,11 +254,7 @@ Value step_collect(Mutator& m, NativeFrame& f, Value in) {
     for (;;) {
         PLAIT_AWAIT(f.slot(4), next_item(m, f.slot(3)));
         if (f.slot(4) == kSignalStop) break;
-        if (m.is(f.slot(0), Kind::List)) {
-            PLAIT_AWAIT(f.slot(4), list_append(m, m.at<List>(f.slot(0)), f.slot(4)) ? kNone : kSignalRetry);
-        } else {
-            PLAIT_AWAIT(f.slot(4), keyed(m, KeyedOp::Add, f.slot(0), f.slot(4)));
-        }
+        PLAIT_AWAIT(f.slot(4), list_append(m, m.at<List>(f.slot(0)), f.slot(4)) ? kNone : kSignalRetry);
         PLAIT_POLL();
     }
     f.slot(4) = kNone;
@@ -266,6 +263,7 @@ Value step_collect(Mutator& m, NativeFrame& f, Value in) {
 }
 
 Value dict_update(Mutator& m, Value dict, Value mapping, Value callable) {
+    if (callable.empty() && m.is(mapping, Kind::Dict)) return dict_update(m, dict, mapping, kNoValue, kNone);
     const Value slots[3] = {dict, mapping, callable};
     return push_native(m, kMachine[kFrameMergeMapping], slots, 3);
 }

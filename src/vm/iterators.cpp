@@ -103,6 +103,7 @@ Value next_of_dict(Mutator& m, DictIterator* it) {
         m.store(it, &it->dict, kNone);
         return stop_iteration(m);
     }
+    if (!count_item(m, it, dict_value)) return kNoValue;
     if (!items)
         return (it->flags & kViewMask) == static_cast<uint8_t>(DictView::Keys) ? key : value;
     pair->items()[0] = key;
