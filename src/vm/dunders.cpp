@@ -17,6 +17,8 @@ Value or_not_implemented(Mutator& m, Value result) {
 }
 
 template <BinaryOp op> Value binary_leaf(Mutator& m, Value* args, uint32_t) {
+    // "%s" % x shows x as what it is, an instance of a class derived from str for one.
+    if (op == BinaryOp::Mod && m.is(args[0], Kind::Str)) return str_percent(m, args[0], args[1]);
     const Value a = args[0], b = payload_of(m, args[1]);
     const Value number = number_binary(m, op, a, b);
     if (!number.empty() || m.raising()) return number;

@@ -70,8 +70,8 @@ Value add_note(Mutator& m, Value* args, uint32_t) {
     return instance_set(m, exception, m.name(NameId::notes), list, &before, &after, &slot);
 }
 
-Value exception_str(Mutator& m, Value* args, uint32_t) { return str_of(m, args[0]); }
-Value exception_repr(Mutator& m, Value* args, uint32_t) { return repr_of(m, args[0]); }
+Value base_str(Mutator& m, Value* args, uint32_t) { return exception_str(m, args[0]); }
+Value base_repr(Mutator& m, Value* args, uint32_t) { return exception_repr(m, args[0]); }
 
 // Attributes that only some exception classes have.
 Value of_class(Mutator& m, Value self, ErrorType type, Value value, const char* name) {
@@ -93,8 +93,8 @@ constexpr NativeDef kDefs[] = {
     {"__suppress_context__", get_suppress, nullptr, 1, 1, 0, kGetter, nullptr},
     {"with_traceback", with_traceback, nullptr, 2, 2, 0, kMethod, nullptr},
     {"add_note", add_note, nullptr, 2, 2, 0, kMethod, nullptr},
-    {"__str__", exception_str, nullptr, 1, 1, 0, kMethod, nullptr},
-    {"__repr__", exception_repr, nullptr, 1, 1, 0, kMethod, nullptr},
+    {"__str__", base_str, nullptr, 1, 1, 0, kMethod, nullptr},
+    {"__repr__", base_repr, nullptr, 1, 1, 0, kMethod, nullptr},
 };
 
 } // namespace

@@ -94,7 +94,10 @@ Value push_operator(Mutator& m, MachineFrame frame, int op, Value a, Value b) {
 bool is_type_or_none(Mutator& m, Value v) { return v == kNone || m.is(v, Kind::Class); }
 
 Value binary_without_methods(Mutator& m, BinaryOp op, Value a, Value b, bool in_place) {
-    const Value result = binary_builtin(m, op, payload_of(m, a), payload_of(m, b));
+    const Value left = payload_of(m, a);
+    // "%s" % x shows x as what it is, an instance of a class derived from str for one.
+    const bool shows = op == BinaryOp::Mod && m.is(left, Kind::Str);
+    const Value result = binary_builtin(m, op, left, shows ? b : payload_of(m, b));
     if (!result.empty() || m.raising()) return result;
     if (op == BinaryOp::Or && is_type_or_none(m, a) && is_type_or_none(m, b)) {
         const Value pair[2] = {a, b};
