@@ -394,6 +394,10 @@ Value leaf_frame(Mutator& m, Value* args, uint32_t) {
     return state_of(m.at<Generator>(args[0])) == GeneratorState::Finished ? kNone : args[0];
 }
 
+Value leaf_code(Mutator& m, Value* args, uint32_t) {
+    return Value::from_ref(m.at<Function>(m.at<Generator>(args[0])->function)->code);
+}
+
 constexpr NativeDef kGeneratorDefs[] = {
     {"send", nullptr, step_method_send, 2, 2, 0, kNativeMethod, nullptr},
     {"throw", nullptr, step_method_throw, 2, 4, 0, kNativeMethod, nullptr},
@@ -406,6 +410,8 @@ constexpr NativeDef kGeneratorDefs[] = {
     {"gi_running", leaf_running, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
     {"cr_running", leaf_running, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
     {"cr_await", leaf_awaits, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
+    {"gi_code", leaf_code, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
+    {"cr_code", leaf_code, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
     {"gi_frame", leaf_frame, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
     {"cr_frame", leaf_frame, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
 };
