@@ -1,5 +1,6 @@
 #include "vm/numeric.h"
 #include "vm/text.h"
+#include "vm/text_frame.h"
 
 #include <cmath>
 #include <cstring>
@@ -147,6 +148,9 @@ mp_err raise_to(const mp_int* base, uint64_t exponent, mp_int* out) {
     return error;
 }
 
+// A power with more bits than this is computed by a frame, one product at a time.
+constexpr int64_t kLeafPowerBits = 200'000;
+
 Value power(Mutator& m, Value a, Value b) {
     if (int_sign(m, b) < 0) {
         double base, exponent;
@@ -163,6 +167,10 @@ Value power(Mutator& m, Value a, Value b) {
     }
     if (a == Value::from_int(2)) {
         return compute(m, [&](mp_int* out) { return mp_2expt(out, static_cast<int>(exponent)); });
+    }
+    if (exponent * mp_count_bits(base) > kLeafPowerBits) {
+        const Value args[] = {a, b};
+        return push_text_frame(m, TextFrame::Power, args, 2);
     }
     return compute(
         m, [&](mp_int* out) { return raise_to(base, static_cast<uint64_t>(exponent), out); });
@@ -257,8 +265,11 @@ Value int_negative(Mutator& m, Value a) {
 Value int_round_to(Mutator& m, Value number, Value digits) {
     int64_t places;
     if (int_sign(m, digits) >= 0) return bool_to_int(number);
-    if (!int_to_int64(m, digits, &places) || places < -1'000'000) return Value::from_int(0);
-    const Value power = int_binary(m, BinaryOp::Pow, Value::from_int(10), Value::from_int(-places));
+    if (!int_to_int64(m, digits, &places) || places < -(mp_count_bits(IntView(m, number)) / 3 + 2))
+        return Value::from_int(0);
+    const IntView ten(m, Value::from_int(10));
+    const Value power =
+        compute(m, [&](mp_int* out) { return raise_to(ten, static_cast<uint64_t>(-places), out); });
     if (!power.is_int() && !power.is_object()) return power;
     Value rest;
     Value quotient = divide_ints(m, number, power, &rest);
@@ -344,6 +355,34 @@ int int_sign(Mutator& m, Value v) {
     if (v.is_int()) return v.as_int() < 0 ? -1 : v.as_int() > 0;
     if (!m.is(v, Kind::Int)) return v == kTrue;
     return m.at<Int>(v)->limb_count < 0 ? -1 : 1;
+}
+
+// base ** exponent. Slots: base, exponent, then the result so far and the exponent's bits that are
+// left.
+Value power_step(Mutator& m, NativeFrame& f, Value in) {
+    (void)in;
+    PLAIT_FRAME_BEGIN
+    f.slot(2) = Value::from_int(1);
+    f.slot(3) = Value::from_int(64 - __builtin_clzll(static_cast<uint64_t>(f.slot(1).as_int())));
+    while (f.slot(3).as_int() > 0) {
+        PLAIT_POLL();
+        PLAIT_RETRY_POINT();
+        {
+            const Value square = int_binary(m, BinaryOp::Mul, f.slot(2), f.slot(2));
+            if (square == kSignalRetry) return square;
+            f.slot(2) = square;
+            f.slot(3) = Value::from_int(f.slot(3).as_int() - 1);
+        }
+        if (!(f.slot(1).as_int() >> f.slot(3).as_int() & 1)) continue;
+        PLAIT_RETRY_POINT();
+        {
+            const Value product = int_binary(m, BinaryOp::Mul, f.slot(2), f.slot(0));
+            if (product == kSignalRetry) return product;
+            f.slot(2) = product;
+        }
+    }
+    return f.slot(2);
+    PLAIT_FRAME_END
 }
 
 } // namespace plait::vm

@@ -48,6 +48,7 @@ constexpr NativeDef kFrames[] = {
     {"format", nullptr, format_step, 6, 6, kFormatLocals, 0, nullptr},
     {"number", nullptr, number_call_step, 3, 3, kNumberCallLocals, 0, nullptr},
     {"bytes", nullptr, bytes_from_iterable_step, 4, 4, 3, 0, nullptr},
+    {"**", nullptr, power_step, 2, 2, 2, 0, nullptr},
 };
 // clang-format on
 

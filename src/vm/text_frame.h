@@ -33,7 +33,8 @@ enum class TextFrame : uint8_t {
     Percent,
     Format,
     NumberCall,
-    Bytes
+    Bytes,
+    Power
 };
 Value push_text_frame(Mutator& m, TextFrame frame, const Value* args, uint32_t count);
 
@@ -51,6 +52,8 @@ Value repr_container_step(Mutator& m, NativeFrame& f, Value in);
 // percent.cpp, str_format.cpp
 Value percent_step(Mutator& m, NativeFrame& f, Value in);
 Value format_step(Mutator& m, NativeFrame& f, Value in);
+// int.cpp
+Value power_step(Mutator& m, NativeFrame& f, Value in);
 inline constexpr int kReprContainerLocals = 5, kPercentLocals = 6, kFormatLocals = 6;
 
 // repr_simple.cpp
