@@ -8,6 +8,8 @@
 #include "trace/perfetto.h"
 #include "trace/summary.h"
 
+#include <unistd.h>
+
 #include <cstdlib>
 
 namespace plait::app {
@@ -27,9 +29,18 @@ int refuse(const std::string& sentence) {
 }
 
 struct Program {
+    std::string
+        path; // as tracebacks name it: absolute where the host has directories, as CPython's
     std::string text;
     std::shared_ptr<const lang::CodeObject> code;
 };
+
+std::string absolute_path(const std::string& path, const Host& host) {
+    char directory[4096];
+    if (path.starts_with('/') || !host.processes || !getcwd(directory, sizeof directory))
+        return path;
+    return std::string(directory) + "/" + path;
+}
 
 // 0, or the exit status for a program that is not run.
 int load(const std::string& path, Program* program) {
@@ -37,7 +48,7 @@ int load(const std::string& path, Program* program) {
     if (!text.ok()) return refuse(text.error().message);
     program->text = text.take();
     lang::CompileOptions compile_options;
-    compile_options.filename = path;
+    compile_options.filename = program->path;
     lang::CompileResult compiled = lang::compile_module(program->text, compile_options);
     if (const auto* error = std::get_if<lang::SyntaxError>(&compiled)) {
         say(error->format());
@@ -126,7 +137,8 @@ runtime_options(const Options& options, const Host& host, Program* program, Run*
     result.max_heap_bytes = options.memory_bytes;
     result.argv = {options.file};
     result.argv.insert(result.argv.end(), options.arguments.begin(), options.arguments.end());
-    result.program_directory = directory_of(options.file);
+    result.program_path = program->path;
+    result.program_directory = directory_of(program->path);
     result.program = program->code;
     result.program_text = std::move(program->text);
     result.spawn_arguments = spawn_arguments(options);
@@ -151,6 +163,7 @@ Result<void> read_payload(const Options& options, runtime::Options* runtime_opti
 
 int run_program(const Options& options, const Host& host) {
     Program program;
+    program.path = absolute_path(options.file, host);
     if (const int status = load(options.file, &program)) return status;
     Run run{.options = options, .trace = nullptr};
     if (const Result<void> opened = open_trace(&run); !opened.ok())

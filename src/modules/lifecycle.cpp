@@ -29,10 +29,10 @@ bool is_given(Value v) {
 Value new_program(Mutator& m, Value name) {
     const runtime::Options& options = runtime_of(m).options();
     const Value module = vm::new_module(m, name);
-    const Value file = vm::new_str(m, options.argv.empty() ? "" : options.argv[0]);
+    const Value file = vm::new_str(m, options.program_path);
     if (!is_given(module) || !is_given(file)) return vm::kSignalRetry;
     if (!runtime::add_to_module(m, module, "__file__", file)) return vm::kSignalRetry;
-    if (vm::register_source(m, options.argv[0], options.program_text) == vm::kSignalRetry)
+    if (vm::register_source(m, options.program_path, options.program_text) == vm::kSignalRetry)
         return vm::kSignalRetry;
     const Value code = vm::load_code(m, *options.program);
     if (!is_given(code)) return code;

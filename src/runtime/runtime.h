@@ -41,6 +41,7 @@ struct Options {
     DebugOptions debug;
     uint64_t max_heap_bytes = uint64_t{1} << 31;
     std::vector<std::string> argv; // sys.argv: the program's path first
+    std::string program_path;      // as its code object names it
     std::string program_directory; // sys.path[0]
     std::shared_ptr<const lang::CodeObject> program;
     std::string program_text; // for tracebacks
