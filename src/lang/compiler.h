@@ -133,6 +133,7 @@ private:
     void call_extended(
         int base, int given, Span<Expr*> arguments, Span<Keyword> keywords, const Place& place);
     bool is_plain_call(Span<Expr*> arguments, Span<Keyword> keywords) const;
+    void check_keywords(Span<Keyword> keywords);
     uint32_t push_keywords(Span<Keyword> keywords);
 
     // --- Functions, classes, comprehensions (compiler_function.cpp, compiler_comprehension.cpp)
@@ -189,6 +190,7 @@ private:
     void leave_block() { unit_->blocks.pop_back(); }
     void unwind(size_t depth);
     void undo(const OpenBlock& block);
+    void check_except_star(size_t depth, const Place& place);
     void resume_guards(size_t depth);
     bool unwinding_runs_code(size_t depth) const;
     int bind_async_item(Guard& guard, int iterator);
@@ -221,6 +223,7 @@ private:
     void capture(Name name, int subject, Captures& captures);
     void collect_captures(const Pattern* pattern, std::vector<Name>& names);
     void collect_alternatives(const Pattern* pattern, std::vector<Name>& names);
+    void check_mapping_keys(const Pattern* pattern);
     void check_refutable(const Pattern* pattern);
 
     ParseContext& context_;

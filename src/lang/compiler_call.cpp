@@ -22,6 +22,7 @@ bool Compiler::is_plain_call(Span<Expr*> arguments, Span<Keyword> keywords) cons
 }
 
 void Compiler::compile_call(CallExpr* node, int to) {
+    check_keywords(node->keywords);
     const bool plain = is_plain_call(node->arguments, node->keywords);
     if (plain && node->function->kind == ExprKind::Attribute) {
         compile_method_call(node, to);
@@ -66,6 +67,15 @@ void Compiler::compile_method_call(CallExpr* node, int to) {
             out().emit_word_live(base, Opcode::CallMethodKw, base, count, 0, names);
         }
     });
+}
+
+void Compiler::check_keywords(Span<Keyword> keywords) {
+    for (uint32_t i = 0; i < keywords.size(); i++) {
+        for (uint32_t k = 0; k < i && !keywords[i].name.empty(); k++) {
+            if (keywords[k].name.data() != keywords[i].name.data()) continue;
+            fail("keyword argument repeated: " + std::string(keywords[i].name), keywords[i].place);
+        }
+    }
 }
 
 // Pushes the values; the constant that holds the names.

@@ -33,6 +33,14 @@ void Compiler::unwind(size_t depth) {
     unit_->blocks = blocks;
 }
 
+// Refuses to leave an except* block, if the blocks down to [depth] have one.
+void Compiler::check_except_star(size_t depth, const Place& place) {
+    for (size_t i = depth; i < unit_->blocks.size(); i++) {
+        if (!unit_->blocks[i].in_except_star) continue;
+        fail("'break', 'continue' and 'return' cannot appear in an except* block", place);
+    }
+}
+
 void Compiler::resume_guards(size_t depth) {
     for (size_t i = depth; i < unit_->blocks.size(); i++) {
         if (unit_->blocks[i].guard != nullptr) out().resume_guard(*unit_->blocks[i].guard);
@@ -201,6 +209,7 @@ void Compiler::compile_break(Stmt* node) {
     size_t loop = unit_->blocks.size();
     while (loop > 0 && unit_->blocks[loop - 1].kind != BlockKind::Loop)
         loop--;
+    check_except_star(loop, node->place);
     if (loop == 0) {
         fail("'break' outside loop", node->place);
         return;
@@ -215,6 +224,7 @@ void Compiler::compile_continue(Stmt* node) {
     size_t loop = unit_->blocks.size();
     while (loop > 0 && unit_->blocks[loop - 1].kind != BlockKind::Loop)
         loop--;
+    check_except_star(loop, node->place);
     if (loop == 0) {
         fail("'continue' not properly in loop", node->place);
         return;

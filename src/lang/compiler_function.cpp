@@ -246,6 +246,7 @@ void Compiler::compile_class(ClassStmt* node) {
     make_function(builder + 1, 0, body, *node->scope);
     load_string(out().top(), node->name);
     out().push();
+    check_keywords(node->keywords);
     call_with(builder, 2, node->bases, node->keywords, node->place);
     for (size_t i = node->decorators.size(); i-- > 0;) {
         const auto callable = base + static_cast<int>(i);

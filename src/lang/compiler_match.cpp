@@ -2,6 +2,7 @@
 #include "lang/fold.h"
 
 #include <algorithm>
+#include <charconv>
 
 // match statements. Each name that a pattern captures has a temporary of its own, set aside before
 // the pattern is tried; the names are bound when the whole pattern has matched, as in CPython.
@@ -58,8 +59,15 @@ void Compiler::collect_alternatives(const Pattern* pattern, std::vector<Name>& n
 
 // A pattern that always matches hides what comes after it.
 void Compiler::check_refutable(const Pattern* pattern) {
-    while (pattern->kind == PatternKind::As && pattern->pattern != nullptr)
-        pattern = pattern->pattern;
+    while (true) {
+        if (pattern->kind == PatternKind::As && pattern->pattern != nullptr) {
+            pattern = pattern->pattern;
+        } else if (pattern->kind == PatternKind::Or) {
+            pattern = pattern->patterns.back();
+        } else {
+            break;
+        }
+    }
     if (pattern->kind != PatternKind::As) return;
     if (pattern->name.empty()) {
         fail("wildcard makes remaining patterns unreachable", pattern->place);
@@ -172,7 +180,7 @@ void Compiler::match_sequence(const Pattern* pattern,
     int star = -1;
     for (uint32_t i = 0; i < items.size(); i++) {
         if (items[i]->kind != PatternKind::Star) continue;
-        if (star >= 0) fail("multiple starred expressions in sequence pattern", items[i]->place);
+        if (star >= 0) fail("multiple starred names in sequence pattern", pattern->place);
         star = static_cast<int>(i);
     }
     const int base = out().top();
@@ -240,6 +248,67 @@ void Compiler::match_ends(
     }
 }
 
+namespace {
+
+// As repr() has it, for messages.
+std::string describe_key(const ConstantExpr* key) {
+    switch (key->value) {
+    case ConstantKind::None: return "None";
+    case ConstantKind::True: return "True";
+    case ConstantKind::False: return "False";
+    case ConstantKind::Int: return std::to_string(key->integer);
+    case ConstantKind::BigInt: return (key->negative ? "-" : "") + std::string(key->text);
+    case ConstantKind::Float:
+    case ConstantKind::Imaginary: {
+        char buffer[32];
+        const auto end = std::to_chars(buffer, buffer + sizeof buffer, key->number).ptr;
+        std::string text(buffer, end);
+        if (key->value == ConstantKind::Imaginary) return text + "j";
+        return text.find_first_of(".en") == std::string::npos ? text + ".0" : text;
+    }
+    case ConstantKind::Bytes: return "b'" + std::string(key->text) + "'";
+    default: return "'" + std::string(key->text) + "'";
+    }
+}
+
+// Equal for keys that are equal in Python: 0, False, 0.0 and 0j are one key.
+std::string key_identity(const ConstantExpr* key) {
+    switch (key->value) {
+    case ConstantKind::True: return "1";
+    case ConstantKind::False: return "0";
+    case ConstantKind::Int: return std::to_string(key->integer);
+    case ConstantKind::Float:
+        if (key->number == static_cast<double>(static_cast<int64_t>(key->number))) {
+            return std::to_string(static_cast<int64_t>(key->number));
+        }
+        return describe_key(key);
+    case ConstantKind::Imaginary: return key->number == 0 ? "0" : describe_key(key);
+    default: return describe_key(key);
+    }
+}
+
+} // namespace
+
+// Folds the keys and refuses what CPython's compiler refuses.
+void Compiler::check_mapping_keys(const Pattern* pattern) {
+    std::vector<std::string> seen;
+    for (Expr*& key : pattern->keys) {
+        key = fold(context_.arena, key);
+        if (key->kind == ExprKind::JoinedString) {
+            fail("mapping pattern keys may only match literals and attribute lookups",
+                 pattern->place);
+        }
+        if (key->kind != ExprKind::Literal) continue;
+        const auto* constant = as<ConstantExpr>(key);
+        const std::string identity = key_identity(constant);
+        if (std::find(seen.begin(), seen.end(), identity) != seen.end()) {
+            fail("mapping pattern checks duplicate key (" + describe_key(constant) + ")",
+                 pattern->place);
+        }
+        seen.push_back(identity);
+    }
+}
+
 void Compiler::match_mapping(const Pattern* pattern,
                              int subject,
                              Captures& captures,
@@ -253,17 +322,7 @@ void Compiler::match_mapping(const Pattern* pattern,
     const auto count = static_cast<int>(pattern->keys.size());
     if (count == 0 && pattern->name.empty()) return;
     if (count > 0) match_length(subject, pattern->keys.size(), true, fail_label);
-    std::vector<std::string> seen;
-    for (Expr*& key : pattern->keys) {
-        key = fold(context_.arena, key);
-        if (key->kind == ExprKind::Literal) {
-            const std::string text = constant_key(to_constant(as<ConstantExpr>(key)));
-            if (std::find(seen.begin(), seen.end(), text) != seen.end()) {
-                fail("mapping pattern checks duplicate key", pattern->place);
-            }
-            seen.push_back(text);
-        }
-    }
+    check_mapping_keys(pattern);
     // Registers: the keys, then their values, then each value in turn.
     out().touch(base + 2);
     compile_tuple(pattern->keys, base);

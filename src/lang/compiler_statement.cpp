@@ -75,6 +75,7 @@ void Compiler::compile_return(ReturnStmt* node) {
     if (node->value != nullptr && scope.is_coroutine && scope.is_generator) {
         fail("'return' with value in async generator", node->place);
     }
+    check_except_star(0, node->value == nullptr ? node->place : node->value->place);
     const int base = out().top();
     if (node->value == nullptr) {
         unwind(0);

@@ -53,7 +53,7 @@ Token Lexer::finish(TokenKind kind) {
 }
 
 Token Lexer::fail_at(std::string message, const Place& place, Fault::Kind kind) {
-    if (!failed_) fault_ = {kind, std::move(message), place};
+    if (!failed_) fault_ = {kind, std::move(message), place, kind != Fault::Kind::Syntax};
     failed_ = true;
     return {TokenKind::Error, token_start_, position_, place};
 }
@@ -138,7 +138,7 @@ bool Lexer::apply_indentation(int column, int alternative) {
     token_start_ = position_;
     if (column == indents_.back()) {
         if (alternative == alternative_indents_.back()) return true;
-        fail(mixed, Fault::Kind::Tab);
+        fail_at(mixed, {line_, 0, line_, 0}, Fault::Kind::Tab);
         return false;
     }
     if (column > indents_.back()) {
@@ -147,7 +147,7 @@ bool Lexer::apply_indentation(int column, int alternative) {
             return false;
         }
         if (alternative <= alternative_indents_.back()) {
-            fail(mixed, Fault::Kind::Tab);
+            fail_at(mixed, {line_, 0, line_, 0}, Fault::Kind::Tab);
             return false;
         }
         indents_.push_back(column);
@@ -170,7 +170,7 @@ bool Lexer::apply_indentation(int column, int alternative) {
         return false;
     }
     if (alternative != alternative_indents_.back()) {
-        fail(mixed, Fault::Kind::Tab);
+        fail_at(mixed, {line_, 0, line_, 0}, Fault::Kind::Tab);
         return false;
     }
     return true;
@@ -179,10 +179,13 @@ bool Lexer::apply_indentation(int column, int alternative) {
 // A backslash at the end of a line. The caller has seen the newline behind it.
 bool Lexer::continue_line() {
     position_++;
+    begin_token();
     skip_newline();
     if (!at_end()) return true;
-    begin_token();
-    fail("unexpected EOF while parsing");
+    fail_at("unexpected EOF while parsing",
+            {token_line_, token_column_, token_line_, token_column_},
+            Fault::Kind::Syntax);
+    fault_.weak = true;
     return false;
 }
 
@@ -196,12 +199,13 @@ bool Lexer::skip_blank_and_continuations() {
                 position_++;
         } else if (c == '\\') {
             begin_token();
-            if (peek(1) != '\n' && peek(1) != '\r') {
+            if (position_ + 1 < end_ && peek(1) != '\n' && peek(1) != '\r') {
                 position_++;
                 const auto column = static_cast<int32_t>(position_ - line_start_);
                 fail_at("unexpected character after line continuation character",
                         {line_, column, line_, column},
                         Fault::Kind::Syntax);
+                fault_.weak = true;
                 return false;
             }
             if (!continue_line()) return false;
@@ -218,7 +222,8 @@ Token Lexer::read_newline() {
     if (peek() == '\r') position_++;
     if (peek() == '\n') position_++;
     Token token = finish(TokenKind::Newline);
-    token.place.end_column = token.place.column + 1;
+    token.place.end_line = token.place.line; // it has no width for CPython
+    token.place.end_column = token.place.column;
     line_++;
     line_start_ = position_;
     at_line_start_ = true;
@@ -231,8 +236,7 @@ Token Lexer::read_end() {
     if (nested_ || !brackets_.empty()) return finish(TokenKind::End);
     if (line_has_tokens_) {
         line_has_tokens_ = false;
-        Token token = finish(TokenKind::Newline);
-        token.place.end_column++;
+        const Token token = finish(TokenKind::Newline);
         line_++;
         line_start_ = position_;
         return token;
@@ -362,7 +366,7 @@ bool Lexer::skip_digits(int base, const char* name) {
 
 // A number may run straight into some keywords ("1if x else y"), not into other names.
 bool Lexer::number_ends_well(const char* name) {
-    if (!is_identifier_part(peek())) return true;
+    if (!is_identifier_part(peek()) || static_cast<unsigned char>(peek()) >= 128) return true;
     uint32_t length = 0;
     while (is_identifier_part(peek(length)))
         length++;
@@ -499,18 +503,14 @@ Token Lexer::read_operator() {
         if (rest.substr(0, candidate.text.size()) != candidate.text) continue;
         if (best == nullptr || candidate.text.size() > best->text.size()) best = &candidate;
     }
-    if (best != nullptr) {
+    if (best != nullptr && rest.substr(0, 2) != "<>") {
         position_ += static_cast<uint32_t>(best->text.size());
         return finish(best->kind);
     }
-    if (rest.substr(0, 2) == "<>") {
-        position_ += 2;
-        return fail_at("invalid syntax", finish(TokenKind::NotEqual).place, Fault::Kind::Syntax);
-    }
     const char c = peek();
-    if (c == '$' || c == '!' || c == '?' || c == '`') {
-        position_++;
-        return fail_at("invalid syntax", finish(TokenKind::NotEqual).place, Fault::Kind::Syntax);
+    if (rest.substr(0, 2) == "<>" || c == '$' || c == '!' || c == '?' || c == '`') {
+        position_ += rest.substr(0, 2) == "<>" ? 2 : 1;
+        return finish(TokenKind::Unknown);
     }
     return invalid_character();
 }

@@ -18,6 +18,7 @@ struct Fault {
     Kind kind = Kind::Syntax;
     std::string message;
     Place place;
+    bool weak = false; // of the lexer: does not take the place of a parser's fault before it
 };
 
 class Lexer {
@@ -33,7 +34,7 @@ public:
     // The innermost bracket that is open where the lexer stands, if there is one.
     bool has_open_bracket() const { return !brackets_.empty(); }
     Token open_bracket() const { return brackets_.back().token; }
-    size_t bracket_depth() const { return brackets_.size(); }
+    int32_t line() const { return line_; }
 
 private:
     struct Bracket {

@@ -1,5 +1,7 @@
 #include "lang/parser.h"
 
+#include <algorithm>
+
 namespace plait::lang {
 
 Name ParseContext::intern(std::string_view text) {
@@ -44,6 +46,15 @@ Token Parser::advance() {
     if (token.kind != TokenKind::Error) {
         position_++;
         last_place_ = token.place;
+        switch (token.kind) {
+        case TokenKind::LeftParen:
+        case TokenKind::LeftBracket:
+        case TokenKind::LeftBrace: level_++; break;
+        case TokenKind::RightParen:
+        case TokenKind::RightBracket:
+        case TokenKind::RightBrace: level_--; break;
+        default: break;
+        }
     }
     return token;
 }
@@ -78,6 +89,20 @@ bool Parser::at_soft_keyword(std::string_view word) {
 void Parser::forget_consumed_tokens() {
     tokens_.erase(tokens_.begin(), tokens_.begin() + static_cast<std::ptrdiff_t>(position_));
     position_ = 0;
+    furthest_ = 0;
+    match_without_colon_ = false;
+}
+
+// Takes back what has been read since [mark], and the fault if there is one. The lexer's faults
+// stay.
+void Parser::go_back(const Mark& mark) {
+    furthest_ = std::max(furthest_, position_);
+    failed_ = false;
+    generic_ = false;
+    position_ = mark.position;
+    last_place_ = mark.last_place;
+    level_ = mark.level;
+    saw_walrus_ = mark.saw_walrus;
 }
 
 Expr* Parser::dummy() {
@@ -92,7 +117,7 @@ Module Parser::parse_module() {
         parse_statement(body);
         forget_consumed_tokens();
     }
-    if (failed_) refine_generic_fault();
+    if (failed_) refine_fault();
     module.body = keep(body);
     read_future_imports(module);
     return module;
@@ -162,7 +187,6 @@ Expr* Parser::parse_fstring_expression() {
         }
     }
     if (!failed_ && !at(TokenKind::End)) {
-        check_missing_comma(value);
         fail_syntax();
     }
     return value;

@@ -55,6 +55,14 @@ private:
 
     enum class TargetUse : uint8_t { Assign, Delete, For, With };
 
+    // A place to go back to.
+    struct Mark {
+        size_t position = 0;
+        Place last_place;
+        int level = 0;
+        bool saw_walrus = false;
+    };
+
     // --- Tokens (parser.cpp) ---
     const Token& peek(size_t ahead = 0);
     TokenKind kind(size_t ahead = 0) { return peek(ahead).kind; }
@@ -65,6 +73,9 @@ private:
     Name expect_name();
     std::string_view text(const Token& token) const;
     bool at_soft_keyword(std::string_view word);
+    Mark mark() const { return {position_, last_place_, level_, saw_walrus_}; }
+    void go_back(const Mark& mark);
+    bool lexer_failed() const { return !lexer_.fault().message.empty(); }
     void forget_consumed_tokens();
     void read_future_imports(Module& module);
     void read_future_import(const ImportStmt* node, Module& module);
@@ -75,10 +86,17 @@ private:
     void fail_syntax();
     void fail_expected(TokenKind wanted);
     void fail_indentation(std::string message);
-    void refine_generic_fault();
-    void check_missing_comma(const Expr* first);
-    void fail_old_statement(const Expr* name);
+    void fail_colon();
+    bool fail_with_better_guess(const Token& token);
+    bool fail_missing_comma(const Expr* first);
+    bool fail_old_statement(const Expr* first);
+    bool fail_unclosed(int32_t line);
+    void refine_fault();
+    void check_named_assignment(const Expr* target);
+    bool fail_comparison_guess(const Expr* target, const Expr* value);
+    void fail_assignment(Span<Expr*> targets, const Expr* value);
     void fail_keyword_argument(const Expr* name);
+    Place place_of(const Token& token) const;
     const Expr* find_invalid_target(const Expr* target, TargetUse use) const;
     void check_target(const Expr* target, TargetUse use);
     void fail_target(const Expr* target, TargetUse use);
@@ -105,12 +123,14 @@ private:
     // --- Expressions (parser_expression.cpp) ---
     Expr* parse_expression();
     Expr* parse_named_expression();
+    Expr* parse_walrus_or_expression();
     Expr* parse_star_named_expression();
     Expr* parse_star_expression();
     Expr* parse_star_expressions();
     Expr* parse_yield_or_star_expressions();
     Expr* parse_yield();
     Expr* parse_operators(int least_level);
+    Expr* parse_bitwise_or();
     Expr* parse_boolean(Expr* left, TokenKind op, int level);
     Expr* parse_comparison(Expr* left);
     bool accept_comparison(CompareOperator& op);
@@ -124,19 +144,20 @@ private:
     Expr* parse_list();
     Expr* parse_brace();
     Expr* parse_dict(const Token& open, Expr* first_key);
+    Expr* parse_dict_value(const Expr* key);
+    void fail_bare_target(const std::vector<Expr*>& items);
     Expr* parse_lambda();
     Expr* parse_subscript(Expr* object);
     Expr* parse_slice();
     Expr* parse_call(Expr* function);
-    bool
-    parse_argument(CallExpr* call, std::vector<Expr*>& arguments, std::vector<Keyword>& keywords);
-    void parse_arguments(CallExpr* call, const Token& open);
+    void parse_generator_argument(std::vector<Expr*>& arguments, const Token& open);
+    bool parse_argument(std::vector<Expr*>& arguments, std::vector<Keyword>& keywords);
+    void parse_arguments(CallExpr* call, const Token& open, bool allow_generator);
     Expr*
     parse_comprehension(ComprehensionKind type, Expr* element, Expr* value, const Place& start);
     Span<ComprehensionClause> parse_clauses();
     Expr* parse_target_list(TargetUse use);
     Expr* parse_star_target();
-    bool lexer_failed() const { return !lexer_.fault().message.empty(); }
     bool at_expression_start();
     bool at_comprehension();
 
@@ -155,7 +176,8 @@ private:
     bool parse_fstring_field(StringToken& string, StringParts& parts, int level);
     bool find_fstring_expression_end(StringToken& string);
     Expr* parse_fstring_value(StringToken& string, uint32_t start, uint32_t end);
-    void fail_fstring(const StringToken& string, const char* message);
+    void fail_fstring(const char* message);
+    void fail_in_fstring(std::string message);
     Expr* finish_strings(StringParts& parts, const Place& place);
 
     // --- Statements (parser_statement.cpp) ---
@@ -174,7 +196,9 @@ private:
     Stmt* parse_import();
     Stmt* parse_import_from();
     Name parse_dotted_name(Place& place);
-    Block parse_block(const char* what, const Token& keyword);
+    // [forced]: whatever stands where the colon should be, the message is "expected ':'".
+    enum class Colon : uint8_t { Forced, Plain };
+    Block parse_block(const char* what, const Token& keyword, Colon colon = Colon::Plain);
 
     // --- Compound statements (parser_compound.cpp) ---
     Stmt* parse_compound_statement();
@@ -184,6 +208,7 @@ private:
     Stmt* parse_for(bool is_async, const Token& start);
     Stmt* parse_try();
     bool parse_handler(std::vector<ExceptHandler>& handlers, bool& is_star);
+    void parse_handler_type(ExceptHandler& handler);
     Stmt* parse_with(bool is_async, const Token& start);
     bool parse_parenthesized_with_items(std::vector<WithItem>& items);
     WithItem parse_with_item();
@@ -193,6 +218,7 @@ private:
     Stmt* parse_class(const Token& start, Span<Expr*> decorators);
     Parameters* parse_parameters(TokenKind closer, bool is_lambda);
     Parameter parse_parameter(bool is_lambda);
+    void fail_parenthesized_parameters(bool is_lambda);
 
     // --- Match (parser_pattern.cpp) ---
     bool at_match_statement();
@@ -217,6 +243,11 @@ private:
     size_t position_ = 0;
     Place last_place_; // of the token consumed last
     int depth_ = 0;
+    int level_ = 0;        // of brackets around the next token
+    Expr* tail_ = nullptr; // what parse_expression returned last
+    size_t furthest_ = 0;  // the token at which an attempt that was given up failed
+    bool match_without_colon_ = false;
+    Place match_line_end_;
     bool nested_ = false; // inside an f-string
     bool saw_walrus_ = false;
     bool failed_ = false;

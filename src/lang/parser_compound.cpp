@@ -47,7 +47,7 @@ Stmt* Parser::parse_if() {
 Block Parser::parse_else(const char* what) {
     if (!at(TokenKind::KwElse)) return {};
     const Token keyword = advance();
-    return parse_block(what, keyword);
+    return parse_block(what, keyword, Colon::Forced);
 }
 
 Stmt* Parser::parse_while() {
@@ -78,7 +78,7 @@ Stmt* Parser::parse_for(bool is_async, const Token& start) {
 Stmt* Parser::parse_try() {
     const Token start = advance();
     auto* node = make<TryStmt>(start.place);
-    node->body = parse_block("'try' statement", start);
+    node->body = parse_block("'try' statement", start, Colon::Forced);
     std::vector<ExceptHandler> handlers;
     while (at(TokenKind::KwExcept) && parse_handler(handlers, node->is_star)) {
     }
@@ -86,9 +86,9 @@ Stmt* Parser::parse_try() {
     if (!handlers.empty()) node->orelse = parse_else("'else' statement");
     if (at(TokenKind::KwFinally)) {
         const Token keyword = advance();
-        node->finally = parse_block("'finally' statement", keyword);
+        node->finally = parse_block("'finally' statement", keyword, Colon::Forced);
     } else if (handlers.empty() && !failed_) {
-        fail("expected 'except' or 'finally' block", peek().place);
+        fail("expected 'except' or 'finally' block", place_of(peek()));
     }
     node->has_walrus = saw_walrus_; // conservative: those in the blocks count too
     node->place = from(start.place);
@@ -100,27 +100,41 @@ bool Parser::parse_handler(std::vector<ExceptHandler>& handlers, bool& is_star) 
     ExceptHandler handler;
     const bool star = accept(TokenKind::Star);
     if (!handlers.empty()) {
-        if (star != is_star) {
-            fail("cannot have both 'except' and 'except*' on the same 'try'", start.place);
+        if (star != is_star && !(star && at(TokenKind::Colon))) {
+            fail("cannot have both 'except' and 'except*' on the same 'try'",
+                 place_between(start.place, star ? last_place_ : peek().place));
         } else if (handlers.back().type == nullptr) {
             fail("default 'except:' must be last", handlers.back().place);
         }
     }
     is_star = star;
-    if (!at(TokenKind::Colon)) {
-        const Place first = peek().place;
-        handler.type = parse_expression();
-        if (at(TokenKind::Comma)) {
-            fail("multiple exception types must be parenthesized", from(first));
-        }
-        if (accept(TokenKind::KwAs)) handler.name = expect_name();
-    } else if (star) {
-        fail("expected one or more exception types", peek().place);
+    if (at(TokenKind::Colon) || at(TokenKind::Newline)) {
+        if (star) fail("expected one or more exception types", peek().place);
+    } else {
+        parse_handler_type(handler);
     }
     handler.body = parse_block(star ? "'except*' statement" : "'except' statement", start);
     handler.place = from(start.place);
     handlers.push_back(handler);
     return !failed_;
+}
+
+void Parser::parse_handler_type(ExceptHandler& handler) {
+    const Place first = peek().place;
+    handler.type = parse_expression();
+    if (at(TokenKind::Comma)) {
+        // The old form is recognised where a whole line of it stands there.
+        const Mark start = mark();
+        while (accept(TokenKind::Comma))
+            parse_expression();
+        if (!failed_ && accept(TokenKind::KwAs)) expect_name();
+        const bool is_old_form = !failed_ && at(TokenKind::Colon);
+        const Place place = from(first);
+        if (!lexer_failed()) go_back(start);
+        furthest_ = 0;
+        if (is_old_form) fail("multiple exception types must be parenthesized", place);
+    }
+    if (accept(TokenKind::KwAs)) handler.name = expect_name();
 }
 
 Stmt* Parser::parse_with(bool is_async, const Token& start) {
@@ -144,23 +158,18 @@ Stmt* Parser::parse_with(bool is_async, const Token& start) {
 // `with (a as b, c):`. Where the brackets are no such list, the parser goes back and nothing has
 // happened.
 bool Parser::parse_parenthesized_with_items(std::vector<WithItem>& items) {
-    const size_t start = position_;
-    const Place place = last_place_;
-    const bool walrus = saw_walrus_;
+    const Mark start = mark();
     advance();
     while (!failed_ && !at(TokenKind::RightParen)) {
         items.push_back(parse_with_item());
         if (!accept(TokenKind::Comma)) break;
     }
-    if (!failed_ && !items.empty() && accept(TokenKind::RightParen) && at(TokenKind::Colon)) {
+    if (!failed_ && !items.empty() && accept(TokenKind::RightParen) &&
+        (at(TokenKind::Colon) || at(TokenKind::Newline))) {
         return true;
     }
     if (failed_ && lexer_failed()) return true; // it stays an error whichever way it is read
-    failed_ = false;
-    generic_ = false;
-    position_ = start;
-    last_place_ = place;
-    saw_walrus_ = walrus;
+    go_back(start);
     return false;
 }
 
@@ -207,9 +216,13 @@ Stmt* Parser::parse_function(bool is_async, const Token& start, Span<Expr*> deco
     expect(TokenKind::LeftParen);
     node->parameters = parse_parameters(TokenKind::RightParen, false);
     expect(TokenKind::RightParen);
-    if (accept(TokenKind::Arrow)) node->returns = parse_expression();
+    if (at(TokenKind::Arrow)) {
+        const Token arrow = advance();
+        if (!at_expression_start()) fail("expected ':'", arrow.place);
+        node->returns = parse_expression();
+    }
     node->has_walrus = saw_walrus_;
-    node->body = parse_block("function definition", keyword);
+    node->body = parse_block("function definition", keyword, Colon::Forced);
     node->place = from(start.place);
     return node;
 }
@@ -222,7 +235,7 @@ Stmt* Parser::parse_class(const Token& start, Span<Expr*> decorators) {
     if (at(TokenKind::LeftParen)) {
         const Token open = advance();
         auto* call = make<CallExpr>(start.place);
-        parse_arguments(call, open);
+        parse_arguments(call, open, false);
         node->bases = call->arguments;
         node->keywords = call->keywords;
     }
@@ -241,6 +254,23 @@ Parameter Parser::parse_parameter(bool is_lambda) {
     return parameter;
 }
 
+// `def f(a, (b, c))`, which Python 2 had.
+void Parser::fail_parenthesized_parameters(bool is_lambda) {
+    const Mark start = mark();
+    const Token open = advance();
+    while (accept(TokenKind::Name) && accept(TokenKind::Comma)) {
+    }
+    if (accept(TokenKind::RightParen) && position_ > start.position + 2) {
+        fail(is_lambda ? "Lambda expression parameters cannot be parenthesized"
+                       : "Function parameters cannot be parenthesized",
+             from(open.place));
+        return;
+    }
+    if (!lexer_failed()) go_back(start);
+    furthest_ = 0;
+    fail_syntax();
+}
+
 Parameters* Parser::parse_parameters(TokenKind closer, bool is_lambda) {
     auto* parameters = context_.arena.make<Parameters>();
     std::vector<Parameter> positional, keyword_only;
@@ -249,10 +279,7 @@ Parameters* Parser::parse_parameters(TokenKind closer, bool is_lambda) {
     Place bare_place;
     while (!failed_ && !at(closer)) {
         if (parameters->var_keyword != nullptr) {
-            fail(at(TokenKind::DoubleStar) || at(TokenKind::Star) || at(TokenKind::Slash)
-                     ? "arguments cannot follow var-keyword argument"
-                     : "arguments cannot follow var-keyword argument",
-                 peek().place);
+            fail("arguments cannot follow var-keyword argument", peek().place);
             break;
         }
         const Token first = peek();
@@ -286,17 +313,22 @@ Parameters* Parser::parse_parameters(TokenKind closer, bool is_lambda) {
         } else if (accept(TokenKind::Slash)) {
             if (slash) fail("/ may appear only once", first.place);
             if (starred) fail("/ must be ahead of *", first.place);
-            if (positional.empty()) fail("at least one argument must precede /", first.place);
+            if (positional.empty() && !at(TokenKind::Comma)) {
+                fail("invalid syntax", first.place);
+            } else if (positional.empty()) {
+                fail("at least one argument must precede /", first.place);
+            }
+            if (at(TokenKind::Star)) fail("expected comma between / and *", peek().place);
             slash = true;
             parameters->positional_only = static_cast<uint32_t>(positional.size());
-        } else if (at(TokenKind::LeftParen) && !positional.empty()) {
-            fail_syntax();
+        } else if (at(TokenKind::LeftParen)) {
+            fail_parenthesized_parameters(is_lambda);
         } else {
             const Parameter parameter = parse_parameter(is_lambda);
             Expr* value = nullptr;
             if (at(TokenKind::Assign)) {
                 const Token equals = advance();
-                if (at(TokenKind::Comma) || at(closer)) {
+                if (at(TokenKind::Comma) || at(TokenKind::RightParen)) {
                     fail("expected default value expression", equals.place);
                 }
                 value = parse_expression();

@@ -125,9 +125,9 @@ bool Parser::at_expression_start() {
 Expr* Parser::parse_expression() {
     const DepthGuard guard(*this);
     if (failed_) return dummy();
-    if (at(TokenKind::KwLambda)) return parse_lambda();
+    if (at(TokenKind::KwLambda)) return tail_ = parse_lambda();
     Expr* body = parse_operators(kOrLevel);
-    if (!at(TokenKind::KwIf)) return body;
+    if (!at(TokenKind::KwIf)) return tail_ = body;
     advance();
     Expr* test = parse_operators(kOrLevel);
     if (!at(TokenKind::KwElse)) {
@@ -143,21 +143,26 @@ Expr* Parser::parse_expression() {
     node->test = test;
     node->body = body;
     node->orelse = orelse;
+    tail_ = node;
     return node;
 }
 
 Expr* Parser::parse_named_expression() {
-    if (at(TokenKind::Name) && kind(1) == TokenKind::ColonAssign) {
-        auto* target = static_cast<NameExpr*>(parse_name());
-        advance();
-        Expr* value = parse_expression();
-        auto* node = make<WalrusExpr>(from(target->place));
-        node->target = target;
-        node->value = value;
-        saw_walrus_ = true;
-        return node;
-    }
-    return parse_expression();
+    Expr* node = parse_walrus_or_expression();
+    if (at(TokenKind::Assign) || at(TokenKind::ColonAssign)) check_named_assignment(node);
+    return node;
+}
+
+Expr* Parser::parse_walrus_or_expression() {
+    if (!at(TokenKind::Name) || kind(1) != TokenKind::ColonAssign) return parse_expression();
+    auto* target = static_cast<NameExpr*>(parse_name());
+    advance();
+    Expr* value = parse_expression();
+    auto* node = make<WalrusExpr>(from(target->place));
+    node->target = target;
+    node->value = value;
+    saw_walrus_ = true;
+    return node;
 }
 
 Expr* Parser::parse_star_named_expression() {
@@ -239,6 +244,10 @@ Expr* Parser::parse_operators(int least_level) {
             left = node;
         }
     }
+}
+
+Expr* Parser::parse_bitwise_or() {
+    return parse_operators(kBitOrLevel);
 }
 
 Expr* Parser::parse_boolean(Expr* left, TokenKind op, int level) {
@@ -440,7 +449,6 @@ Expr* Parser::parse_group() {
         return generator;
     }
     if (!at(TokenKind::Comma)) {
-        check_missing_comma(first);
         if (first->kind == ExprKind::Starred && at(TokenKind::RightParen)) {
             fail("cannot use starred expression here", first->place);
         }
@@ -452,13 +460,18 @@ Expr* Parser::parse_group() {
     while (accept(TokenKind::Comma)) {
         if (at(TokenKind::RightParen)) break;
         items.push_back(parse_star_named_expression());
-        check_missing_comma(items.back());
     }
     expect(TokenKind::RightParen);
     auto* tuple = make<SequenceExpr>(ExprKind::Tuple, from(open.place));
     tuple->items = keep(items);
     tuple->parenthesized = true;
     return tuple;
+}
+
+// `[x, y for x, y in z]`.
+void Parser::fail_bare_target(const std::vector<Expr*>& items) {
+    if (!at_comprehension()) return;
+    fail("did you forget parentheses around the comprehension target?", from(items[0]->place));
 }
 
 Expr* Parser::parse_list() {
@@ -473,12 +486,12 @@ Expr* Parser::parse_list() {
             node->place = from(open.place);
             return node;
         }
-        check_missing_comma(items.back());
         while (accept(TokenKind::Comma)) {
             if (at(TokenKind::RightBracket)) break;
+            fail_bare_target(items);
             items.push_back(parse_star_named_expression());
-            check_missing_comma(items.back());
         }
+        fail_bare_target(items);
     }
     expect(TokenKind::RightBracket);
     auto* list = make<SequenceExpr>(ExprKind::List, from(open.place));
@@ -498,12 +511,12 @@ Expr* Parser::parse_brace() {
         return node;
     }
     std::vector<Expr*> items{first};
-    check_missing_comma(first);
     while (accept(TokenKind::Comma)) {
         if (at(TokenKind::RightBrace)) break;
+        fail_bare_target(items);
         items.push_back(parse_star_named_expression());
-        check_missing_comma(items.back());
     }
+    fail_bare_target(items);
     expect(TokenKind::RightBrace);
     auto* set = make<SequenceExpr>(ExprKind::Set, from(open.place));
     set->items = keep(items);
@@ -516,37 +529,24 @@ Expr* Parser::parse_dict(const Token& open, Expr* first_key) {
     while (!failed_ && (first_key != nullptr || !at(TokenKind::RightBrace))) {
         Expr* key = first_key;
         first_key = nullptr;
-        if (key == nullptr && accept(TokenKind::DoubleStar)) {
+        if (key == nullptr && at(TokenKind::DoubleStar)) {
+            const Token stars = advance();
             keys.push_back(nullptr);
             values.push_back(parse_operators(kBitOrLevel));
-            if (at_comprehension()) {
-                fail("dict unpacking cannot be used in dict comprehension", last_place_);
+            if (at_comprehension() && keys.size() == 1) {
+                fail("dict unpacking cannot be used in dict comprehension", stars.place);
             }
         } else {
             if (key == nullptr) key = parse_expression();
-            if (!at(TokenKind::Colon)) {
-                if (at(TokenKind::RightBrace) || at(TokenKind::Comma)) {
-                    fail("':' expected after dictionary key", last_place_);
-                }
-                check_missing_comma(key);
-            }
-            const Token colon = expect(TokenKind::Colon);
-            if (at(TokenKind::RightBrace) || at(TokenKind::Comma)) {
-                fail("expression expected after dictionary key and ':'", colon.place);
-            } else if (at(TokenKind::Star)) {
-                const Place star = peek().place;
-                fail("cannot use a starred expression in a dictionary value", star);
-            }
-            Expr* value = parse_expression();
-            if (keys.empty() && at_comprehension()) {
-                Expr* node = parse_comprehension(ComprehensionKind::Dict, key, value, open.place);
+            keys.push_back(key);
+            values.push_back(parse_dict_value(key));
+            if (keys.size() == 1 && at_comprehension()) {
+                Expr* node =
+                    parse_comprehension(ComprehensionKind::Dict, key, values[0], open.place);
                 expect(TokenKind::RightBrace);
                 node->place = from(open.place);
                 return node;
             }
-            check_missing_comma(value);
-            keys.push_back(key);
-            values.push_back(value);
         }
         if (!accept(TokenKind::Comma)) break;
     }
@@ -555,6 +555,23 @@ Expr* Parser::parse_dict(const Token& open, Expr* first_key) {
     dict->keys = keep(keys);
     dict->values = keep(values);
     return dict;
+}
+
+// The colon and the value behind [key].
+Expr* Parser::parse_dict_value(const Expr* key) {
+    if (!at(TokenKind::Colon) && !at_expression_start() && !failed_ &&
+        !(at(TokenKind::End) && lexer_.has_open_bracket())) {
+        fail("':' expected after dictionary key", key->place);
+    }
+    const Token colon = expect(TokenKind::Colon);
+    if (at(TokenKind::RightBrace) || at(TokenKind::Comma)) {
+        fail("expression expected after dictionary key and ':'", colon.place);
+    } else if (at(TokenKind::Star)) {
+        const Token star = advance();
+        parse_operators(kBitOrLevel);
+        fail("cannot use a starred expression in a dictionary value", from(star.place));
+    }
+    return parse_expression();
 }
 
 Expr* Parser::parse_lambda() {
@@ -595,13 +612,11 @@ Expr* Parser::parse_subscript(Expr* object) {
         while (accept(TokenKind::Comma)) {
             if (at(TokenKind::RightBracket)) break;
             items.push_back(parse_slice());
-            check_missing_comma(items.back());
         }
         auto* tuple = make<SequenceExpr>(ExprKind::Tuple, from(start));
         tuple->items = keep(items);
         index = tuple;
     }
-    check_missing_comma(index);
     expect(TokenKind::RightBracket);
     auto* node = make<SubscriptExpr>(from(object->place));
     node->object = object;
@@ -613,46 +628,54 @@ Expr* Parser::parse_call(Expr* function) {
     const Token open = advance();
     auto* call = make<CallExpr>(function->place);
     call->function = function;
-    parse_arguments(call, open);
+    parse_arguments(call, open, true);
     call->place = from(function->place);
     return call;
 }
 
 // Reads arguments and the closing parenthesis.
-void Parser::parse_arguments(CallExpr* call, const Token& open) {
+void Parser::parse_arguments(CallExpr* call, const Token& open, bool allow_generator) {
     std::vector<Expr*> arguments;
     std::vector<Keyword> keywords;
+    bool misplaced = false; // a positional argument behind a keyword
     while (!failed_ && !at(TokenKind::RightParen)) {
-        if (!parse_argument(call, arguments, keywords)) break;
-        if (at_comprehension() && keywords.empty() && arguments.back()->kind != ExprKind::Starred) {
-            Expr* element = arguments.back();
-            const bool alone = arguments.size() == 1;
-            const Place start = alone ? open.place : element->place;
-            Expr* generator =
-                parse_comprehension(ComprehensionKind::Generator, element, nullptr, start);
-            if (!alone || !at(TokenKind::RightParen)) {
-                generator->place.column = element->place.column;
-                generator->place.line = element->place.line;
-                if (!failed_) {
-                    fail("Generator expression must be parenthesized", generator->place);
-                }
-            }
-            arguments.back() = generator;
-            expect(TokenKind::RightParen);
-            generator->place = from(open.place);
-            call->arguments = keep(arguments);
-            return;
+        const bool is_positional = !parse_argument(arguments, keywords);
+        misplaced |=
+            is_positional && !keywords.empty() && arguments.back()->kind != ExprKind::Starred;
+        if (at_comprehension() && is_positional && allow_generator && keywords.empty() &&
+            arguments.back()->kind != ExprKind::Starred) {
+            parse_generator_argument(arguments, open);
+            break;
         }
         if (!accept(TokenKind::Comma)) break;
+    }
+    if (misplaced) {
+        bool unpacked = false;
+        for (const Keyword& keyword : keywords)
+            unpacked |= keyword.name.empty();
+        fail(unpacked ? "positional argument follows keyword argument unpacking"
+                      : "positional argument follows keyword argument",
+             peek().place);
     }
     expect(TokenKind::RightParen);
     call->arguments = keep(arguments);
     call->keywords = keep(keywords);
 }
 
-bool Parser::parse_argument(CallExpr*,
-                            std::vector<Expr*>& arguments,
-                            std::vector<Keyword>& keywords) {
+// A generator expression without brackets of its own must be the one argument.
+void Parser::parse_generator_argument(std::vector<Expr*>& arguments, const Token& open) {
+    Expr*& element = arguments.back();
+    const Place start = element->place;
+    element = parse_comprehension(ComprehensionKind::Generator, element, nullptr, start);
+    if (arguments.size() > 1 || at(TokenKind::Comma)) {
+        fail("Generator expression must be parenthesized", from(start));
+    }
+    const Place close = peek().place;
+    element->place = place_between(open.place, close);
+}
+
+// Reads one argument; whether it is a keyword or `**`.
+bool Parser::parse_argument(std::vector<Expr*>& arguments, std::vector<Keyword>& keywords) {
     const Token first = peek();
     if (accept(TokenKind::DoubleStar)) {
         Expr* value = parse_expression();
@@ -661,50 +684,32 @@ bool Parser::parse_argument(CallExpr*,
     }
     if (at(TokenKind::Name) && kind(1) == TokenKind::Assign) {
         const Name name = expect_name();
-        advance();
-        if (at(TokenKind::Comma) || at(TokenKind::RightParen)) {
-            fail("expected argument value expression", from(first.place));
-        }
+        const Token equals = advance();
         Expr* value = parse_expression();
         if (at_comprehension()) {
-            fail("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", from(first.place));
+            fail("invalid syntax. Maybe you meant '==' or ':=' instead of '='?",
+                 place_between(first.place, equals.place));
         }
-        for (const Keyword& keyword : keywords) {
-            if (keyword.name == name) {
-                fail("keyword argument repeated: " + std::string(name), from(first.place));
-            }
-        }
-        check_missing_comma(value);
         keywords.push_back({name, value, from(first.place)});
         return true;
     }
-    if (accept(TokenKind::Star)) {
-        Expr* value = parse_expression();
+    if (at(TokenKind::Star)) {
         for (const Keyword& keyword : keywords) {
             if (keyword.name.empty()) {
-                fail("iterable argument unpacking follows keyword argument unpacking",
-                     from(first.place));
+                fail("iterable argument unpacking follows keyword argument unpacking", first.place);
             }
         }
+        advance();
+        Expr* value = parse_expression();
         auto* starred = make<StarredExpr>(from(first.place));
         starred->value = value;
         arguments.push_back(starred);
-        check_missing_comma(value);
-        return true;
+        return false;
     }
-    Expr* value = parse_named_expression();
+    Expr* value = parse_walrus_or_expression();
     if (at(TokenKind::Assign)) fail_keyword_argument(value);
-    if (!keywords.empty() && !failed_) {
-        bool unpacked = false;
-        for (const Keyword& keyword : keywords)
-            unpacked |= keyword.name.empty();
-        fail(unpacked ? "positional argument follows keyword argument unpacking"
-                      : "positional argument follows keyword argument",
-             last_place_);
-    }
-    if (!at_comprehension()) check_missing_comma(value);
     arguments.push_back(value);
-    return true;
+    return false;
 }
 
 Expr* Parser::parse_comprehension(ComprehensionKind type,

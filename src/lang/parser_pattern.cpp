@@ -2,6 +2,16 @@
 
 namespace plait::lang {
 
+namespace {
+
+bool is_imaginary_number(const Expr* node) {
+    if (node->kind == ExprKind::Unary) node = static_cast<const UnaryExpr*>(node)->operand;
+    return node->kind == ExprKind::Literal &&
+           static_cast<const ConstantExpr*>(node)->value == ConstantKind::Imaginary;
+}
+
+} // namespace
+
 // `match` and `case` are names elsewhere. It is a statement where the line ends in a colon and a
 // `case` block follows, which is found by trying: the subject is read, and nothing has happened
 // where it is not one.
@@ -17,9 +27,7 @@ bool Parser::at_match_statement() {
     case TokenKind::End: return false;
     default: break;
     }
-    const size_t start = position_;
-    const Place place = last_place_;
-    const bool walrus = saw_walrus_;
+    const Mark start = mark();
     advance();
     bool is_match = false;
     if (at_expression_start() || at(TokenKind::Star)) {
@@ -29,13 +37,16 @@ bool Parser::at_match_statement() {
             parse_star_named_expression();
         }
         is_match = !failed_ && at(TokenKind::Colon) && kind(1) == TokenKind::Newline;
+        if (!failed_ && at(TokenKind::Newline)) {
+            match_without_colon_ = true;
+            match_line_end_ = peek().place;
+        } else if (!failed_ && at(TokenKind::Colon)) {
+            position_++; // the furthest token that was looked at
+        }
     }
     if (failed_ && lexer_failed()) return false;
-    failed_ = false;
-    generic_ = false;
-    position_ = start;
-    last_place_ = place;
-    saw_walrus_ = walrus;
+    go_back(start);
+    if (is_match) furthest_ = 0;
     return is_match;
 }
 
@@ -191,9 +202,11 @@ Pattern* Parser::parse_number_pattern() {
         return node;
     };
     Expr* value = signed_number();
+    const bool is_imaginary = is_imaginary_number(value);
     if (at(TokenKind::Plus) || at(TokenKind::Minus)) {
         const TokenKind op = advance().kind;
         if (!at(TokenKind::Number)) fail_syntax();
+        if (is_imaginary) fail("real number required in complex literal", value->place);
         Expr* imaginary = parse_atom();
         if (!failed_ && as<ConstantExpr>(imaginary)->value != ConstantKind::Imaginary) {
             fail("imaginary number required in complex literal", imaginary->place);

@@ -58,10 +58,7 @@ void Parser::parse_simple_statements(std::vector<Stmt*>& out) {
         advance();
         return;
     }
-    if (out.back()->kind == StmtKind::Expression) {
-        check_missing_comma(as<ExpressionStmt>(out.back())->value);
-        fail_old_statement(as<ExpressionStmt>(out.back())->value);
-    }
+    if (match_without_colon_) fail("expected ':'", match_line_end_);
     fail_syntax();
 }
 
@@ -88,7 +85,7 @@ Stmt* Parser::parse_expression_statement() {
     if (at(TokenKind::Assign)) return parse_assignment(first);
     if (at(TokenKind::Colon)) return parse_annotated(first);
     if (augmented_operator(kind(), op)) return parse_augmented(first, op);
-    if (at(TokenKind::ColonAssign)) fail_syntax();
+    if (at(TokenKind::ColonAssign)) check_named_assignment(first);
     auto* node = make<ExpressionStmt>(from(first->place));
     node->value = first;
     return node;
@@ -101,8 +98,7 @@ Stmt* Parser::parse_assignment(Expr* first) {
         targets.push_back(value);
         value = parse_yield_or_star_expressions();
     }
-    for (const Expr* target : targets)
-        check_target(target, TargetUse::Assign);
+    fail_assignment(keep(targets), value);
     BinaryOperator op{};
     if (augmented_operator(kind(), op) || at(TokenKind::Colon)) fail_syntax();
     auto* node = make<AssignStmt>(from(first->place));
@@ -128,17 +124,17 @@ Stmt* Parser::parse_augmented(Expr* target, BinaryOperator op) {
 }
 
 Stmt* Parser::parse_annotated(Expr* target) {
-    if (target->kind == ExprKind::List || target->kind == ExprKind::Tuple) {
-        fail(target->kind == ExprKind::List ? "only single target (not list) can be annotated"
-                                            : "only single target (not tuple) can be annotated",
-             target->place);
+    const bool is_list = target->kind == ExprKind::List;
+    if (is_list || target->kind == ExprKind::Tuple) {
+        const bool bare = !is_list && !target->parenthesized;
+        fail(is_list ? "only single target (not list) can be annotated"
+                     : "only single target (not tuple) can be annotated",
+             bare ? static_cast<SequenceExpr*>(target)->items[0]->place : target->place);
     } else if (target->kind != ExprKind::Variable && target->kind != ExprKind::Attribute &&
                target->kind != ExprKind::Subscript) {
-        if (kind(1) == TokenKind::Newline) {
-            fail_syntax();
-        } else {
-            fail("illegal target for annotation", target->place);
-        }
+        advance();
+        if (!at_expression_start()) fail_syntax();
+        fail("illegal target for annotation", target->place);
     }
     advance();
     Expr* annotation = parse_expression();
@@ -272,7 +268,14 @@ Stmt* Parser::parse_import_from() {
 }
 
 // Reads `:` and the statements behind it; [what] belongs to the message for a missing block.
-Block Parser::parse_block(const char* what, const Token& keyword) {
+Block Parser::parse_block(const char* what, const Token& keyword, Colon colon) {
+    if (!at(TokenKind::Colon)) {
+        if (colon == Colon::Forced || at(TokenKind::Newline)) {
+            fail_colon();
+        } else {
+            fail_syntax();
+        }
+    }
     expect(TokenKind::Colon);
     std::vector<Stmt*> statements;
     if (failed_) return {};

@@ -248,8 +248,17 @@ bool Parser::decode_hex(
     return true;
 }
 
-void Parser::fail_fstring(const StringToken& string, const char* message) {
-    fail(std::string("f-string: ") + message, string.token.place);
+// CPython points behind the literal.
+void Parser::fail_in_fstring(std::string message) {
+    size_t ahead = 0;
+    while (kind(ahead) == TokenKind::String)
+        ahead++;
+    const Place place = peek(ahead).place;
+    fail(std::move(message), place);
+}
+
+void Parser::fail_fstring(const char* message) {
+    fail_in_fstring(std::string("f-string: ") + message);
 }
 
 // [level] is 0 for the string itself, more for a format specification. Stops before the `}` of a
@@ -286,7 +295,7 @@ bool Parser::parse_fstring_literal(StringToken& string, std::string& out, int le
             continue;
         }
         if (level == 0 && c == '}') {
-            fail_fstring(string, "single '}' is not allowed");
+            fail_fstring("single '}' is not allowed");
             return false;
         }
         break;
@@ -296,7 +305,7 @@ bool Parser::parse_fstring_literal(StringToken& string, std::string& out, int le
 
 bool Parser::parse_fstring_field(StringToken& string, StringParts& parts, int level) {
     if (level >= 2) {
-        fail_fstring(string, "expressions nested too deeply");
+        fail_fstring("expressions nested too deeply");
         return false;
     }
     const auto at_char = [&](char c) {
@@ -322,13 +331,13 @@ bool Parser::parse_fstring_field(StringToken& string, StringParts& parts, int le
     if (at_char('!')) {
         string.position++;
         if (string.position >= string.end) {
-            fail_fstring(string, "expecting '}'");
+            fail_fstring("expecting '}'");
             return false;
         }
         const char c = context_.source[string.position++];
         conversion = c == 's' ? 1 : c == 'r' ? 2 : c == 'a' ? 3 : 0;
         if (conversion == 0) {
-            fail_fstring(string, "invalid conversion character: expected 's', 'r', or 'a'");
+            fail_fstring("invalid conversion character: expected 's', 'r', or 'a'");
             return false;
         }
     }
@@ -341,7 +350,7 @@ bool Parser::parse_fstring_field(StringToken& string, StringParts& parts, int le
         specification = finish_strings(inner, string.token.place);
     }
     if (!at_char('}')) {
-        fail_fstring(string, "expecting '}'");
+        fail_fstring("expecting '}'");
         return false;
     }
     string.position++;
@@ -364,7 +373,7 @@ bool Parser::find_fstring_expression_end(StringToken& string) {
     char quote = 0;
     uint32_t quote_width = 0;
     const auto fault = [&](std::string message) {
-        fail("f-string: " + message, string.token.place);
+        fail_in_fstring("f-string: " + message);
         return false;
     };
     const auto repeats = [&](char c) {
@@ -374,7 +383,7 @@ bool Parser::find_fstring_expression_end(StringToken& string) {
     for (; string.position < string.end; string.position++) {
         const char c = context_.source[string.position];
         if (c == '\\') {
-            fail("f-string expression part cannot include a backslash", string.token.place);
+            fail_in_fstring("f-string expression part cannot include a backslash");
             return false;
         }
         if (quote != 0) {
@@ -395,7 +404,7 @@ bool Parser::find_fstring_expression_end(StringToken& string) {
             continue;
         }
         if (c == '#') {
-            fail("f-string expression part cannot include '#'", string.token.place);
+            fail_in_fstring("f-string expression part cannot include '#'");
             return false;
         }
         if (open.empty() &&
@@ -429,7 +438,12 @@ bool Parser::find_fstring_expression_end(StringToken& string) {
 Expr* Parser::parse_fstring_value(StringToken& string, uint32_t start, uint32_t end) {
     const std::string_view source = context_.source.substr(start, end - start);
     if (source.find_first_not_of(" \t\n\f\r") == std::string_view::npos) {
-        fail_fstring(string, "empty expression not allowed");
+        const char next = end < string.end ? context_.source[end] : '}';
+        if (next == '}') {
+            fail_fstring("empty expression not allowed");
+        } else {
+            fail_in_fstring(std::string("f-string: expression required before '") + next + "'");
+        }
         return dummy();
     }
     for (; string.scanned < start; string.scanned++) {
@@ -445,7 +459,7 @@ Expr* Parser::parse_fstring_value(StringToken& string, uint32_t start, uint32_t 
     Expr* value = inner.parse_fstring_expression();
     saw_walrus_ |= inner.saw_walrus_;
     if (inner.failed_) {
-        const bool of_python = inner.fault_.kind == Fault::Kind::Syntax;
+        const bool of_python = inner.fault_.kind == Fault::Kind::Syntax && !inner.lexer_failed();
         const bool prefixed = inner.fault_.message.rfind("f-string", 0) == 0;
         fail((of_python && !prefixed ? "f-string: " : "") + inner.fault_.message,
              inner.fault_.place,

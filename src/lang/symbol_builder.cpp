@@ -44,12 +44,17 @@ Symbol& SymbolBuilder::define(Scope& scope, Name name, uint16_t flags) {
 
 void SymbolBuilder::add(Name name, uint16_t flags, const Place& place) {
     if ((flags & kSymbolAssigned) != 0 && name == "__debug__") {
-        fail("cannot assign to __debug__", place);
+        fail((flags & kSymbolDeleted) != 0 ? "cannot delete __debug__"
+                                           : "cannot assign to __debug__",
+             place);
     }
     const Name mangled = mangle(context_, scope_->class_name, name);
     Symbol& symbol = define(*scope_, mangled, flags);
-    if ((flags & kSymbolParameter) != 0 && (symbol.flags & kSymbolUsed) != 0) {
-        fail("duplicate argument '" + std::string(name) + "' in function definition", place);
+    if ((flags & kSymbolIteration) != 0 &&
+        (symbol.flags & (kSymbolGlobal | kSymbolNonlocal)) != 0) {
+        fail("comprehension inner loop cannot rebind assignment expression target '" +
+                 std::string(name) + "'",
+             place);
     }
     if ((symbol.flags & kSymbolGlobal) == 0 || (flags & kSymbolAssigned) == 0) return;
     define(*table_.scopes.front(), mangled, kSymbolAssigned);
@@ -186,7 +191,7 @@ void SymbolBuilder::declare(Name name, uint16_t flag, const Place& place) {
         } else if ((known->flags & kSymbolAssigned) != 0) {
             fail(quoted + "is assigned to before " + kind + " declaration", place);
         } else if ((known->flags & (kSymbolGlobal | kSymbolNonlocal) & ~flag) != 0) {
-            fail(quoted + "is nonlocal and global", place);
+            fail(quoted + "is nonlocal and global", known->place);
         }
     }
     if (flag == kSymbolNonlocal && scope_->kind == ScopeKind::Module) {
@@ -364,7 +369,7 @@ void SymbolBuilder::visit_node(Expr* node) {
         visit(call->function);
         visit_all(call->arguments);
         for (const Keyword& keyword : call->keywords) {
-            if (keyword.name == "__debug__") fail("cannot assign to __debug__", keyword.place);
+            if (keyword.name == "__debug__") fail("cannot assign to __debug__", node->place);
             visit(keyword.value);
         }
         break;
@@ -441,13 +446,10 @@ void SymbolBuilder::visit_target(Expr* node, uint16_t flags) {
 
 void SymbolBuilder::visit_lambda(LambdaExpr* node) {
     visit_defaults(*node->parameters);
-    const bool outer = in_iterable_;
-    in_iterable_ = false;
     node->scope = open(ScopeKind::Lambda, context_.intern("<lambda>"));
     add_parameters(*node->parameters);
     visit(node->body);
     close();
-    in_iterable_ = outer;
 }
 
 void SymbolBuilder::visit_walrus(WalrusExpr* node) {

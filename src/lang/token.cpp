@@ -8,6 +8,7 @@ const char* text_of(TokenKind kind) {
     static constexpr const char* kTexts[] = {
         "end of file",
         "error",
+        "unknown",
         "newline",
         "indent",
         "dedent",

@@ -22,6 +22,7 @@ inline Place place_between(const Place& first, const Place& last) {
 enum class TokenKind : uint8_t {
     End,
     Error,
+    Unknown, // a character that no token begins with, such as "$"
     Newline,
     Indent,
     Dedent,
