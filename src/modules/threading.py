@@ -267,6 +267,7 @@ class Barrier:
 
 
 _active = {}
+_starting = {}  # started, but not yet in _active
 _active_lock = Lock()
 _thread_count = 0
 
@@ -319,11 +320,15 @@ class Thread:
         if self._started:
             raise RuntimeError('threads can only be started once')
         self._started = True
+        _starting[id(self)] = self
         try:
             _thread.start_thread(self._bootstrap, self._handle, self._name, self)
         except BaseException:
             self._started = self._handle.is_alive()
+            if not self._started:
+                del _starting[id(self)]
             raise
+        self._ident = self._handle.ident()
 
     def run(self):
         try:
@@ -337,6 +342,7 @@ class Thread:
         self._ident = get_ident()
         self._native_id = get_native_id()
         _active[self._ident] = self
+        _starting.pop(id(self), None)
         try:
             try:
                 self.run()
@@ -501,14 +507,14 @@ def main_thread():
 
 
 def active_count():
-    return len(_active)
+    return len(_active) + len(_starting)
 
 
 activeCount = active_count
 
 
 def enumerate():
-    return list(_active.values())
+    return list(_active.values()) + list(_starting.values())
 
 
 class local:
@@ -570,7 +576,7 @@ def _shutdown():
         function(*args)
     me = current_thread()
     while True:
-        waiting = [thread for thread in list(_active.values()) if thread is not me and not thread._daemonic]
+        waiting = [thread for thread in enumerate() if thread is not me and not thread._daemonic]
         if not waiting:
             return
         for thread in waiting:
@@ -582,10 +588,11 @@ def _after_fork():
     global _main_thread, _active_lock
     _active_lock = Lock()
     current = current_thread()
-    for thread in list(_active.values()):
+    for thread in enumerate():
         if thread is not current:
             thread._handle.stop()
     _active.clear()
+    _starting.clear()
     current._ident = get_ident()
     current._native_id = get_native_id()
     _active[current._ident] = current
