@@ -33,13 +33,21 @@ Value load_items(Mutator& m, const std::vector<lang::Constant>& items) {
     return items.empty() ? kEmptyTuple : m.value_of(tuple);
 }
 
+// CPython makes a constant set twice, the second time from the first one's order, which programs can see.
 Value load_frozenset(Mutator& m, const std::vector<lang::Constant>& items) {
-    Dict* set = try_new_dict(m, Kind::FrozenSet);
+    Dict* first = try_new_dict(m, Kind::FrozenSet);
+    Dict* set = first ? try_new_dict(m, Kind::FrozenSet) : nullptr;
     if (!set) return kSignalRetry;
     for (const lang::Constant& constant : items) {
         const Value item = load_constant(m, constant);
         if (item.is_signal()) return kSignalRetry;
-        if (keyed(m, KeyedOp::Add, m.value_of(set), item) == kSignalRetry) return kSignalRetry;
+        if (keyed(m, KeyedOp::Add, m.value_of(first), item) == kSignalRetry) return kSignalRetry;
+    }
+    uint32_t position = 0;
+    Value item, present;
+    uint64_t hash = 0;
+    while (dict_next(m, first, &position, &item, &present, &hash)) {
+        if (dict_set(m, set, item, hash, kTrue) == kSignalRetry) return kSignalRetry;
     }
     return m.value_of(set);
 }

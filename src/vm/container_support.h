@@ -115,7 +115,7 @@ Value range_at(Mutator& m, Range* range, Value index);
 Value range_iterator(Mutator& m, Range* range, bool backwards);
 int range_contains(Mutator& m, Range* range, Value item); // 1, 0, -1: compare with each item
 bool range_equal(Mutator& m, Range* a, Range* b);
-Value range_slice(Mutator& m, Range* range, int64_t start, int64_t step, int64_t count);
+Value range_slice(Mutator& m, Range* range, int64_t start, int64_t stop, int64_t step);
 
 // A 64-bit number that may be shared by threads that run in parallel.
 inline int64_t load_number(const int64_t* slot) {

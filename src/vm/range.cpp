@@ -135,15 +135,14 @@ bool range_equal(Mutator& m, Range* a, Range* b) {
     return a->length == Value::from_int(1) || int_compare(m, a->step, b->step) == 0;
 }
 
-Value range_slice(Mutator& m, Range* range, int64_t start, int64_t step, int64_t count) {
+Value range_slice(Mutator& m, Range* range, int64_t start, int64_t stop, int64_t step) {
     PLAIT_TRY_NUMBER(first, new_int(m, start));
+    PLAIT_TRY_NUMBER(end, new_int(m, stop));
     PLAIT_TRY_NUMBER(stride, new_int(m, step));
-    PLAIT_TRY_NUMBER(new_count, new_int(m, count));
     PLAIT_TRY_NUMBER(new_start, item_at(m, range, first));
+    PLAIT_TRY_NUMBER(new_stop, item_at(m, range, end));
     PLAIT_TRY_NUMBER(new_step, ints(m, BinaryOp::Mul, range->step, stride));
-    PLAIT_TRY_NUMBER(span, ints(m, BinaryOp::Mul, new_count, new_step));
-    PLAIT_TRY_NUMBER(new_stop, ints(m, BinaryOp::Add, new_start, span));
-    return make_range(m, new_start, new_stop, new_step, new_count);
+    return new_range(m, new_start, new_stop, new_step);
 }
 
 namespace {

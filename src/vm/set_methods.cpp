@@ -95,7 +95,7 @@ Value method_copy(Mutator& m, Value* args, uint32_t) {
 
 // ---- Methods with any number of operands. Slots: set, the tuple of operands; index, result.
 
-using SetFunction = Value (*)(Mutator&, Value, Value);
+using SetFunction = Value (*)(Mutator&, NativeFrame&, Value);
 
 Value operand(Mutator& m, NativeFrame& f) {
     return payload_of(m, m.at<Tuple>(f.slot(1))->items()[f.slot(2).as_int()]);
@@ -107,7 +107,23 @@ void next_operand(NativeFrame& f) {
     f.slot(2) = Value::from_int(f.slot(2).as_int() + 1);
 }
 
-// A new set by one function after another.
+// The first operation makes the new set, which the others change, as in CPython.
+bool is_first(NativeFrame& f) {
+    return f.slot(2) == Value::from_int(0);
+}
+Value union_so_far(Mutator& m, NativeFrame& f, Value other) {
+    return is_first(f) ? set_union(m, f.slot(3), other)
+                       : set_update(m, f.slot(3), other, f.slot(3));
+}
+Value difference_so_far(Mutator& m, NativeFrame& f, Value other) {
+    return is_first(f) ? set_difference(m, f.slot(3), other)
+                       : set_difference_update(m, f.slot(3), other, f.slot(3));
+}
+Value intersection_so_far(Mutator& m, NativeFrame& f, Value other) {
+    return set_intersection(m, f.slot(3), other);
+}
+
+// A new set by one operation after another.
 Value make_from_operands(Mutator& m, NativeFrame& f, Value in, SetFunction function) {
     PLAIT_FRAME_BEGIN
     f.slot(2) = Value::from_int(0);
@@ -116,7 +132,7 @@ Value make_from_operands(Mutator& m, NativeFrame& f, Value in, SetFunction funct
         PLAIT_AWAIT(f.slot(3), set_copy(m, f.slot(0), m.kind_of(f.slot(0))));
     }
     for (; more_operands(m, f); next_operand(f)) {
-        PLAIT_AWAIT(f.slot(3), function(m, f.slot(3), operand(m, f)));
+        PLAIT_AWAIT(f.slot(3), function(m, f, operand(m, f)));
     }
     return f.slot(3);
     PLAIT_FRAME_END
@@ -136,13 +152,13 @@ Value change_by_operands(Mutator& m,
 }
 
 Value method_union_step(Mutator& m, NativeFrame& f, Value in) {
-    return make_from_operands(m, f, in, set_union);
+    return make_from_operands(m, f, in, union_so_far);
 }
 Value method_intersection_step(Mutator& m, NativeFrame& f, Value in) {
-    return make_from_operands(m, f, in, set_intersection);
+    return make_from_operands(m, f, in, intersection_so_far);
 }
 Value method_difference_step(Mutator& m, NativeFrame& f, Value in) {
-    return make_from_operands(m, f, in, set_difference);
+    return make_from_operands(m, f, in, difference_so_far);
 }
 Value method_update_step(Mutator& m, NativeFrame& f, Value in) {
     return change_by_operands(m, f, in, set_update);

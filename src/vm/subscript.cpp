@@ -111,7 +111,7 @@ Value get_slice(Mutator& m, Value object, Value key) {
     case Kind::List: return list_slice(m, m.at<List>(object), bounds);
     case Kind::Tuple: return tuple_slice(m, m.at<Tuple>(object), bounds);
     case Kind::Range:
-        return range_slice(m, m.at<Range>(object), bounds.start, bounds.step, bounds.count);
+        return range_slice(m, m.at<Range>(object), bounds.start, bounds.stop, bounds.step);
     default: return text_slice(m, object, bounds.start, bounds.step, bounds.count);
     }
 }
