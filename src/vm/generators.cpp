@@ -10,6 +10,7 @@
 #include "vm/text.h"
 
 #include <cstring>
+#include <iterator>
 
 namespace plait::vm {
 namespace {
@@ -46,6 +47,9 @@ Value claim(Mutator& m, Generator* generator, GeneratorState* was) {
     uint8_t expected = generator->flags;
     for (;;) {
         *was = static_cast<GeneratorState>(expected);
+        if (*was == GeneratorState::Finished && generator->kind == Kind::Coroutine) {
+            return m.raise(ErrorType::RuntimeError, "cannot reuse already awaited coroutine");
+        }
         if (*was == GeneratorState::Finished) {
             m.fiber().stop_value = kNone;
             return kSignalStop;
@@ -394,10 +398,23 @@ Value leaf_frame(Mutator& m, Value* args, uint32_t) {
     return state_of(m.at<Generator>(args[0])) == GeneratorState::Finished ? kNone : args[0];
 }
 
+// The line where it stands. The frame of one that runs is asked for by tracebacks only.
+Value leaf_line(Mutator& m, Value* args, uint32_t) {
+    Generator* generator = m.at<Generator>(args[0]);
+    Code* code = m.at<Code>(m.at<Function>(generator->function)->code);
+    const bool is_begun = state_of(generator) != GeneratorState::Created;
+    return Value::from_int(is_begun ? line_of(m, code, generator->pc) : code->first_line);
+}
+
 Value leaf_code(Mutator& m, Value* args, uint32_t) {
     return Value::from_ref(m.at<Function>(m.at<Generator>(args[0])->function)->code);
 }
 
+Value async_gen_next(Mutator& m, Value* args, uint32_t) {
+    const Value step = get_async_next(m, args[0]);
+    if (!step.is_signal() && !args[1].empty()) m.at<AsyncGenStep>(step)->argument = args[1];
+    return step;
+}
 constexpr NativeDef kGeneratorDefs[] = {
     {"send", nullptr, step_method_send, 2, 2, 0, kNativeMethod, nullptr},
     {"throw", nullptr, step_method_throw, 2, 4, 0, kNativeMethod, nullptr},
@@ -410,6 +427,7 @@ constexpr NativeDef kGeneratorDefs[] = {
     {"gi_running", leaf_running, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
     {"cr_running", leaf_running, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
     {"cr_await", leaf_awaits, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
+    {"f_lineno", leaf_line, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
     {"gi_code", leaf_code, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
     {"cr_code", leaf_code, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
     {"gi_frame", leaf_frame, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
@@ -417,6 +435,17 @@ constexpr NativeDef kGeneratorDefs[] = {
 };
 
 } // namespace
+
+namespace {
+constexpr NativeDef kAsyncGeneratorDefs[] = {
+    {"__aiter__", leaf_self, nullptr, 1, 1, 0, kNativeMethod, nullptr},
+    {"__anext__", async_gen_next, nullptr, 1, 2, 0, kNativeMethod, nullptr},
+    {"asend", async_gen_next, nullptr, 2, 2, 0, kNativeMethod, nullptr},
+    {"__name__", leaf_name, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
+    {"__qualname__", leaf_qualname, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
+};
+} // namespace
+const NativeTable kAsyncGeneratorNatives = {kAsyncGeneratorDefs, std::size(kAsyncGeneratorDefs)};
 
 const NativeTable kGeneratorNatives = {kGeneratorDefs, sizeof kGeneratorDefs / sizeof *kGeneratorDefs};
 
