@@ -5,7 +5,7 @@
 //
 //   node tests/run_conformance.mjs [options] [group or path part]...
 //     --command "build/native/plait run"   what runs a program: a command and its first arguments
-//     --option --gc-stress                 one more option for every program; may be repeated
+//     --option=--debug=gc-stress               one more option for every program; may be repeated
 //     --without-native                     leave out programs that say `# native-only`
 //     --except PART                        leave out programs whose path has PART; may be repeated
 //     --jobs 2   --timeout-scale 1   --name conformance

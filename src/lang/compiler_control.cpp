@@ -122,12 +122,13 @@ void Compiler::compile_for(ForStmt* node) {
     const int iterator = out().top();
     Label next, orelse, end;
     const int iterable = operand(node->iterable);
-    at(node->iterable);
+    // As CPython, the whole statement is where iteration happens.
+    out().set_place(node->place);
     out().touch(iterator + 1);
     out().emit(Opcode::GetIter, iterator, iterable);
     out().set_top(iterator + 1);
     out().bind_loop(next);
-    at(node->iterable);
+    out().set_place(node->place);
     Variable variable;
     if (node->target->kind == ExprKind::Variable) {
         variable = find_variable(as<NameExpr>(node->target)->name);

@@ -328,11 +328,13 @@ void Compiler::compile_with(WithStmt* node, uint32_t index) {
     compile_with(node, index + 1);
     leave_block();
     out().end_guard(guard);
-    out().set_place(place);
+    // As CPython, the whole statement is where __exit__ is called.
+    out().set_place(node->place);
     call_exit(exit, node->is_async);
     out().jump(end);
 
     const int exception = out().begin_handler(guard);
+    out().set_place(node->place);
     const int saved = out().top();
     Guard cleanup;
     out().touch(saved + 6);

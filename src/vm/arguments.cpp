@@ -73,8 +73,22 @@ int raise_too_many(Mutator& m, Function* function, Code* code, const Arguments& 
     return kRaised;
 }
 
+// Those positional-only parameters that were given by name: "a, b".
+std::string positional_only_names(Mutator& m, Code* code, const Arguments& arguments) {
+    std::string text;
+    Value* names = m.at<Tuple>(code->local_names)->items();
+    for (uint32_t i = 0; i < code->positional_only_count; ++i) {
+        for (uint32_t k = 0; k < arguments.keyword_count; ++k) {
+            if (!str_equal(m.at<Str>(names[i]), m.at<Str>(arguments.keyword_names[k]))) continue;
+            text += (text.empty() ? "" : ", ") + to_utf8(m, names[i]);
+        }
+    }
+    return text;
+}
+
 // Places one keyword argument. 0 done, else kRaised or kNoRoom.
-int bind_keyword(Mutator& m, Function* function, Code* code, Value name, Value value, Value* slots, Dict* rest) {
+int bind_keyword(Mutator& m, Function* function, Code* code, const Arguments& arguments, uint32_t which, Value* slots, Dict* rest) {
+    const Value name = arguments.keyword_names[which], value = arguments.keyword_values[which];
     Value* names = m.at<Tuple>(code->local_names)->items();
     const uint32_t named = code->argument_count + code->keyword_only_count;
     for (uint32_t i = code->positional_only_count; i < named; ++i) {
@@ -94,14 +108,13 @@ int bind_keyword(Mutator& m, Function* function, Code* code, Value name, Value v
         const Value done = dict_set(m, rest, name, str_hash(m, m.at<Str>(name)), value);
         return done == kSignalRetry ? kNoRoom : 0;
     }
-    for (uint32_t i = 0; i < code->positional_only_count; ++i) {
-        if (str_equal(m.at<Str>(names[i]), m.at<Str>(name))) {
-            m.raise(ErrorType::TypeError,
-                    "%s() got some positional-only arguments passed as keyword arguments: '%s'",
-                    function_name(m, function).c_str(),
-                    to_utf8(m, name).c_str());
-            return kRaised;
-        }
+    const std::string misplaced = positional_only_names(m, code, arguments);
+    if (!misplaced.empty()) {
+        m.raise(ErrorType::TypeError,
+                "%s() got some positional-only arguments passed as keyword arguments: '%s'",
+                function_name(m, function).c_str(),
+                misplaced.c_str());
+        return kRaised;
     }
     m.raise(ErrorType::TypeError,
             "%s() got an unexpected keyword argument '%s'",
@@ -153,7 +166,7 @@ int bind_function(Mutator& m, Function* function, const Arguments& arguments, Va
         if (!keywords) return kNoRoom;
     }
     for (uint32_t i = 0; i < arguments.keyword_count; ++i) {
-        const int bound = bind_keyword(m, function, code, arguments.keyword_names[i], arguments.keyword_values[i], slots, keywords);
+        const int bound = bind_keyword(m, function, code, arguments, i, slots, keywords);
         if (bound < 0) return bound;
     }
     if (arguments.count > positional && !has_rest) {
@@ -179,25 +192,39 @@ std::string native_name(Mutator& m, NativeFunction* function) {
     return name;
 }
 
+// How many arguments may be given by position.
+uint32_t most_positional(const NativeDef& def) {
+    if (!def.params) return static_cast<uint32_t>(def.max_args);
+    uint32_t count = 0;
+    for (const char* at = def.params; at && *at;) {
+        if (*at == '*') break;
+        if (*at != '/') ++count;
+        at = std::strchr(at, ',');
+        if (at) ++at;
+    }
+    return count;
+}
+
 int raise_native_count(Mutator& m, NativeFunction* function, const NativeDef& def, uint32_t given) {
     const bool method = (def.flags & (kNativeMethod | kNativeClassMethod)) != 0;
     const uint32_t self = method ? 1 : 0;
     const uint32_t least = def.min_args > 0 ? def.min_args - self : 0;
+    const uint32_t most = most_positional(def) - self;
     const uint32_t count = given > 0 ? given - self : 0;
     const std::string qualified = native_name(m, function);
     const std::string plain = to_utf8(m, function->name);
-    if (def.max_args == def.min_args) {
+    if (most == least) {
         if (least == 0) {
             m.raise(ErrorType::TypeError, "%s() takes no arguments (%u given)", qualified.c_str(), count);
-        } else if (least == 1) {
+        } else if (least == 1 && !def.params) {
             m.raise(ErrorType::TypeError, "%s() takes exactly one argument (%u given)", qualified.c_str(), count);
         } else {
-            m.raise(ErrorType::TypeError, "%s expected %u arguments, got %u", plain.c_str(), least, count);
+            m.raise(ErrorType::TypeError, "%s expected %u argument%s, got %u", plain.c_str(), least, least == 1 ? "" : "s", count);
         }
         return kRaised;
     }
     const bool few = count < least;
-    const uint32_t bound = few ? least : def.max_args - self;
+    const uint32_t bound = few ? least : most;
     m.raise(ErrorType::TypeError,
             "%s expected at %s %u argument%s, got %u",
             plain.c_str(),

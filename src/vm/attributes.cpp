@@ -390,8 +390,9 @@ Value set_instance_attribute(Mutator& m, Value object, Value name, Value value, 
     int32_t slot = -1;
     const uint32_t epoch = __atomic_load_n(&m.root().type_epoch, __ATOMIC_SEQ_CST);
     const Value set = instance_set(m, instance, name, value, &before, &after, &slot);
-    if (cache && set == kNone && slot >= 0 && before == after && instance->kind == Kind::Instance) {
-        __atomic_store_n(cache, uint64_t{before} << 32 | static_cast<uint32_t>(slot) << 1 | 1, __ATOMIC_SEQ_CST);
+    if (cache && set == kNone && slot >= 0 && before != 0 && instance->kind == Kind::Instance) {
+        const uint32_t low = before == after ? static_cast<uint32_t>(slot) << 1 | 1 : after;
+        __atomic_store_n(cache, uint64_t{before} << 32 | low, __ATOMIC_SEQ_CST);
         if (__atomic_load_n(&m.root().type_epoch, __ATOMIC_SEQ_CST) != epoch) __atomic_store_n(cache, 0, __ATOMIC_SEQ_CST);
     }
     return set;
@@ -413,6 +414,7 @@ Value set_own_attribute(Mutator& m, Value object, Value name, Value value, uint6
     const Ref klass = m.class_of(object);
     const Value set = set_by_descriptor(m, lookup_in_class(m, klass, name), object, name, value);
     if (set != kSignalSlow) return set;
+    if (klass == m.root().object_class) return raise_read_only(m, object, name);
     if (name == m.name(NameId::class_) && m.is(value, Kind::Class)) {
         m.store_word(&m.at<Object>(object)->klass, value.as_ref());
         return kNone;

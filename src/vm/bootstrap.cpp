@@ -32,6 +32,7 @@ constexpr BuiltinType kTypes[] = {
     {Kind::Traceback, &kTracebackNatives},
     {Kind::Generator, &kGeneratorNatives},
     {Kind::Coroutine, &kGeneratorNatives},
+    {Kind::AsyncGenerator, &kAsyncGeneratorNatives},
     {Kind::Str, &kStrNatives},
     {Kind::Bytes, &kBytesNatives},
     {Kind::ByteArray, &kByteArrayNatives},

@@ -139,7 +139,7 @@ constexpr NativeTable kStopTable = {kStopDefs, 1}, kExitTable = {kExitDefs, 1}, 
 constexpr ErrorTable kErrorTables[] = {
     {ErrorType::StopIteration, &kStopTable}, {ErrorType::SystemExit, &kExitTable},
     {ErrorType::OSError, &kOsTable},         {ErrorType::BaseExceptionGroup, &kGroupTable},
-    {ErrorType::NameError, &kNameTable},     {ErrorType::AttributeError, &kAttributeTable},
+    {ErrorType::ImportError, &kNameTable},   {ErrorType::NameError, &kNameTable},     {ErrorType::AttributeError, &kAttributeTable},
 };
 
 } // namespace

@@ -212,8 +212,18 @@ Value Mutator::raise(ErrorType type, const char* format, ...) {
     const Value message = new_str(*this, text);
     const Value args = message.is_signal() ? message : new_tuple(*this, &message, 1);
     const Value exception = args.is_signal() ? args : new_exception(*this, error_type(type).as_ref(), args);
-    if (exception.is_signal()) return raise_value(root().extra[static_cast<int>(ExtraRoot::MemoryError)]);
+    if (exception.is_signal()) return raise_memory_error(*this);
     return raise_value(exception);
+}
+
+Value raise_memory_error(Mutator& m) {
+    Value exception = new_exception(m, m.error_type(ErrorType::MemoryError).as_ref(), kEmptyTuple);
+    if (exception == kSignalRetry) {
+        // The one made in advance: it may have been raised before.
+        exception = m.root().extra[static_cast<int>(ExtraRoot::MemoryError)];
+        m.at<Exception>(exception)->traceback = m.at<Exception>(exception)->context = kNone;
+    }
+    return m.raise_value(exception);
 }
 
 Value raise_bare(Mutator& m, ErrorType type) {

@@ -19,6 +19,8 @@ Unwound unwind(Mutator& m, Record* record);
 
 // An instance of a built-in exception class with one argument, or kSignalRetry.
 Value new_exception(Mutator& m, Ref klass, Value args_tuple);
+// Also where there is no room for the exception itself.
+Value raise_memory_error(Mutator& m);
 // Raises a new exception of a built-in type without arguments. No value, or kSignalRetry.
 Value raise_bare(Mutator& m, ErrorType type);
 // `raise value`: a class is called (kSignalCall possible: its result is what to raise), an instance is raised.

@@ -30,6 +30,6 @@ Value get_yield_from_iterator(Mutator& m, Value v);
 // YieldFrom: sends [sent] into [iterator]: a value yielded, kSignalStop with Fiber::stop_value, kSignalCall, no value.
 Value send_to_iterator(Mutator& m, Value iterator, Value sent);
 
-extern const NativeTable kGeneratorNatives;
+extern const NativeTable kGeneratorNatives, kAsyncGeneratorNatives;
 
 } // namespace plait::vm

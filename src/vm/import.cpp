@@ -30,12 +30,23 @@ const NativeModule* find_native(Mutator& m, const std::string& name) {
     return nullptr;
 }
 
+// The exception just raised is about [name].
+Value about(Mutator& m, const std::string& name) {
+    const Value text = new_str(m, name);
+    if (!text.is_signal()) m.at<Exception>(m.fiber().exception)->extra[0] = text;
+    return kNoValue;
+}
+
 Value raise_not_found(Mutator& m, const std::string& name, const std::string& parent) {
-    if (parent.empty()) return m.raise(ErrorType::ModuleNotFoundError, "No module named '%s'", name.c_str());
-    return m.raise(ErrorType::ModuleNotFoundError,
-                   "No module named '%s'; '%s' is not a package",
-                   name.c_str(),
-                   parent.c_str());
+    if (parent.empty()) {
+        m.raise(ErrorType::ModuleNotFoundError, "No module named '%s'", name.c_str());
+    } else {
+        m.raise(ErrorType::ModuleNotFoundError,
+                "No module named '%s'; '%s' is not a package",
+                name.c_str(),
+                parent.c_str());
+    }
+    return about(m, name);
 }
 
 // A module made of native functions alone: complete at once.

@@ -8,6 +8,7 @@
 #include "vm/exceptions.h"
 #include "vm/machine.h"
 #include "vm/ops.h"
+#include "vm/suggestions.h"
 #include "vm/text.h"
 
 namespace plait::vm {
@@ -25,9 +26,11 @@ void fill_cache(Mutator& m, uint64_t* cache, Ref key, uint32_t low, uint32_t epo
     if (__atomic_load_n(&m.root().type_epoch, __ATOMIC_SEQ_CST) != epoch) __atomic_store_n(cache, 0, __ATOMIC_SEQ_CST);
 }
 
-Value raise_name_error(Mutator& m, Value name) {
+Value raise_name_error(Mutator& m, Value name, Ref globals) {
     m.raise(ErrorType::NameError, "name '%s' is not defined", to_utf8(m, name).c_str());
-    if (m.is(m.fiber().exception, Kind::Exception)) m.at<Exception>(m.fiber().exception)->extra[0] = name;
+    Exception* exception = m.at<Exception>(m.fiber().exception);
+    exception->extra[0] = name;
+    note_name_suggestion(m, exception, name, globals);
     return kNoValue;
 }
 
@@ -35,7 +38,7 @@ Value from_globals(Mutator& m, Ref globals, Value name) {
     const Value value = dict_get_name(m, m.at<Dict>(globals), name);
     if (!value.empty()) return value;
     const Value builtin = dict_get_name(m, m.at<Dict>(m.root().builtins), name);
-    return builtin.empty() ? raise_name_error(m, name) : builtin;
+    return builtin.empty() ? raise_name_error(m, name, globals) : builtin;
 }
 
 } // namespace
@@ -94,7 +97,7 @@ Value store_global(Mutator& m, Ref globals, Value name, Value value, uint64_t* c
 
 Value delete_global(Mutator& m, Ref globals, Value name) {
     const Value old = dict_delete(m, m.at<Dict>(globals), name, str_hash(m, m.at<Str>(name)));
-    if (old.empty()) return raise_name_error(m, name);
+    if (old.empty()) return raise_name_error(m, name, globals);
     return old == kSignalRetry ? old : kNone;
 }
 
@@ -117,7 +120,9 @@ Value store_name(Mutator& m, Value name_space, Value name, Value value) {
 Value delete_name(Mutator& m, Value name_space, Value name) {
     const Value inner = payload_of(m, name_space);
     const Value old = dict_delete(m, m.at<Dict>(inner), name, str_hash(m, m.at<Str>(name)));
-    if (old.empty()) return raise_name_error(m, name);
+    if (old.empty()) {
+        return m.raise(ErrorType::NameError, "name '%s' is not defined", to_utf8(m, name).c_str());
+    }
     return old == kSignalRetry ? old : kNone;
 }
 

@@ -19,7 +19,7 @@ Outcome stop_with(Flow& flow, Stop stop) {
 Outcome retry(Mutator& m, Flow& flow) {
     if (m.retrying) {
         m.retrying = false;
-        m.raise_value(m.root().extra[static_cast<int>(ExtraRoot::MemoryError)]); // the MemoryError made in advance
+        raise_memory_error(m);
         return Outcome::Raised;
     }
     m.retrying = true;

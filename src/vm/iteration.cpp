@@ -206,7 +206,7 @@ Value builtin_max(Mutator& m, Value* args, uint32_t) {
     return extremum_of_numbers(m, args, true);
 }
 
-// Slots: iterable, key, reverse; list.
+// Slots: the iterable in a tuple, key, reverse; list.
 Value builtin_sorted_step(Mutator& m, NativeFrame& f, Value in) {
     [[maybe_unused]] Value ignored;
     PLAIT_FRAME_BEGIN
@@ -231,7 +231,7 @@ const NativeDef kFunctions[] = {
     {"sum", nullptr, builtin_sum_step, 1, 2, 2, 0, "iterable,/,start"},
     {"min", builtin_min, builtin_min_step, 0, 3, 6, 0, "*values,key,default"},
     {"max", builtin_max, builtin_max_step, 0, 3, 6, 0, "*values,key,default"},
-    {"sorted", nullptr, builtin_sorted_step, 1, 3, 1, 0, "iterable,/,*,key,reverse"},
+    {"sorted", nullptr, builtin_sorted_step, 0, 3, 1, 0, "*iterables,key,reverse"},
 };
 
 // ---- Methods of iterators.

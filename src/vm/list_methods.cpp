@@ -224,8 +224,10 @@ Value method_count(Mutator& m, Value* args, uint32_t) {
 
 Value method_sort(Mutator& m, Value* args, uint32_t) {
     int64_t reverse = 0;
-    if (!args[2].empty() && !leaf_clamped(m, args[2], &reverse)) return not_an_index(m, args[2]);
-    return sort_list(m, args[0], args[1].empty() ? kNone : args[1], reverse != 0);
+    if (m.at<Tuple>(args[1])->size)
+        return m.raise(ErrorType::TypeError, "sort() takes no positional arguments");
+    if (!args[3].empty() && !leaf_clamped(m, args[3], &reverse)) return not_an_index(m, args[3]);
+    return sort_list(m, args[0], args[2].empty() ? kNone : args[2], reverse != 0);
 }
 
 const NativeDef kListMethods[] = {
@@ -241,7 +243,7 @@ const NativeDef kListMethods[] = {
     {"reverse", method_reverse, nullptr, 1, 1, 0, kNativeMethod, nullptr},
     {"index", method_index, method_index_step, 2, 4, 0, kNativeMethod, nullptr},
     {"count", method_count, nullptr, 2, 2, 0, kNativeMethod, nullptr},
-    {"sort", method_sort, nullptr, 1, 3, 0, kNativeMethod, "self,*,key,reverse"},
+    {"sort", method_sort, nullptr, 1, 4, 0, kNativeMethod, "self,*rest,key,reverse"},
 };
 
 // A tuple of the iterable where that is a leaf's work.

@@ -27,7 +27,7 @@ template <bool by_class> Value check_step(Mutator& m, NativeFrame& f, Value in) 
         if (m.is(f.slot(3), Kind::Tuple)) {
             Tuple* tuple = m.at<Tuple>(f.slot(3));
             for (uint32_t i = tuple->size; i-- > 0;) {
-                if (!list_append(m, m.at<List>(f.slot(2)), tuple->items()[i])) return m.raise_value(m.root().extra[static_cast<int>(ExtraRoot::MemoryError)]);
+                if (!list_append(m, m.at<List>(f.slot(2)), tuple->items()[i])) return raise_memory_error(m);
             }
             continue;
         }

@@ -32,6 +32,9 @@ Value object_new(Mutator& m, Value* args, uint32_t) {
     if ((klass->class_flags & kClassBuiltin) && klass->instance_kind != Kind::Instance) {
         return m.raise(ErrorType::TypeError, "object.__new__(%s) is not safe, use %s.__new__()", to_utf8(m, klass->name).c_str(), to_utf8(m, klass->name).c_str());
     }
+    if (args[0].as_ref() == m.root().object_class && (m.at<Tuple>(args[1])->size != 0 || !args[2].empty())) {
+        return m.raise(ErrorType::TypeError, "object() takes no arguments");
+    }
     const Value abstract = lookup_in_class(m, args[0].as_ref(), m.name(NameId::abstractmethods));
     if (!abstract.empty() && truth(m, abstract) == kTrue) {
         return m.raise(ErrorType::TypeError, "Can't instantiate abstract class %s", to_utf8(m, klass->name).c_str());

@@ -1,9 +1,11 @@
 #include "vm/sweeper.h"
 
+#include "base/debug.h"
 #include "platform/region.h"
 #include "vm/marker.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace plait::vm {
 
@@ -41,6 +43,12 @@ private:
     uint32_t cells_ = 0, total_ = 0;
 };
 
+// Whoever still uses a dead object is to notice: its references lead nowhere.
+void spoil(Object* object, uint32_t size) {
+    std::memset(static_cast<void*>(object + 1), 0xdb, size - sizeof(Object));
+    object->klass = 0xdbdbdbdb;
+}
+
 } // namespace
 
 void Sweeper::sweep() {
@@ -75,6 +83,7 @@ void Sweeper::sweep_small(uint32_t index) {
                 cells = heap_.at<FreeRun>(cell)->cells;
             } else {
                 ++dead;
+                if constexpr (kDebugVerifyHeap) spoil(object, size);
             }
             runs.add(cell, cells);
         }

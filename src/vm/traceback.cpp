@@ -7,6 +7,7 @@
 #include "vm/machine.h"
 #include "vm/ops.h"
 #include "vm/stack.h"
+#include "vm/suggestions.h"
 #include "vm/text.h"
 
 #include <algorithm>
@@ -195,7 +196,7 @@ std::string type_text(Mutator& m, Value exception) {
 
 std::string exception_line(Mutator& m, Value exception, const std::string& text) {
     const std::string type = type_text(m, exception);
-    return text.empty() ? type + "\n" : type + ": " + text + "\n";
+    return text.empty() ? type + "\n" : type + ": " + text + suggestion_for(m, exception) + "\n";
 }
 
 std::string format_traceback(Mutator& m, Value traceback) {
