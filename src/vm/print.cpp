@@ -3,10 +3,13 @@
 
 #include "vm/print.h"
 
+#include "vm/codecs.h"
 #include "vm/containers.h"
 #include "vm/str_data.h"
 #include "vm/text.h"
 #include "vm/text_frame.h"
+
+#include <algorithm>
 
 namespace plait::vm {
 
@@ -64,6 +67,16 @@ Value separator(Mutator& m, Value v, const char* otherwise) {
     return v.empty() || v == kNone ? new_str(m, otherwise) : payload_of(m, v);
 }
 
+// No encoding has surrogates: a string with one cannot be printed.
+bool has_surrogates(Mutator& m, Value v) {
+    if (!m.is(v, Kind::Str) || m.at<Str>(v)->width() == 1) return false;
+    Str* s = m.at<Str>(v);
+    return visit_characters(s, [&](auto* data) {
+        return std::any_of(
+            data, data + s->length, [](uint32_t c) { return c >= 0xd800 && c <= 0xdfff; });
+    });
+}
+
 // The next argument at once where it is simple; kSignalSlow where it is not, kSignalStop behind the
 // last.
 Value append_argument(Mutator& m, NativeFrame& f) {
@@ -71,6 +84,8 @@ Value append_argument(Mutator& m, NativeFrame& f) {
     Tuple* objects = m.at<Tuple>(f.slot(kObjects));
     if (index == objects->size) return kSignalStop;
     std::string text;
+    const Value object = objects->items()[index];
+    if (has_surrogates(m, object)) return encode_text(m, object, Codec::Utf8, "strict"); // raises
     if (index) append_separator(m, f.slot(kSep), " ", &text);
     if (!append_simple_str(m, objects->items()[index], &text))
         return m.raising() ? kNoValue : kSignalSlow;
@@ -140,6 +155,7 @@ Value print_leaf(Mutator& m, Value* args, uint32_t) {
     if (!check_separators(m, args[kSep], args[kEnd])) return kNoValue;
     std::string text;
     for (uint32_t i = 0; i < objects->size; i++) {
+        if (has_surrogates(m, objects->items()[i])) return kSignalSlow;
         if (i) append_separator(m, args[kSep], " ", &text);
         if (!append_simple_str(m, objects->items()[i], &text))
             return m.raising() ? kNoValue : kSignalSlow;
@@ -184,6 +200,7 @@ Value print_step(Mutator& m, NativeFrame& f, Value in) {
         PLAIT_POLL();
         PLAIT_RETRY_POINT();
         in = append_argument(m, f);
+        if (in.empty()) write_unfinished(m, f);
         if (in.empty() || in == kSignalRetry) return in;
         if (in == kSignalStop) break;
         if (in == kSignalSlow) {

@@ -247,6 +247,15 @@ bool append_repr(Mutator& m, Value v, std::string* out, Allowance* allowance) {
 
 } // namespace
 
+namespace {
+
+// Whether repr() shows a character as itself.
+bool is_shown(uint32_t c) {
+    return lang::is_printable(c) && (c < 0xd800 || c > 0xdfff);
+}
+
+} // namespace
+
 void append_str_repr(Str* s, std::string* out) {
     const bool single = find_character_in(s, '\''), twice = find_character_in(s, '"');
     const char quote = single && !twice ? '"' : '\'';
@@ -255,7 +264,7 @@ void append_str_repr(Str* s, std::string* out) {
         for (uint32_t i = 0; i < s->length; i++) {
             const uint32_t c = data[i];
             if (append_common_escape(c, quote, out)) continue;
-            if (c < 0x80 ? c >= 0x20 && c != 0x7f : lang::is_printable(c))
+            if (c < 0x80 ? c >= 0x20 && c != 0x7f : is_shown(c))
                 plait::append_utf8(out, c);
             else
                 append_escape(c, out);

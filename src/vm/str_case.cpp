@@ -164,8 +164,9 @@ Value str_isascii(Mutator& m, Value* args, uint32_t) {
 
 Value str_isprintable(Mutator& m, Value* args, uint32_t) {
     Str* s = m.at<Str>(args[0]);
-    return s->length == 0 ? kTrue
-                          : all(m, args[0], [](uint32_t c) { return lang::is_printable(c); });
+    return s->length == 0 ? kTrue : all(m, args[0], [](uint32_t c) {
+        return lang::is_printable(c) && (c < 0xd800 || c > 0xdfff);
+    });
 }
 
 Value str_isidentifier(Mutator& m, Value* args, uint32_t) {
