@@ -1,0 +1,101 @@
+#include "platform/clock.h"
+#include "runtime/gil.h"
+#include "runtime/runtime.h"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+#include <vector>
+
+namespace plait::runtime {
+namespace {
+
+Options small_options() {
+    Options options;
+    options.max_heap_bytes = 64 << 20;
+    return options;
+}
+
+class GilTest : public testing::Test {
+protected:
+    GilTest() : runtime_(Runtime::create(small_options()).take()) {}
+    ~GilTest() override {
+        for (Driver* driver : drivers_)
+            runtime_->release_driver(driver);
+    }
+    Driver& new_driver() {
+        drivers_.push_back(runtime_->reserve_driver());
+        return *drivers_.back();
+    }
+    Gil& gil() { return *runtime_->gil(); }
+
+    std::unique_ptr<Runtime> runtime_;
+    std::vector<Driver*> drivers_;
+};
+
+TEST_F(GilTest, OneAtATimeHoldsIt) {
+    int counter = 0; // guarded by the GIL alone
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 4; ++i) {
+        Driver& driver = new_driver();
+        threads.emplace_back([this, &driver, &counter] {
+            for (int round = 0; round < 2000; ++round) {
+                gil().take(driver);
+                ++counter;
+                gil().give(driver);
+            }
+        });
+    }
+    for (std::thread& thread : threads)
+        thread.join();
+    EXPECT_EQ(counter, 8000);
+}
+
+TEST_F(GilTest, AWaiterAsksAfterTheSwitchIntervalAndGetsIt) {
+    Driver& holder = new_driver();
+    Driver& waiter = new_driver();
+    gil().set_switch_interval_ns(1'000'000);
+    gil().take(holder);
+    std::atomic<bool> has_it{false};
+    std::thread thread([&] {
+        gil().take(waiter);
+        has_it = true;
+        gil().give(waiter);
+    });
+    while (!(holder.mutator().poll.load() & vm::kPollGil))
+        std::this_thread::yield();
+    EXPECT_FALSE(has_it);
+    EXPECT_TRUE(gil().hand_over(holder));
+    EXPECT_FALSE(gil().is_held_by(holder)); // the waiter has it, though its thread may not know yet
+    EXPECT_FALSE(holder.mutator().poll.load() & vm::kPollGil);
+    thread.join();
+    EXPECT_TRUE(has_it);
+}
+
+TEST_F(GilTest, WithoutWaitersTheHolderKeepsIt) {
+    Driver& holder = new_driver();
+    gil().take(holder);
+    EXPECT_FALSE(gil().hand_over(holder));
+    EXPECT_TRUE(gil().is_held_by(holder));
+    gil().give(holder);
+}
+
+TEST_F(GilTest, AForkedChildHoldsItAloneWhoeverWaited) {
+    Driver& holder = new_driver();
+    Driver& waiter = new_driver();
+    gil().take(holder);
+    std::thread thread([&] {
+        gil().take(waiter);
+        gil().give(waiter);
+    });
+    gil().give(holder);
+    thread.join();
+    gil().take(waiter);
+    gil().reset_after_fork(holder);
+    EXPECT_TRUE(gil().is_held_by(holder));
+    EXPECT_FALSE(gil().hand_over(holder));
+    gil().give(holder);
+}
+
+} // namespace
+} // namespace plait::runtime
