@@ -47,13 +47,14 @@ Value stream_write(Mutator& m, Value* args, uint32_t) {
                        "write() argument must be str, not %s",
                        vm::type_name(m, args[1]));
     }
-    m.vm.output_function(m, stream_of(m, args[0]), vm::to_utf8(m, args[1]));
+    vm::write_output(m, stream_of(m, args[0]), vm::to_utf8(m, args[1]));
     return Value::from_int(m.at<vm::Str>(args[1])->length);
 }
 
 // Slots: self, answer of the park.
 Value stream_flush(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
+    vm::write_unfinished_prints(m);
     PLAIT_AWAIT(f.slot(1), runtime::park(m, ParkReason::Flush, -1));
     if (driver_of(m).answer != 0 && stream_of(m, f.slot(0)) == 1) {
         return runtime::raise_os_error(m, static_cast<int>(driver_of(m).answer));

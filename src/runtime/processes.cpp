@@ -9,7 +9,6 @@
 #include "runtime/runtime.h"
 #include "runtime/threads.h"
 #include "runtime/waiters.h"
-#include "vm/text.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -62,7 +61,6 @@ int64_t fork_process(Driver& driver) {
     const uint32_t number = number_of_child(runtime);
     const uint64_t parent = runtime.trace() ? runtime.trace()->process_id() : 0;
     runtime.safepoints().stop();
-    vm::write_unfinished_prints(driver.mutator(), driver.fiber());
     runtime.output().begin_fork();
     runtime.safepoints().before_fork();
     const Result<platform::ForkResult> forked = platform::fork_process();

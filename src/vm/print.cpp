@@ -120,24 +120,21 @@ Value write_to(Mutator& m, NativeFrame& f) {
     return call_method(m, target_of(m, f.slot(kFile)), NameId::write, &text, 1);
 }
 
-// Before an argument whose text is made by Python code: what stands before it is written, because
-// that code may see it, or raise.
-void write_so_far(Mutator& m, NativeFrame& f) {
-    std::string text(buffer_view(m, f.slot(kBuffer)));
-    if (f.slot(kIndex).as_int()) append_separator(m, f.slot(kSep), " ", &text);
-    f.slot(kBuffer) = kNoValue;
-    if (!text.empty()) write_output(m, stream_of(m, f.slot(kFile)), text);
+// Takes what was gathered out of the frame.
+std::string take_buffer(Mutator& m, Value* slots) {
+    std::string text(buffer_view(m, slots[kBuffer]));
+    slots[kBuffer] = Value();
+    return text;
 }
 
 // Writes what was gathered so far, as print() would have done by then.
 void write_unfinished(Mutator& m, NativeFrame& f) {
     if (f.slot(kBuffer).empty()) return;
-    const std::string text(buffer_view(m, f.slot(kBuffer)));
-    write_output(m, stream_of(m, f.slot(kFile)), text);
+    write_output(m, stream_of(m, f.slot(kFile)), take_buffer(m, &f.slot(0)));
 }
 
 void write_buffer(Mutator& m, NativeFrame& f) {
-    std::string text(buffer_view(m, f.slot(kBuffer)));
+    std::string text = take_buffer(m, &f.slot(0));
     append_separator(m, f.slot(kEnd), "\n", &text);
     write_output(m, stream_of(m, f.slot(kFile)), text);
 }
@@ -217,18 +214,14 @@ Value print_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_END
 }
 
-void write_unfinished_prints(Mutator& m, Ref fiber_ref) {
+void write_unfinished_prints(Mutator& m) {
     const uint32_t print = m.vm.native_index(&kTextNatives.defs[0]);
-    Fiber* fiber = m.at<Fiber>(fiber_ref);
-    const Record* records = m.at<Raw>(fiber->records)->as<Record>();
-    Value* stack = m.at<ValueArray>(fiber->stack)->items();
-    for (uint32_t i = 0; i < fiber->depth; i++) {
-        if (records[i].code != 0 || records[i].native != print) continue;
-        Value* slots = stack + records[i].base;
+    for (uint32_t i = 0; i < m.depth; i++) {
+        if (m.records[i].code != 0 || m.records[i].native != print) continue;
+        Value* slots = m.stack + m.records[i].base;
         const int stream = stream_of(m, slots[kFile]);
         if (stream <= 0 || slots[kBuffer].empty()) continue;
-        write_output(m, stream, std::string(buffer_view(m, slots[kBuffer])));
-        slots[kBuffer] = Value();
+        m.vm.output_function(m, stream, take_buffer(m, slots));
     }
 }
 
@@ -237,7 +230,9 @@ void set_output_function(Vm& vm, OutputFunction function) {
 }
 
 void write_output(Mutator& m, int stream, std::string_view utf8) {
-    if (m.vm.output_function) m.vm.output_function(m, stream, utf8);
+    if (!m.vm.output_function) return;
+    write_unfinished_prints(m);
+    m.vm.output_function(m, stream, utf8);
 }
 
 } // namespace plait::vm

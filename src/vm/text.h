@@ -55,9 +55,10 @@ bool append_simple_str(Mutator& m, Value v, std::string* out);
 // What a write of whole lines is given to: the runtime's output. [stream] 1 or 2. Called by print and sys.stdout.write.
 using OutputFunction = void (*)(Mutator& m, int stream, std::string_view utf8);
 void set_output_function(Vm& vm, OutputFunction function);
+// Writes behind what print() has gathered in frames of the running fiber, whose arguments' code may be what writes now.
 void write_output(Mutator& m, int stream, std::string_view utf8);
-// What print() has gathered in frames of a fiber that does not run goes out now: before a fork, which would copy it.
-void write_unfinished_prints(Mutator& m, Ref fiber);
+// What print() has gathered goes out: sys.stdout.flush() and the like.
+void write_unfinished_prints(Mutator& m);
 
 // text_ops.cpp: the parts of sequence_binary and sequence_compare for str, bytes and bytearray (ops.h conventions: no
 // value and no exception means "not mine"). The containers' functions ask these first.
