@@ -42,6 +42,24 @@ std::string_view bytes_of(Mutator& m, Value v, std::string* copy) {
     return *copy;
 }
 
+uint8_t* try_new_bytes_like(Mutator& m, Kind kind, uint64_t size, Value* made) {
+    if (kind == Kind::Bytes) {
+        Bytes* bytes = try_new_bytes(m, size);
+        if (!bytes) return nullptr;
+        *made = m.value_of(bytes);
+        return bytes->data();
+    }
+    if (size > uint64_t{1} << 31) return nullptr;
+    Raw* storage = m.try_new<Raw>(Kind::Raw, size);
+    ByteArray* array = storage ? m.try_new<ByteArray>(Kind::ByteArray) : nullptr;
+    if (!array) return nullptr;
+    storage->size_bytes = array->size = static_cast<uint32_t>(size);
+    storage->reserved = 0;
+    array->storage = m.ref_of(storage);
+    *made = m.value_of(array);
+    return storage->bytes();
+}
+
 bool set_bytearray(Mutator& m, ByteArray* array, std::string_view bytes) {
     Raw* storage = nullptr;
     if (!bytes.empty()) {

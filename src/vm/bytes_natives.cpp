@@ -379,8 +379,11 @@ Value zeros(Mutator& m, Kind kind, Value number) {
         return m.raise(ErrorType::OverflowError, "cannot fit 'int' into an index-sized integer");
     }
     if (size < 0) return m.raise(ErrorType::ValueError, "negative count");
-    if (size > int64_t{1} << 31) return kSignalRetry;
-    return bytes_like(m, kind, std::string(static_cast<size_t>(size), '\0'));
+    Value made;
+    uint8_t* data = try_new_bytes_like(m, kind, static_cast<uint64_t>(size), &made);
+    if (!data) return kSignalRetry;
+    std::memset(data, 0, static_cast<size_t>(size));
+    return made;
 }
 
 Value encoded(Mutator& m, Kind kind, Value* args) {

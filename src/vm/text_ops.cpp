@@ -5,6 +5,8 @@
 #include "vm/str_data.h"
 #include "vm/text.h"
 
+#include <algorithm>
+
 namespace plait::vm {
 
 namespace {
@@ -33,12 +35,13 @@ Value concat_bytes(Mutator& m, Value a, Value b) {
     }
     std::string copy_a, copy_b;
     const std::string_view x = bytes_of(m, a, &copy_a), y = bytes_of(m, b, &copy_b);
-    if (m.is(a, Kind::ByteArray)) return new_bytearray(m, std::string(x).append(y));
-    Bytes* made = try_new_bytes(m, uint64_t{x.size()} + y.size());
-    if (!made) return kSignalRetry;
-    std::memcpy(made->data(), x.data(), x.size());
-    std::memcpy(made->data() + x.size(), y.data(), y.size());
-    return m.value_of(made);
+    Value result;
+    uint8_t* out =
+        try_new_bytes_like(m, m.at<Object>(a)->kind, uint64_t{x.size()} + y.size(), &result);
+    if (!out) return kSignalRetry;
+    std::copy(x.begin(), x.end(), out);
+    std::copy(y.begin(), y.end(), out + x.size());
+    return result;
 }
 
 Value concat(Mutator& m, Value a, Value b) {
@@ -66,12 +69,13 @@ Value repeat_str(Mutator& m, Str* s, uint64_t count) {
 Value repeat_bytes(Mutator& m, Value v, uint64_t count) {
     std::string copy;
     const std::string_view bytes = bytes_of(m, v, &copy);
-    if (bytes.size() * count > uint64_t{1} << 31) return kSignalRetry;
-    std::string made;
-    made.reserve(bytes.size() * count);
-    for (uint64_t i = 0; i < count; i++)
-        made += bytes;
-    return bytes_like(m, m.at<Object>(v)->kind, made);
+    Value result;
+    uint8_t* out = try_new_bytes_like(m, m.at<Object>(v)->kind, bytes.size() * count, &result);
+    if (!out) return kSignalRetry;
+    for (uint64_t i = 0; i < count && !bytes.empty(); i++) {
+        std::memcpy(out + i * bytes.size(), bytes.data(), bytes.size());
+    }
+    return result;
 }
 
 Value repeat(Mutator& m, Value text, Value times) {
