@@ -8,6 +8,11 @@ void Compiler::fail(std::string message, const Place& place, Fault::Kind kind) {
     fault_ = {kind, std::move(message), place};
 }
 
+bool Compiler::may_recurse(const Place& place) {
+    if (context_.stack_is_used_up()) fail("too deeply nested code", place, Fault::Kind::TooLarge);
+    return !failed_;
+}
+
 std::string Compiler::qualify(const Unit& unit, Name name) const {
     const Unit* parent = unit.parent;
     if (parent == nullptr || parent->scope->kind == ScopeKind::Module) return std::string(name);
@@ -97,43 +102,6 @@ std::shared_ptr<const CodeObject> Compiler::close_unit(Unit& unit) {
 
 namespace {
 
-bool has_annotations(Block body) {
-    for (const Stmt* statement : body) {
-        switch (statement->kind) {
-        case StmtKind::AnnotatedAssign: return true;
-        case StmtKind::If: {
-            const auto* node = static_cast<const IfStmt*>(statement);
-            if (has_annotations(node->body) || has_annotations(node->orelse)) return true;
-            break;
-        }
-        case StmtKind::While: {
-            const auto* node = static_cast<const WhileStmt*>(statement);
-            if (has_annotations(node->body) || has_annotations(node->orelse)) return true;
-            break;
-        }
-        case StmtKind::For: {
-            const auto* node = static_cast<const ForStmt*>(statement);
-            if (has_annotations(node->body) || has_annotations(node->orelse)) return true;
-            break;
-        }
-        case StmtKind::With:
-            if (has_annotations(static_cast<const WithStmt*>(statement)->body)) return true;
-            break;
-        case StmtKind::Try: {
-            const auto* node = static_cast<const TryStmt*>(statement);
-            if (has_annotations(node->body) || has_annotations(node->orelse)) return true;
-            if (has_annotations(node->finally)) return true;
-            for (const ExceptHandler& handler : node->handlers) {
-                if (has_annotations(handler.body)) return true;
-            }
-            break;
-        }
-        default: break;
-        }
-    }
-    return false;
-}
-
 const ConstantExpr* docstring_of(Block body) {
     if (body.empty() || body[0]->kind != StmtKind::Expression) return nullptr;
     const Expr* value = static_cast<const ExpressionStmt*>(body[0])->value;
@@ -147,7 +115,7 @@ const ConstantExpr* docstring_of(Block body) {
 // The statements of a function, class or module, with the docstring. [stores_docstring] for the
 // latter two.
 void Compiler::compile_body(Unit& unit, Block body, bool stores_docstring) {
-    if (stores_docstring && has_annotations(body)) out().emit(Opcode::SetupAnnotations);
+    if (stores_docstring && unit.scope->has_annotations) out().emit(Opcode::SetupAnnotations);
     const ConstantExpr* docstring = docstring_of(body);
     if (docstring != nullptr) {
         CodeObject& code = unit.builder.code();

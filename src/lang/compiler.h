@@ -63,6 +63,8 @@ private:
 
     // --- Units (compiler.cpp) ---
     void fail(std::string message, const Place& place, Fault::Kind kind = Fault::Kind::Syntax);
+    // False where no deeper recursion is wanted: there is a fault, or the stack is used up.
+    bool may_recurse(const Place& place);
     void open_unit(Unit& unit, Scope& scope, const Place& place);
     std::shared_ptr<const CodeObject> close_unit(Unit& unit);
     void allocate_locals(Unit& unit);

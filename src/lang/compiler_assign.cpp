@@ -55,7 +55,7 @@ void Compiler::unpack(SequenceExpr* target, int from) {
     int star = -1;
     for (uint32_t i = 0; i < items.size(); i++) {
         if (items[i]->kind != ExprKind::Starred) continue;
-        if (star >= 0) fail("multiple starred expressions in assignment", items[i]->place);
+        if (star >= 0) fail("multiple starred expressions in assignment", target->place);
         star = static_cast<int>(i);
     }
     const auto count = static_cast<int>(items.size());

@@ -12,6 +12,11 @@ void Compiler::compile_comprehension(ComprehensionExpr* node, int to) {
         around.kind != ScopeKind::Comprehension) {
         fail("asynchronous comprehension outside of an asynchronous function", node->place);
     }
+    constexpr uint32_t kMaxClauses = 20; // as CPython, where each is a block
+    if (node->clauses.size() > kMaxClauses) {
+        fail("too many statically nested blocks", node->place);
+        return;
+    }
     via_top(to, [&](int base) {
         const auto code = compile_comprehension_body(node);
         at(node);

@@ -34,6 +34,7 @@ int truth_of(const Expr* node) {
 } // namespace
 
 void Compiler::jump_on(Expr* node, bool sense, Label& label) {
+    if (!may_recurse(node->place)) return;
     node = fold(context_.arena, node);
     const int truth = truth_of(node);
     if (truth >= 0) {

@@ -29,6 +29,7 @@ int Compiler::operand(Expr* node) {
 }
 
 void Compiler::compile_to(Expr* node, int to) {
+    if (!may_recurse(node->place)) return;
     node = fold(context_.arena, node);
     at(node);
     switch (node->kind) {

@@ -127,6 +127,7 @@ void Compiler::capture(Name name, int subject, Captures& captures) {
 
 // Jumps to [fail_label] where [pattern] does not match register [subject].
 void Compiler::match(const Pattern* pattern, int subject, Captures& captures, Label& fail_label) {
+    if (!may_recurse(pattern->place)) return;
     const int base = out().top();
     out().set_place(pattern->place);
     switch (pattern->kind) {

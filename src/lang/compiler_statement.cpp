@@ -11,6 +11,7 @@ void Compiler::compile_block(Block block) {
 }
 
 void Compiler::compile_statement(Stmt* statement) {
+    if (!may_recurse(statement->place)) return;
     const bool outer = has_walrus_;
     has_walrus_ = statement->has_walrus;
     out().set_place(statement->place);

@@ -286,6 +286,7 @@ void Compiler::compile_with(WithStmt* node, uint32_t index) {
         compile_block(node->body);
         return;
     }
+    if (!may_recurse(node->place)) return;
     const WithItem& item = node->items[index];
     const Place place = item.context->place;
     if (node->is_async && !unit_->scope->is_coroutine) {

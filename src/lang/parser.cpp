@@ -22,7 +22,7 @@ Parser::Parser(ParseContext& context, Lexer lexer, int depth)
 }
 
 Parser::DepthGuard::DepthGuard(Parser& owner) : parser(owner) {
-    if (++parser.depth_ > kMaxDepth) {
+    if (++parser.depth_ > kMaxDepth || parser.context_.stack_is_used_up()) {
         parser.fail("too deeply nested expression", parser.peek().place, Fault::Kind::TooLarge);
     }
 }
@@ -45,8 +45,11 @@ Token Parser::advance() {
     const Token token = peek();
     if (token.kind != TokenKind::Error) {
         position_++;
-        last_place_ = token.place;
         switch (token.kind) {
+        case TokenKind::Newline:
+        case TokenKind::Indent:
+        case TokenKind::Dedent: return token; // a block ends where its last statement does
+
         case TokenKind::LeftParen:
         case TokenKind::LeftBracket:
         case TokenKind::LeftBrace: level_++; break;
@@ -55,6 +58,7 @@ Token Parser::advance() {
         case TokenKind::RightBrace: level_--; break;
         default: break;
         }
+        last_place_ = token.place;
     }
     return token;
 }

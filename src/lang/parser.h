@@ -17,11 +17,20 @@ namespace plait::lang {
 
 // What the parsers of one source share.
 struct ParseContext {
-    explicit ParseContext(std::string_view text) : source(text) {}
+    explicit ParseContext(std::string_view text)
+        : source(text), stack_base(reinterpret_cast<uintptr_t>(__builtin_frame_address(0))) {}
+
+    // Whether the passes have used as much of the C stack as they may, since this object was made.
+    // Every recursion asks: a browser's worker has a small stack, of which others are on already.
+    bool stack_is_used_up() const {
+        constexpr uintptr_t kBudget = 120 * 1024;
+        return stack_base - reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) > kBudget;
+    }
 
     Name intern(std::string_view text);
 
     std::string_view source;
+    uintptr_t stack_base;
     Arena arena;
     std::unordered_set<std::string_view> names;
 };
@@ -177,7 +186,7 @@ private:
     bool find_fstring_expression_end(StringToken& string);
     Expr* parse_fstring_value(StringToken& string, uint32_t start, uint32_t end);
     void fail_fstring(const char* message);
-    void fail_in_fstring(std::string message);
+    void fail_behind(std::string message);
     Expr* finish_strings(StringParts& parts, const Place& place);
 
     // --- Statements (parser_statement.cpp) ---

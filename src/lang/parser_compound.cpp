@@ -101,8 +101,7 @@ bool Parser::parse_handler(std::vector<ExceptHandler>& handlers, bool& is_star) 
     const bool star = accept(TokenKind::Star);
     if (!handlers.empty()) {
         if (star != is_star && !(star && at(TokenKind::Colon))) {
-            fail("cannot have both 'except' and 'except*' on the same 'try'",
-                 place_between(start.place, star ? last_place_ : peek().place));
+            fail("cannot have both 'except' and 'except*' on the same 'try'", from(start.place));
         } else if (handlers.back().type == nullptr) {
             fail("default 'except:' must be last", handlers.back().place);
         }

@@ -75,7 +75,7 @@ Expr* Parser::parse_strings() {
         if (ok && !mixed) ok = parse_string_token(token, parts);
         first = false;
     }
-    if (mixed) fail("cannot mix bytes and nonbytes literals", start);
+    if (mixed) fail_behind("cannot mix bytes and nonbytes literals");
     return finish_strings(parts, from(start));
 }
 
@@ -220,15 +220,14 @@ bool Parser::decode_hex(
         const int digit = position < end ? hex_value(context_.source[position]) : -1;
         if (digit < 0) {
             if (string.bytes) {
-                fail("(value error) invalid \\x escape at position " + std::to_string(start - body),
-                     string.token.place);
+                fail_behind("(value error) invalid \\x escape at position " +
+                            std::to_string(start - body));
             } else {
-                fail(codec_error(start - body,
-                                 position - body,
-                                 digits == 2   ? "truncated \\xXX escape"
-                                 : digits == 4 ? "truncated \\uXXXX escape"
-                                               : "truncated \\UXXXXXXXX escape"),
-                     string.token.place);
+                fail_behind(codec_error(start - body,
+                                        position - body,
+                                        digits == 2   ? "truncated \\xXX escape"
+                                        : digits == 4 ? "truncated \\uXXXX escape"
+                                                      : "truncated \\UXXXXXXXX escape"));
             }
             return false;
         }
@@ -236,8 +235,7 @@ bool Parser::decode_hex(
         position++;
     }
     if (value > 0x10ffff) {
-        fail(codec_error(start - body, position - body, "illegal Unicode character"),
-             string.token.place);
+        fail_behind(codec_error(start - body, position - body, "illegal Unicode character"));
         return false;
     }
     if (string.bytes) {
@@ -249,7 +247,7 @@ bool Parser::decode_hex(
 }
 
 // CPython points behind the literal.
-void Parser::fail_in_fstring(std::string message) {
+void Parser::fail_behind(std::string message) {
     size_t ahead = 0;
     while (kind(ahead) == TokenKind::String)
         ahead++;
@@ -258,7 +256,7 @@ void Parser::fail_in_fstring(std::string message) {
 }
 
 void Parser::fail_fstring(const char* message) {
-    fail_in_fstring(std::string("f-string: ") + message);
+    fail_behind(std::string("f-string: ") + message);
 }
 
 // [level] is 0 for the string itself, more for a format specification. Stops before the `}` of a
@@ -373,7 +371,7 @@ bool Parser::find_fstring_expression_end(StringToken& string) {
     char quote = 0;
     uint32_t quote_width = 0;
     const auto fault = [&](std::string message) {
-        fail_in_fstring("f-string: " + message);
+        fail_behind("f-string: " + message);
         return false;
     };
     const auto repeats = [&](char c) {
@@ -383,7 +381,7 @@ bool Parser::find_fstring_expression_end(StringToken& string) {
     for (; string.position < string.end; string.position++) {
         const char c = context_.source[string.position];
         if (c == '\\') {
-            fail_in_fstring("f-string expression part cannot include a backslash");
+            fail_behind("f-string expression part cannot include a backslash");
             return false;
         }
         if (quote != 0) {
@@ -404,7 +402,7 @@ bool Parser::find_fstring_expression_end(StringToken& string) {
             continue;
         }
         if (c == '#') {
-            fail_in_fstring("f-string expression part cannot include '#'");
+            fail_behind("f-string expression part cannot include '#'");
             return false;
         }
         if (open.empty() &&
@@ -442,7 +440,7 @@ Expr* Parser::parse_fstring_value(StringToken& string, uint32_t start, uint32_t 
         if (next == '}') {
             fail_fstring("empty expression not allowed");
         } else {
-            fail_in_fstring(std::string("f-string: expression required before '") + next + "'");
+            fail_behind(std::string("f-string: expression required before '") + next + "'");
         }
         return dummy();
     }

@@ -29,7 +29,8 @@ void SymbolBuilder::fail(std::string message, const Place& place, Fault::Kind ki
 
 // The caller takes 1 from [depth_] afterwards in either case.
 bool SymbolBuilder::enter(const Place& place) {
-    if (++depth_ > kMaxDepth) fail("too deeply nested code", place, Fault::Kind::TooLarge);
+    if (++depth_ > kMaxDepth || context_.stack_is_used_up())
+        fail("too deeply nested code", place, Fault::Kind::TooLarge);
     return !table_.failed;
 }
 
@@ -165,6 +166,7 @@ void SymbolBuilder::visit_annotated(AnnotatedAssignStmt* node) {
     } else {
         visit(node->target);
     }
+    scope_->has_annotations = true;
     visit(node->annotation);
     visit(node->value);
 }
@@ -205,7 +207,7 @@ void SymbolBuilder::visit_import(ImportStmt* node) {
     for (const Alias& alias : node->names) {
         if (alias.name == "*") {
             if (scope_->kind != ScopeKind::Module) {
-                fail("import * only allowed at module level", node->place);
+                fail("import * only allowed at module level", alias.place);
             }
             continue;
         }

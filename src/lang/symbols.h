@@ -48,7 +48,8 @@ struct Scope {
     std::vector<Scope*> children;
     const Parameters* parameters = nullptr;
     bool is_generator = false;
-    bool is_coroutine = false;     // async def; a comprehension that awaits
+    bool is_coroutine = false; // async def; a comprehension that awaits
+    bool has_annotations = false;
     bool needs_class_cell = false; // a class whose methods use __class__
     ComprehensionKind comprehension{};
 
