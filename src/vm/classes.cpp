@@ -101,7 +101,8 @@ void update_class_flags(Mutator& m, Class* klass, Value name) {
     if (is_name(NameId::del)) flag = kClassFinalizer;
     if (is_name(NameId::new_)) flag = kClassNew;
     if (is_name(NameId::eq) || is_name(NameId::hash)) flag = kClassEq;
-    klass->class_flags |= flag;
+    // Readers take what they see: a class that changes under them is as it was or as it will be.
+    if (flag) __atomic_fetch_or(&klass->class_flags, flag, __ATOMIC_RELAXED);
 }
 
 Value new_class(Mutator& m, Value name, Value bases_value, Dict* dict, Ref metaclass) {

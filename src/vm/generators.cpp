@@ -44,7 +44,7 @@ void leave_handled(Mutator& m, Generator* generator) {
 
 // Claims the generator for this resumption. kSignalStop: finished. No value: raised.
 Value claim(Mutator& m, Generator* generator, GeneratorState* was) {
-    uint8_t expected = generator->flags;
+    uint8_t expected = __atomic_load_n(&generator->flags, __ATOMIC_ACQUIRE);
     for (;;) {
         *was = static_cast<GeneratorState>(expected);
         if (*was == GeneratorState::Finished && generator->kind == Kind::Coroutine) {

@@ -163,8 +163,9 @@ Dict* dict_of_locked(Mutator& m, Instance* instance) {
         if (names[i] == m.name(NameId::empty_)) continue;
         const int32_t slot = shape_find(m, shape, names[i]);
         Value* place = instance_slot(m, instance, static_cast<uint32_t>(slot));
-        if (!place || place->empty()) continue;
-        if (dict_set_name(m, dict, names[i], *place) == kSignalRetry) return nullptr;
+        const Value value = place ? m.load(place) : kNoValue;
+        if (value.empty()) continue;
+        if (dict_set_name(m, dict, names[i], value) == kSignalRetry) return nullptr;
     }
     m.store_word(&instance->overflow, m.ref_of(dict));
     m.store_word(&instance->shape, m.ref_of(target));
