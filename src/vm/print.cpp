@@ -197,7 +197,7 @@ Value print_step(Mutator& m, NativeFrame& f, Value in) {
         PLAIT_POLL();
         PLAIT_RETRY_POINT();
         in = append_argument(m, f);
-        if (in.empty()) write_unfinished(m, f);
+        if (in.empty() && append_separator_before(m, f)) write_unfinished(m, f);
         if (in.empty() || in == kSignalRetry) return in;
         if (in == kSignalStop) break;
         if (in == kSignalSlow) {
