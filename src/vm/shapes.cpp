@@ -110,6 +110,8 @@ Value* instance_slot(Mutator& m, Instance* instance, uint32_t slot) {
     if (slot < instance->flags) return instance->slots() + slot;
     slot -= instance->flags;
     Ref next = m.load(&instance->overflow);
+    // Another thread may have turned the attributes into a dict since the shape was read.
+    if (next && m.at<Object>(next)->kind != Kind::ValueArray) return nullptr;
     while (next && slot >= kOverflowSlots) {
         next = m.load(&m.at<ValueArray>(next)->items()[kOverflowSlots]).as_ref();
         slot -= kOverflowSlots;
@@ -136,13 +138,19 @@ Instance* new_instance_of(Mutator& m, Class* klass) {
 }
 
 Value instance_get(Mutator& m, Instance* instance, Value name, int32_t* slot_out) {
-    Shape* shape = m.at<Shape>(m.load(&instance->shape));
-    if (shape->is_dict) return dict_get_name(m, m.at<Dict>(m.load(&instance->overflow)), name);
-    const int32_t slot = shape_find(m, shape, name);
-    if (slot < 0) return kNoValue;
-    if (slot_out) *slot_out = slot;
-    Value* place = instance_slot(m, instance, static_cast<uint32_t>(slot));
-    return place ? m.load(place) : kNoValue;
+    for (;;) {
+        const Ref shape_ref = m.load(&instance->shape);
+        Shape* shape = m.at<Shape>(shape_ref);
+        if (shape->is_dict) return dict_get_name(m, m.at<Dict>(m.load(&instance->overflow)), name);
+        const int32_t slot = shape_find(m, shape, name);
+        if (slot < 0) return kNoValue;
+        Value* place = instance_slot(m, instance, static_cast<uint32_t>(slot));
+        const Value value = place ? m.load(place) : kNoValue;
+        // Nothing there may mean that the attributes have just become a dict.
+        if (value.empty() && m.load(&instance->shape) != shape_ref) continue;
+        if (slot_out) *slot_out = slot;
+        return value;
+    }
 }
 
 namespace {
