@@ -8,8 +8,9 @@ namespace plait::lang {
 
 namespace {
 
-// Offsets in the source are 32 bits wide; memory for its tokens and tree is some 30 times its size.
-constexpr size_t kMaxSourceBytes = 32u << 20;
+// Tokens, tree and code take up to 45 times the memory of the source, and a browser's worker has
+// little.
+constexpr size_t kMaxSourceBytes = 2U << 20;
 
 SyntaxError refuse(SyntaxError::Kind kind, std::string message, const CompileOptions& options) {
     SyntaxError error;
@@ -23,7 +24,7 @@ SyntaxError refuse(SyntaxError::Kind kind, std::string message, const CompileOpt
 
 CompileResult compile_module(std::string_view source, const CompileOptions& options) {
     if (source.size() > kMaxSourceBytes) {
-        return refuse(SyntaxError::Kind::TooLarge, "source is larger than 32 MB", options);
+        return refuse(SyntaxError::Kind::TooLarge, "source is larger than 2 MB", options);
     }
     if (const auto error = check_encoding(source, options.filename)) return *error;
     ParseContext context(source);

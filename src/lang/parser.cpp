@@ -23,7 +23,10 @@ Parser::Parser(ParseContext& context, Lexer lexer, int depth)
 
 Parser::DepthGuard::DepthGuard(Parser& owner) : parser(owner) {
     if (++parser.depth_ > kMaxDepth || parser.context_.stack_is_used_up()) {
-        parser.fail("too deeply nested expression", parser.peek().place, Fault::Kind::TooLarge);
+        parser.fail(parser.level_ > 0 ? "too many nested parentheses"
+                                      : "too deeply nested expression",
+                    parser.peek().place,
+                    Fault::Kind::TooLarge);
     }
 }
 

@@ -180,8 +180,8 @@ void Parser::check_named_assignment(const Expr* target) {
     const Mark start = mark();
     advance();
     const Expr* value = parse_bitwise_or();
-    if (failed_) return;
-    if (!at(TokenKind::Assign) && !at(TokenKind::ColonAssign) &&
+    if (failed_ && !generic_) return;
+    if (!failed_ && !at(TokenKind::Assign) && !at(TokenKind::ColonAssign) &&
         fail_comparison_guess(target, value)) {
         return;
     }
