@@ -7,7 +7,7 @@ namespace plait::vm {
 
 namespace {
 
-constexpr uint32_t kLeafEntries = 1000;
+constexpr uint32_t kLeafEntries = 10'000;
 
 // Copies entries of [source] from [*position] on. kNone: all; kSignalYield: [kLeafEntries] of them;
 // kSignalSlow: the next one needs Python code; kSignalRetry.

@@ -117,6 +117,18 @@ bool has_key(NativeFrame& f, uint32_t slot) {
     return !f.slot(slot).empty() && f.slot(slot) != kNone;
 }
 
+// Whether [a] is better than [b], where both are small ints or both doubles. False: they are not.
+bool is_number_better(Value a, Value b, CompareOp better, bool* out) {
+    if (both_ints(a, b)) {
+        *out = better == CompareOp::Lt ? a.as_int() < b.as_int() : a.as_int() > b.as_int();
+        return true;
+    }
+    if (!a.is_double() || !b.is_double()) return false;
+    const double x = a.as_double(), y = b.as_double();
+    *out = better == CompareOp::Lt ? x < y : x > y;
+    return true;
+}
+
 // Slots: values, key, default; iterator, item, its key, the best item, its key, whether the item is
 // better.
 Value extremum(Mutator& m, NativeFrame& f, Value in, const char* name, CompareOp better) {
@@ -132,6 +144,7 @@ Value extremum(Mutator& m, NativeFrame& f, Value in, const char* name, CompareOp
         kBetter
     };
     const auto values = [&] { return m.at<Tuple>(f.slot(kValues)); };
+    bool quickly = false;
     PLAIT_FRAME_BEGIN
     if (values()->size == 0) {
         return m.raise(ErrorType::TypeError, "%s expected at least 1 argument, got 0", name);
@@ -158,8 +171,12 @@ Value extremum(Mutator& m, NativeFrame& f, Value in, const char* name, CompareOp
             f.slot(kBestKey) = f.slot(kItemKey);
             continue;
         }
-        PLAIT_AWAIT(f.slot(kBetter), compare(m, better, f.slot(kItemKey), f.slot(kBestKey)));
-        PLAIT_AWAIT(f.slot(kBetter), truth(m, f.slot(kBetter)));
+        if (is_number_better(f.slot(kItemKey), f.slot(kBestKey), better, &quickly)) {
+            f.slot(kBetter) = from_bool(quickly);
+        } else {
+            PLAIT_AWAIT(f.slot(kBetter), compare(m, better, f.slot(kItemKey), f.slot(kBestKey)));
+            PLAIT_AWAIT(f.slot(kBetter), truth(m, f.slot(kBetter)));
+        }
         if (f.slot(kBetter) == kTrue) {
             f.slot(kBest) = f.slot(kItem);
             f.slot(kBestKey) = f.slot(kItemKey);
@@ -179,34 +196,28 @@ Value builtin_max_step(Mutator& m, NativeFrame& f, Value in) {
 }
 
 // max(a, b) of plain numbers, which programs use as an expression.
-Value extremum_of_numbers(Mutator& m, Value* args, bool maximum) {
+Value extremum_of_numbers(Mutator& m, Value* args, CompareOp better) {
     Tuple* values = m.at<Tuple>(args[0]);
     if (values->size < 2 || values->size > 8 || !args[1].empty() || !args[2].empty())
         return kSignalSlow;
     Value best = values->items()[0];
     for (uint32_t i = 0; i < values->size; i++) {
         const Value item = values->items()[i];
-        if (both_ints(best, item)) {
-            if (maximum ? item.as_int() > best.as_int() : item.as_int() < best.as_int())
-                best = item;
-        } else if (best.is_double() && item.is_double()) {
-            if (maximum ? item.as_double() > best.as_double() : item.as_double() < best.as_double())
-                best = item;
-        } else {
-            return kSignalSlow;
-        }
+        bool is_better = false;
+        if (!is_number_better(item, best, better, &is_better)) return kSignalSlow;
+        if (is_better) best = item;
     }
     return best;
 }
 
 Value builtin_min(Mutator& m, Value* args, uint32_t) {
-    return extremum_of_numbers(m, args, false);
+    return extremum_of_numbers(m, args, CompareOp::Lt);
 }
 Value builtin_max(Mutator& m, Value* args, uint32_t) {
-    return extremum_of_numbers(m, args, true);
+    return extremum_of_numbers(m, args, CompareOp::Gt);
 }
 
-// Slots: the iterable in a tuple, key, reverse; list.
+// Slots: iterable, key, reverse; list.
 Value builtin_sorted_step(Mutator& m, NativeFrame& f, Value in) {
     [[maybe_unused]] Value ignored;
     PLAIT_FRAME_BEGIN
@@ -231,7 +242,7 @@ const NativeDef kFunctions[] = {
     {"sum", nullptr, builtin_sum_step, 1, 2, 2, 0, "iterable,/,start"},
     {"min", builtin_min, builtin_min_step, 0, 3, 6, 0, "*values,key,default"},
     {"max", builtin_max, builtin_max_step, 0, 3, 6, 0, "*values,key,default"},
-    {"sorted", nullptr, builtin_sorted_step, 0, 3, 1, 0, "*iterables,key,reverse"},
+    {"sorted", nullptr, builtin_sorted_step, 1, 3, 1, 0, "iterable,*,key,reverse"},
 };
 
 // ---- Methods of iterators.

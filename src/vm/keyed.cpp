@@ -204,7 +204,9 @@ Value keyed_hashed(Mutator& m, KeyedOp op, Value container, Value key, uint64_t 
 
 Value keyed(Mutator& m, KeyedOp op, Value container, Value key, Value value) {
     uint64_t hash_of_key;
-    if (!hash_bits(m, key, &hash_of_key)) return push_keyed(m, op, container, key, value, nullptr);
+    if (!quick_hash(m, key, &hash_of_key) && !hash_bits(m, key, &hash_of_key)) {
+        return push_keyed(m, op, container, key, value, nullptr);
+    }
     return keyed_hashed(m, op, container, key, hash_of_key, value);
 }
 

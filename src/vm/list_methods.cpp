@@ -141,8 +141,12 @@ Value method_remove(Mutator& m, Value* args, uint32_t) {
 
 Value method_pop(Mutator& m, Value* args, uint32_t) {
     List* list = self_list(m, args);
-    int64_t index = -1;
-    if (!args[1].empty() && !leaf_clamped(m, args[1], &index)) {
+    if (args[1].empty()) {
+        const Value last = list_pop(m, list);
+        return last.empty() ? m.raise(ErrorType::IndexError, "pop from empty list") : last;
+    }
+    int64_t index;
+    if (!leaf_clamped(m, args[1], &index)) {
         return has_index(m, args[1]) ? kSignalSlow : not_an_index(m, args[1]);
     }
     ObjectLock lock(m, list);

@@ -74,6 +74,12 @@ Value leaf_step(Mutator& m, Walk walk, Set* target, Dict* filter, Value key, uin
     }
 }
 
+// Adds a key that is not there: all that was added before came from the same table.
+Value add_new(Mutator& m, Set* set, Value key, uint64_t hash_of_key) {
+    if (m.free_threaded) return dict_set(m, set, key, hash_of_key, kTrue);
+    return set_insert_new(m, set, key, hash_of_key);
+}
+
 // Walks up to [limit] entries of [source] from [*position] on.
 Walked walk_entries(Mutator& m,
                     Walk walk,
@@ -95,7 +101,7 @@ Walked walk_entries(Mutator& m,
         if (first == kSignalRetry) return Walked::Retry;
         if (ends_walk(walk, first)) return Walked::False;
         if (adds_after(walk, first)) {
-            const Value added = dict_set(m, into, key, hash_of_key, kTrue);
+            const Value added = add_new(m, into, key, hash_of_key);
             if (added == kSignalSlow) return Walked::Slow;
             if (added == kSignalRetry) return Walked::Retry;
         }
@@ -117,7 +123,7 @@ Value end_of_walk(Mutator& m, Walk walk, Value target, Value answer) {
     return answer;
 }
 
-constexpr uint32_t kLeafEntries = 1000;
+constexpr uint32_t kLeafEntries = 10'000;
 
 // [answer]: what is the result where the walk comes to its end.
 Value walk_set(Mutator& m, Walk walk, Value target, Value source, Value filter, Value answer) {

@@ -55,9 +55,14 @@ void reverse_part(const SortArrays& a, uint32_t start, uint32_t end) {
     if (a.items) std::reverse(a.items + start, a.items + end);
 }
 // The item at [from] goes to [to], those between move up by one.
+void insert_before(Value* items, uint32_t to, uint32_t from) {
+    const Value item = items[from];
+    std::copy_backward(items + to, items + from, items + from + 1);
+    items[to] = item;
+}
 void insert_before(const SortArrays& a, uint32_t to, uint32_t from) {
-    std::rotate(a.keys + to, a.keys + from, a.keys + from + 1);
-    if (a.items) std::rotate(a.items + to, a.items + from, a.items + from + 1);
+    insert_before(a.keys, to, from);
+    if (a.items) insert_before(a.items, to, from);
 }
 
 // What is left of a merge's left run goes where it belongs; also after an exception.
@@ -173,6 +178,24 @@ template<class Less> Sorted run_sort(SortState& s, const SortArrays& a, Less les
 
 // ---- Comparing keys
 
+// As str_compare, quickly for strings of bytes.
+bool str_less(Str* a, Str* b) {
+    if (a->width() != 1 || b->width() != 1) return str_compare(a, b) < 0;
+    const int order = std::memcmp(a->data1(), b->data1(), std::min(a->length, b->length));
+    return order ? order < 0 : a->length < b->length;
+}
+
+// Asks for a comparison. Two objects of one class need no more than its __lt__, if that does not
+// decline.
+Value ask(Mutator& m, Value a, Value b) {
+    if (m.is(a, Kind::Instance) && m.is(b, Kind::Instance) && m.class_of(a) == m.class_of(b)) {
+        const Value method = lookup_special(m, a, NameId::lt);
+        const Value args[] = {a, b};
+        if (m.is(method, Kind::Function)) return call(m, method, args, 2);
+    }
+    return compare(m, CompareOp::Lt, a, b);
+}
+
 bool is_number(Kind kind) {
     return kind == Kind::Int || kind == Kind::Float || kind == Kind::Bool;
 }
@@ -200,7 +223,7 @@ int leaf_less(Mutator& m, Value a, Value b, int depth) {
     const Kind kind = m.kind_of(a), other = m.kind_of(b);
     if (is_number(kind) && is_number(other)) return number_compare(m, CompareOp::Lt, a, b) == kTrue;
     if (kind != other) return -1;
-    if (kind == Kind::Str) return str_compare(m.at<Str>(a), m.at<Str>(b)) < 0;
+    if (kind == Kind::Str) return str_less(m.at<Str>(a), m.at<Str>(b));
     if (kind == Kind::Tuple) return tuple_less(m, m.at<Tuple>(a), m.at<Tuple>(b), depth);
     return -1;
 }
@@ -213,9 +236,8 @@ Sorted run_engine(Mutator& m, SortState& s, const SortArrays& a) {
         return run_sort(
             s, a, [](Value x, Value y) -> int { return x.as_double() < y.as_double(); });
     case KeyType::Strings:
-        return run_sort(s, a, [&m](Value x, Value y) -> int {
-            return str_compare(m.at<Str>(x), m.at<Str>(y)) < 0;
-        });
+        return run_sort(
+            s, a, [&m](Value x, Value y) -> int { return str_less(m.at<Str>(x), m.at<Str>(y)); });
     case KeyType::Mixed: break;
     }
     return run_sort(s, a, [&m](Value x, Value y) -> int { return leaf_less(m, x, y); });
@@ -386,9 +408,12 @@ Value sort_step(Mutator& m, NativeFrame& f, Value in) {
             PLAIT_POLL();
             continue;
         }
-        PLAIT_AWAIT_CATCH(
-            f.slot(kScratch),
-            compare(m, CompareOp::Lt, state_in(m, f).asked_a, state_in(m, f).asked_b));
+        PLAIT_AWAIT_CATCH(f.slot(kScratch), ask(m, state_in(m, f).asked_a, state_in(m, f).asked_b));
+        if (f.slot(kScratch) == kNotImplemented) {
+            PLAIT_AWAIT_CATCH(
+                f.slot(kScratch),
+                compare(m, CompareOp::Lt, state_in(m, f).asked_a, state_in(m, f).asked_b));
+        }
         if (f.slot(kScratch).empty()) return give_up(m, f);
         PLAIT_AWAIT_CATCH(f.slot(kScratch), truth(m, f.slot(kScratch)));
         if (f.slot(kScratch).empty()) return give_up(m, f);

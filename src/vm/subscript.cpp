@@ -1,6 +1,7 @@
 #include "vm/container_support.h"
 #include "vm/list_storage.h"
 #include "vm/slice.h"
+#include "vm/table.h"
 
 #include <string>
 
@@ -398,6 +399,24 @@ Value change_bytearray(Mutator& m, ItemOp op, Value object, Value key, Value val
 
 // ---- Everything else.
 
+Value get_from_dict(Mutator& m, Value dict, Value key) {
+    uint64_t hash_of_key;
+    if (quick_hash(m, key, &hash_of_key)) {
+        const Value item = dict_get(m, m.at<Dict>(dict), key, hash_of_key);
+        if (!item.is_signal()) return item;
+    }
+    return keyed(m, KeyedOp::GetItem, dict, key);
+}
+
+Value set_in_dict(Mutator& m, Value dict, Value key, Value value) {
+    uint64_t hash_of_key;
+    if (quick_hash(m, key, &hash_of_key)) {
+        const Value done = dict_set(m, m.at<Dict>(dict), key, hash_of_key, value);
+        if (done != kSignalSlow) return done;
+    }
+    return keyed(m, KeyedOp::Set, dict, key, value);
+}
+
 Value no_item_assignment(Mutator& m, Value object) {
     return m.raise(
         ErrorType::TypeError, "'%s' object does not support item assignment", type_name(m, object));
@@ -464,7 +483,7 @@ Value get_item(Mutator& m, Value object, Value key) {
     case Kind::Bytes:
     case Kind::ByteArray:
     case Kind::Range: return get_from_sequence(m, object, key);
-    case Kind::Dict: return keyed(m, KeyedOp::GetItem, object, key);
+    case Kind::Dict: return get_from_dict(m, object, key);
     default: return get_by_method(m, object, key);
     }
 }
@@ -474,7 +493,7 @@ Value set_item(Mutator& m, Value object, Value key, Value value) {
     case Kind::List:
         if (key.is_int() && list_set(m, m.at<List>(object), key.as_int(), value)) return kNone;
         return set_in_list(m, object, key, value);
-    case Kind::Dict: return keyed(m, KeyedOp::Set, object, key, value);
+    case Kind::Dict: return set_in_dict(m, object, key, value);
     case Kind::ByteArray: return change_bytearray(m, ItemOp::Set, object, key, value);
     default: break;
     }

@@ -43,6 +43,18 @@ inline uint64_t hash_of_name(Mutator& m, Value name) {
     return hash ? hash : str_hash(m, s);
 }
 
+// The hash of the keys that programs use most; false: ask hash_bits.
+inline bool quick_hash(Mutator& m, Value key, uint64_t* out) {
+    if (key.is_int()) {
+        const int64_t number = key.as_int();
+        *out = static_cast<uint64_t>(number == -1 ? -2 : number);
+        return true;
+    }
+    if (!m.is(key, Kind::Str)) return false;
+    *out = hash_of_name(m, key);
+    return true;
+}
+
 // A set's counters: slots that were ever used, and where pop() looks next. Guarded by the set's
 // lock.
 inline uint32_t& set_fill(DictTable* table) {
