@@ -138,8 +138,13 @@ std::string SyntaxError::format() const {
         const int shift = static_cast<int>(indent);
         const int start = column - 1 - shift;
         int end = end_line == line ? end_column - 1 - shift : static_cast<int>(shown.size());
-        if (end <= start) end = start + 1;
-        if (start >= 0) {
+        // For a missing block CPython shows one caret, and none behind the last line.
+        const bool missing_block =
+            kind == Kind::Indentation && message.rfind("expected an", 0) == 0;
+        const bool has_caret =
+            start >= 0 && !(missing_block && start >= static_cast<int>(shown.size()));
+        if (end <= start || missing_block) end = start + 1;
+        if (has_caret) {
             result += "    ";
             for (int i = 0; i < start; i++) {
                 const auto at = static_cast<size_t>(i);

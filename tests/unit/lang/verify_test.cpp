@@ -66,7 +66,7 @@ const char* const kPrograms[] = {
     "global g\ng = 1\ndef f():\n    global g, h\n    g = 2\n    del h\n",
     "match a:\n    case 1 | -2 | 'x' | 3+4j: b\n    case None | True: c\n    case [d, *e, 5]: f\n"
     "    case [x, *_, y]: z\n    case {'k': v, **rest} if v: g\n    case C(h, i=[j]): k\n    case "
-    "(l as m) | [m, _]: n\n"
+    "[l] | (l, _): n\n"
     "    case o.p: q\n    case _: r\n",
     "match a, b:\n    case (1, x), *y: z\n    case [] | () | {}: w\nmatch = case = 1\nmatch[case] "
     "= match(case)\n",
