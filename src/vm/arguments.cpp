@@ -319,7 +319,18 @@ int bind_native_keyword(Mutator& m, NativeFunction* function, const NativeDef& d
     return kRaised;
 }
 
+// Positional arguments alone, as many as there may be, need no look at the names.
+bool binds_by_position(const NativeDef& def, const Arguments& arguments) {
+    return arguments.keyword_count == 0 && static_cast<int>(arguments.count) >= def.min_args &&
+           static_cast<int>(arguments.count) <= def.max_args && !std::strchr(def.params, '*');
+}
+
 int bind_native_named(Mutator& m, NativeFunction* function, const NativeDef& def, const Arguments& arguments, Value* slots) {
+    if (binds_by_position(def, arguments)) {
+        const auto total = static_cast<uint32_t>(def.max_args);
+        for (uint32_t i = 0; i < total; ++i) slots[i] = i < arguments.count ? arguments.positional[i] : kNoValue;
+        return def.max_args;
+    }
     const int used = bind_native_positional(m, def, arguments, slots);
     if (used < 0) return used;
     if (static_cast<uint32_t>(used) < arguments.count) {

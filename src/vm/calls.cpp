@@ -22,11 +22,21 @@ namespace {
 // frame, which gets results only.
 enum class Caller : uint8_t { Dispatch, Native };
 
+// Room for the slots of any callee. It is not cleared, which would cost more than many a leaf: who binds fills what is used.
+class SlotRoom {
+public:
+    operator Value*() { return reinterpret_cast<Value*>(bytes_); }
+
+private:
+    alignas(Value) unsigned char bytes_[kMaxSlots * sizeof(Value)];
+};
+
 Value call_arguments(Mutator& m, uint32_t window, Value callee, Arguments arguments, Caller caller);
 
 Value call_function(Mutator& m, uint32_t window, Function* function, const Arguments& arguments) {
     Code* code = m.at<Code>(function->code);
-    Value slots[kMaxSlots];
+    SlotRoom room;
+    Value* slots = room;
     const int bound = bind_function(m, function, arguments, slots);
     if (bound == -2) return kSignalRetry;
     if (bound < 0) return kNoValue;
@@ -72,7 +82,7 @@ Value call_native(Mutator& m, uint32_t window, NativeFunction* function, const A
                        to_utf8(m, m.at<Class>(function->owner)->name).c_str(),
                        def.name);
     }
-    Value local[kMaxSlots];
+    SlotRoom local;
     Value* slots = local;
     const bool direct = !def.params && def.max_args < 0 && arguments.count > kMaxSlots;
     int bound = 0;
@@ -118,7 +128,7 @@ Value prepend_tuple(Mutator& m, const Arguments& arguments, Value first) {
 }
 
 Value call_with_self(Mutator& m, uint32_t window, Value function, Value self, const Arguments& arguments, Caller caller) {
-    Value local[kMaxSlots];
+    SlotRoom local;
     Arguments all;
     if (prepend(arguments, self, local, &all)) return call_arguments(m, window, function, all, caller);
     const Value tuple = prepend_tuple(m, arguments, self);
@@ -162,7 +172,7 @@ Value new_exception_instance(Mutator& m, Value klass, const Arguments& arguments
 // The __init__ of a fresh [instance], as a frame of the dispatch loop's.
 Value push_init(Mutator& m, uint32_t window, Value init, Value instance, const Arguments& arguments) {
     Function* function = m.at<Function>(init);
-    Value local[kMaxSlots];
+    SlotRoom local;
     Arguments all;
     if (!prepend(arguments, instance, local, &all)) return kSignalSlow;
     const uint32_t depth = m.depth;
@@ -217,7 +227,7 @@ Value construct(Mutator& m, uint32_t window, Value klass_value, const Arguments&
     if (exception && is_native_named(m, init, exception_init_bound) && arguments.keyword_count == 0) {
         const Value instance = new_exception_instance(m, klass_value, arguments);
         if (instance == kSignalRetry) return kSignalRetry;
-        Value local[kMaxSlots];
+        SlotRoom local;
         Arguments all;
         if (!prepend(arguments, instance, local, &all)) return instance;
         const Value done = exception_init(m, local, all.count);
@@ -358,7 +368,7 @@ Value push_native(Mutator& m, uint32_t index, const Value* args, uint32_t count)
     const uint32_t base = m.window + 1;
     const uint32_t slots = count + def.locals;
     // Argument arrays may lie on the stack itself, which growing moves.
-    Value local[kMaxSlots];
+    SlotRoom local;
     if (count > kMaxSlots) return m.raise(ErrorType::TypeError, "too many arguments for %s()", def.name);
     std::memcpy(static_cast<void*>(local), args, count * sizeof(Value));
     if (!ensure_stack(m, base + slots) || !ensure_record(m)) return kSignalRetry;
