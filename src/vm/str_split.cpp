@@ -70,6 +70,7 @@ Value split_method(Mutator& m, Value* args, bool from_right) {
     if (!int_argument(m, args[2], -1, &maximum)) return kNoValue;
     const uint64_t limit = maximum < 0 ? UINT64_MAX : static_cast<uint64_t>(maximum);
     Parts parts;
+    parts.reserve(8);
     if (is_absent(args[1])) {
         if (from_right)
             rsplit_at_blanks(s, limit, &parts);
