@@ -33,6 +33,25 @@ Value copy_list(Mutator& m, List* list) {
     return m.value_of(copy);
 }
 
+bool is_small_table(Mutator& m, Value v) {
+    if (!m.is(v, Kind::Dict) && !m.is(v, Kind::Set) && !m.is(v, Kind::FrozenSet)) return false;
+    return dict_used(m, m.at<Dict>(v)) <= 100'000;
+}
+
+// A list of a dict's keys or a set's items, as one leaf.
+Value list_of_keys(Mutator& m, Dict* dict) {
+    const uint32_t capacity = dict_used(m, dict);
+    List* list = try_new_list(m, capacity);
+    if (!list) return kSignalRetry;
+    uint32_t position = 0, count = 0;
+    Value key, value;
+    while (count < capacity && dict_next(m, dict, &position, &key, &value)) {
+        list_items(m, list)[count++] = key;
+    }
+    list->size = count;
+    return m.value_of(list);
+}
+
 Value not_an_index(Mutator& m, Value v) {
     return m.raise(
         ErrorType::TypeError, "'%s' object cannot be interpreted as an integer", type_name(m, v));
@@ -57,6 +76,7 @@ Value list_of(Mutator& m, Value iterable) {
     if (m.is(iterable, Kind::Tuple)) {
         return new_list(m, m.at<Tuple>(iterable)->items(), m.at<Tuple>(iterable)->size);
     }
+    if (is_small_table(m, iterable)) return list_of_keys(m, m.at<Dict>(iterable));
     int64_t capacity = leaf_length(m, iterable);
     if (capacity > static_cast<int64_t>(kMaxListSize))
         return m.raise(ErrorType::MemoryError, "%s", "");

@@ -149,7 +149,8 @@ Value new_set(Mutator& m, Kind kind) {
 // source meanwhile may be left out.
 void fill_empty(Mutator& m, Set* set, DictTable* from, uint32_t more) {
     DictTable* table = table_of(m, set);
-    const bool same_shape = table_mask(table) == table_mask(from) && set_fill(from) == more;
+    const bool same_shape =
+        !m.free_threaded && table_mask(table) == table_mask(from) && set_fill(from) == more;
     uint32_t count = 0;
     for (uint32_t i = 0; i < from->entry_count; i++) {
         const DictEntry& entry = dict_entries(from)[i];
@@ -191,9 +192,10 @@ Walked begin_merge(Mutator& m, Set* set, Value source) {
     return Walked::All;
 }
 
-// The set gets another's table, which nobody else uses.
+// The set gets another's table, which nobody else uses. As in CPython, where pop() goes on stays.
 void adopt(Mutator& m, Set* set, Set* other) {
     ObjectLock lock(m, set);
+    if (set->table && other->table) set_finger(table_of(m, other)) = set_finger(table_of(m, set));
     m.store_word(&set->used, 0);
     m.store(set, &set->table, other->table);
     m.store_word(&set->used, other->used);
