@@ -186,9 +186,18 @@ int bind_function(Mutator& m, Function* function, const Arguments& arguments, Va
 
 namespace {
 
+// __new__ of a builtin type: programs know it by the type's name.
+bool is_constructor(Mutator& m, NativeFunction* function) {
+    return function->owner && function->name == m.name(NameId::new_);
+}
+
+std::string plain_name(Mutator& m, NativeFunction* function) {
+    return to_utf8(m, is_constructor(m, function) ? m.at<Class>(function->owner)->name : function->name);
+}
+
 std::string native_name(Mutator& m, NativeFunction* function) {
-    std::string name = to_utf8(m, function->name);
-    if (function->owner) name = to_utf8(m, m.at<Class>(function->owner)->name) + "." + name;
+    std::string name = plain_name(m, function);
+    if (function->owner && !is_constructor(m, function)) name = to_utf8(m, m.at<Class>(function->owner)->name) + "." + name;
     return name;
 }
 
@@ -206,13 +215,13 @@ uint32_t most_positional(const NativeDef& def) {
 }
 
 int raise_native_count(Mutator& m, NativeFunction* function, const NativeDef& def, uint32_t given) {
-    const bool method = (def.flags & (kNativeMethod | kNativeClassMethod)) != 0;
+    const bool method = (def.flags & (kNativeMethod | kNativeClassMethod)) != 0 || is_constructor(m, function);
     const uint32_t self = method ? 1 : 0;
     const uint32_t least = def.min_args > 0 ? def.min_args - self : 0;
     const uint32_t most = most_positional(def) - self;
     const uint32_t count = given > 0 ? given - self : 0;
     const std::string qualified = native_name(m, function);
-    const std::string plain = to_utf8(m, function->name);
+    const std::string plain = plain_name(m, function);
     if (most == least) {
         if (least == 0) {
             m.raise(ErrorType::TypeError, "%s() takes no arguments (%u given)", qualified.c_str(), count);
@@ -315,7 +324,7 @@ int bind_native_keyword(Mutator& m, NativeFunction* function, const NativeDef& d
     m.raise(ErrorType::TypeError,
             "'%s' is an invalid keyword argument for %s()",
             to_utf8(m, key).c_str(),
-            to_utf8(m, function->name).c_str());
+            plain_name(m, function).c_str());
     return kRaised;
 }
 

@@ -91,6 +91,25 @@ template<LeafFunction method, First first> Value by_str(Mutator& m, Value* args,
     return result_from_str(m, kind_of_self(m, args), method(m, converted, count));
 }
 
+// index() and rindex() have a text of their own for what is not there.
+template<LeafFunction find> Value index_by_str(Mutator& m, Value* args, uint32_t count) {
+    const Value place = by_str<find, First::Byte>(m, args, count);
+    if (place == Value::from_int(-1)) return m.raise(ErrorType::ValueError, "subsection not found");
+    return place;
+}
+
+template<LeafFunction method, bool at_start>
+Value affix_by_str(Mutator& m, Value* args, uint32_t count) {
+    const Value wanted = payload_of(m, args[1]);
+    if (!is_bytes_like(m, wanted) && !m.is(wanted, Kind::Tuple)) {
+        return m.raise(ErrorType::TypeError,
+                       "%s first arg must be bytes or a tuple of bytes, not %s",
+                       at_start ? "startswith" : "endswith",
+                       type_name(m, args[1]));
+    }
+    return by_str<method, First::Bytes>(m, args, count);
+}
+
 // Layout methods have the width first: an int stays one.
 template<LeafFunction method> Value laid_out(Mutator& m, Value* args, uint32_t count) {
     return by_str<method, First::Bytes>(m, args, count);
@@ -509,11 +528,11 @@ constexpr uint16_t kMethod = kNativeMethod;
 #define PLAIT_BYTES_METHODS \
     {"find", by_str<str_find, First::Byte>, nullptr, 2, 4, 0, kMethod, nullptr}, \
     {"rfind", by_str<str_rfind, First::Byte>, nullptr, 2, 4, 0, kMethod, nullptr}, \
-    {"index", by_str<str_index, First::Byte>, nullptr, 2, 4, 0, kMethod, nullptr}, \
-    {"rindex", by_str<str_rindex, First::Byte>, nullptr, 2, 4, 0, kMethod, nullptr}, \
+    {"index", index_by_str<str_find>, nullptr, 2, 4, 0, kMethod, nullptr}, \
+    {"rindex", index_by_str<str_rfind>, nullptr, 2, 4, 0, kMethod, nullptr}, \
     {"count", by_str<str_count, First::Byte>, nullptr, 2, 4, 0, kMethod, nullptr}, \
-    {"startswith", by_str<str_startswith, First::Bytes>, nullptr, 2, 4, 0, kMethod, nullptr}, \
-    {"endswith", by_str<str_endswith, First::Bytes>, nullptr, 2, 4, 0, kMethod, nullptr}, \
+    {"startswith", affix_by_str<str_startswith, true>, nullptr, 2, 4, 0, kMethod, nullptr}, \
+    {"endswith", affix_by_str<str_endswith, false>, nullptr, 2, 4, 0, kMethod, nullptr}, \
     {"replace", by_str<str_replace, First::Bytes>, nullptr, 3, 4, 0, kMethod, nullptr}, \
     {"removeprefix", by_str<str_removeprefix, First::Bytes>, nullptr, 2, 2, 0, kMethod, nullptr}, \
     {"removesuffix", by_str<str_removesuffix, First::Bytes>, nullptr, 2, 2, 0, kMethod, nullptr}, \

@@ -129,6 +129,12 @@ bool append_bad(const std::string& handler, std::string_view bad, std::string* o
     return true;
 }
 
+// Whether three bytes at [at] are a surrogate as UTF-8 would have it.
+bool is_surrogate(std::string_view bytes, size_t at) {
+    return at + 2 < bytes.size() && bytes[at] == '\xed' && (bytes[at + 1] & 0xe0) == 0xa0 &&
+           (bytes[at + 2] & 0xc0) == 0x80;
+}
+
 Value decode_with_errors(Mutator& m,
                          std::string_view bytes,
                          Codec codec,
@@ -146,6 +152,11 @@ Value decode_with_errors(Mutator& m,
         }
         const BadBytes bad =
             codec == Codec::Utf8 ? bad_utf8(bytes, at) : BadBytes{1, "ordinal not in range(128)"};
+        if (handler == "surrogatepass" && codec == Codec::Utf8 && is_surrogate(bytes, at)) {
+            text += bytes.substr(at, 3);
+            at += 3;
+            continue;
+        }
         if (!append_bad(handler, bytes.substr(at, bad.count), &text)) {
             if (!is_known_handler(handler)) return raise_unknown_handler(m, handler);
             const Value object = new_bytes(m, bytes.data(), static_cast<uint32_t>(bytes.size()));

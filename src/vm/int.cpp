@@ -90,7 +90,8 @@ mp_err floor_divide(const mp_int* a, const mp_int* b, mp_int* quotient, mp_int* 
 Value true_divide(Mutator& m, Value a, Value b) {
     const IntView x(m, a), y(m, b);
     if (static_cast<const mp_int*>(y)->used == 0) return raise_zero(m, BinaryOp::TrueDiv);
-    if (static_cast<const mp_int*>(x)->used == 0) return Value::from_double(0);
+    if (static_cast<const mp_int*>(x)->used == 0)
+        return Value::from_double(y.negative() ? -0.0 : 0.0);
     const bool negative = x.negative() != y.negative();
     const int64_t shift = 66 - (int64_t{mp_count_bits(x)} - mp_count_bits(y));
     if (shift < -1000)

@@ -32,6 +32,12 @@ struct Directive {
     int64_t taken = 0; // arguments that its stars take
 };
 
+bool is_mapping(Mutator& m, Value v) {
+    const Value payload = payload_of(m, v);
+    if (m.is(payload, Kind::Tuple) || m.is(payload, Kind::Str)) return false;
+    return !lookup_special(m, v, NameId::getitem).empty();
+}
+
 class DirectiveReader {
 public:
     DirectiveReader(Mutator& m, NativeFrame& f, Directive* out)
@@ -68,6 +74,10 @@ private:
     }
     bool read_key() {
         if (peek() != '(') return true;
+        if (!is_mapping(m_, f_.slot(kArgs))) {
+            m_.raise(ErrorType::TypeError, "format requires a mapping");
+            return false;
+        }
         out_->has_key = true;
         out_->key_from = ++at_;
         for (int depth = 1;; at_++) {
@@ -150,16 +160,8 @@ Value advance(Mutator& m, NativeFrame& f) {
     return DirectiveReader(m, f, &directive).read() ? kNone : kNoValue;
 }
 
-bool is_mapping(Mutator& m, Value v) {
-    const Value payload = payload_of(m, v);
-    if (m.is(payload, Kind::Tuple) || m.is(payload, Kind::Str)) return false;
-    return !lookup_special(m, v, NameId::getitem).empty();
-}
-
 // What %(key)s is looked up in.
 Value item_of_key(Mutator& m, NativeFrame& f, const Directive& directive) {
-    if (!is_mapping(m, f.slot(kArgs)))
-        return m.raise(ErrorType::TypeError, "format requires a mapping");
     Value key =
         new_str_range(m, m.at<Str>(f.slot(kTemplate)), directive.key_from, directive.key_to);
     if (key == kSignalRetry) return key;
