@@ -23,6 +23,7 @@ uint32_t log2_size_for(uint64_t count) {
 }
 
 DictTable* try_new_table(Mutator& m, uint32_t log2_size) {
+    if (log2_size > kMaxTableLog2) return nullptr;
     const uint32_t width = index_width_for(log2_size), capacity = capacity_for(log2_size);
     const size_t index_bytes = (size_t{1} << log2_size) * width;
     auto* table =

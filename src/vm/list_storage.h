@@ -11,7 +11,8 @@
 
 namespace plait::vm {
 
-inline constexpr uint64_t kMaxListSize = uint64_t{1} << 29;
+// Of items; their size in bytes fits 32 bits.
+inline constexpr uint64_t kMaxListSize = uint64_t{1} << 28;
 
 // An array whose items have no value; null where there is no room.
 ValueArray* try_new_array(Mutator& m, uint64_t capacity);

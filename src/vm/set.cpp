@@ -9,6 +9,7 @@ namespace {
 constexpr uint32_t kSmallestLog2 = 3;
 
 DictTable* try_new_set_table(Mutator& m, uint32_t log2_size) {
+    if (log2_size > kMaxTableLog2) return nullptr;
     const size_t bytes = sizeof(DictEntry) << log2_size;
     auto* table = m.try_new<DictTable>(Kind::DictTable, bytes);
     if (!table) return nullptr;

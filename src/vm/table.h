@@ -24,6 +24,9 @@ inline constexpr int32_t kIndexEmpty = -1, kIndexDeleted = -2;
 // What a lookup answers in the place of an entry.
 inline constexpr int32_t kNotFound = -1, kUndecided = -2;
 
+// Larger tables, whose size in bytes would not fit 32 bits, are not made.
+inline constexpr uint32_t kMaxTableLog2 = 27;
+
 inline bool is_set_table(const DictTable* table) {
     return table->index_width == 0;
 }

@@ -1,15 +1,20 @@
-#include "vm/containers.h"
+#include "vm/list_storage.h"
 
 #include <algorithm>
 
 namespace plait::vm {
 
 Tuple* try_new_tuple(Mutator& m, uint32_t count) {
+    if (count > kMaxListSize) return nullptr;
     Tuple* tuple = m.try_new<Tuple>(Kind::Tuple, size_t{count} * sizeof(Value));
     if (!tuple) return nullptr;
     tuple->size = count;
     tuple->reserved = 0;
-    std::fill_n(tuple->items(), count, Value());
+    if (count == 2) { // pairs are most of them
+        tuple->items()[0] = tuple->items()[1] = Value();
+    } else {
+        std::fill_n(tuple->items(), count, Value());
+    }
     return tuple;
 }
 
