@@ -4,6 +4,7 @@
 #include "modules/modules.h"
 #include "platform/output.h"
 #include "platform/pipe.h"
+#include "platform/shared_memory.h"
 #include "trace/model.h"
 #include "trace/perfetto.h"
 #include "trace/summary.h"
@@ -112,7 +113,10 @@ void end_run(void* context) {
     if (!run.trace) return;
     if (const Result<void> shown = show_trace(run); !shown.ok())
         say("plait: " + shown.error().message + "\n");
-    run.trace.reset(); // removes what the processes of the run shared
+    // Threads that are left may still write into their chunks, so the session itself stays until
+    // the process ends.
+    platform::remove_directory(run.trace->directory());
+    (void)run.trace.release();
 }
 
 std::vector<std::string> spawn_arguments(const Options& options) {

@@ -191,14 +191,14 @@ Value new_handle(Mutator& m, Value*, uint32_t) {
     return runtime::new_handle(m, class_root(m, ClassRoot::Handle).as_ref());
 }
 
-// The bottom frame of every thread: calls the function, then lets those who join go on. Slots:
+// The bottom frame of every thread: calls the function. The fiber's end lets those who join go on
+// (end_fiber), whatever ended it. Slots:
 // function, handle, result.
 Value thread_entry(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
     handle_of(m, f.slot(1))->words()[runtime::kHandleNativeId] = platform::thread_id();
     PLAIT_AWAIT_CATCH(f.slot(2), vm::call(m, f.slot(0), nullptr, 0));
     if (f.slot(2).empty()) m.take_exception(); // threading has reported it
-    runtime::mark_ended(m, handle_of(m, f.slot(1)));
     return kNone;
     PLAIT_FRAME_END
 }
@@ -214,6 +214,7 @@ Value prepare_start(Mutator& m, NativeFrame& f) {
     vm::Fiber* fiber = vm::new_fiber(m, entry, args, 2);
     if (!fiber) return vm::kSignalRetry;
     fiber->thread = f.slot(3);
+    fiber->scratch[runtime::kScratchHandle] = f.slot(1);
     if (runtime::prepare_thread(m, fiber, vm::to_utf8(m, f.slot(2))) == 0) {
         runtime::end_fiber(m, m.ref_of(fiber));
         return m.raise(ErrorType::RuntimeError, "can't start new thread");

@@ -514,7 +514,11 @@ activeCount = active_count
 
 
 def enumerate():
-    return list(_active.values()) + list(_starting.values())
+    # Copies, because without a GIL threads come and go meanwhile; in this order none is missed that goes from one
+    # dict to the other.
+    starting = _starting.copy()
+    active = _active.copy()
+    return list(active.values()) + [thread for thread in starting.values() if thread._ident not in active]
 
 
 class local:

@@ -35,6 +35,9 @@ Driver::Driver(Runtime& runtime, uint32_t number)
 void Driver::run(vm::Ref fiber, uint32_t lane) {
     fiber_ = fiber;
     lane_ = lane;
+    task_ = 0;
+    pending_errno_ = 0; // of the thread that this driver ran before
+    pending_interrupt_ = false;
     while (slice()) {
     }
     fiber_ = 0;

@@ -157,7 +157,18 @@ int Runtime::run(const vm::NativeDef& entry) {
     return exit_status_;
 }
 
+// Threads that have been joined may still be on their way into the pool: their last records belong
+// to the trace.
+void Runtime::wait_for_retiring() {
+    const int64_t deadline = platform::deadline_after_ns(2'000'000);
+    while (options_.trace && live_threads() != 0 && platform::monotonic_ns() < deadline) {
+        const uint32_t seen = retired_.sequence();
+        if (live_threads() != 0) retired_.wait(seen, deadline);
+    }
+}
+
 void Runtime::finish(int status) {
+    wait_for_retiring();
     safepoints_.stop(); // for good: threads that are left do not run any more
     output_.flush();
     Driver& driver = *main_driver();

@@ -126,6 +126,7 @@ private:
     void install_signals();
     void begin_trace(Driver& driver);
     void end_threads();
+    void wait_for_retiring();
     vm::Ref new_main_fiber(Driver& driver, const vm::NativeDef& entry);
 
     Options options_;

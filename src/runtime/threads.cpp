@@ -72,6 +72,8 @@ void abandon_thread(Mutator& m, Fiber* fiber) {
 
 void end_fiber(Mutator& m, vm::Ref fiber) {
     Fiber* object = m.at<Fiber>(fiber);
+    const Value handle = object->scratch[kScratchHandle];
+    if (handle.is_object() && handle != vm::kNone) mark_ended(m, m.at<NativeObject>(handle));
     object->words[kFiberDriver] = 0;
     object->flags &= static_cast<uint8_t>(~vm::kFiberAlive);
 }

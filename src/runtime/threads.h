@@ -19,6 +19,7 @@ namespace plait::runtime {
 
 // NativeObject::words of a thread's handle.
 enum HandleWord { kHandleState, kHandleLane, kHandleStamp, kHandleNativeId, kHandleWords };
+inline constexpr int kScratchHandle = 1; // of Fiber::scratch: the handle of the thread that it is
 enum class HandleState : uint64_t { New, Alive, Ended };
 
 vm::Value new_handle(vm::Mutator& m, vm::Ref klass);
