@@ -181,6 +181,8 @@ int run_program(const Options& options, const Host& host) {
     const int status = runtime.run(modules::main_entry());
     if (host.ends_process) runtime.exit_process(status);
     runtime.finish(status);
+    // Threads that are left are stopped for good and still know it: it stays until the host ends.
+    (void)made.value().release();
     return status;
 }
 
