@@ -35,8 +35,12 @@ class Runner:
         loop = self._loop
         try:
             _cancel_all_tasks(loop)
-            # CPython makes two more tasks here, which have nothing to do; their numbers are seen in later names.
+            # CPython runs two more tasks here, which have nothing to do; what is seen of them are their numbers in
+            # later names, and the rounds in which callbacks that are left run.
             tasks._task_count += 2
+            for _ in range(4):
+                loop.stop()
+                loop.run_forever()
         finally:
             events.set_event_loop(None)
             loop.close()
