@@ -43,6 +43,13 @@ std::span<const vm::FrozenEntry> frozen_modules() {
     return entries;
 }
 
+Value refuse_processes(Mutator& m) {
+    return m.raise(
+        ErrorType::OSError,
+        "processes are not available here: multiprocessing needs the page's kernel worker, "
+        "which this engine does not have; threads and asyncio work");
+}
+
 bool int_argument(Mutator& m, Value v, int64_t* out) {
     if (v == vm::kTrue || v == vm::kFalse) {
         *out = v == vm::kTrue;

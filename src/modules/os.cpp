@@ -37,13 +37,6 @@ Value cpu_count(Mutator&, Value*, uint32_t) {
     return Value::from_int(platform::cpu_count());
 }
 
-Value refuse_processes(Mutator& m) {
-    return m.raise(
-        ErrorType::OSError,
-        "processes are not available here: multiprocessing needs the page's kernel worker, "
-        "which this engine does not have; threads and asyncio work");
-}
-
 // The answer of a park that gives a number or minus an errno value.
 Value answer_or_error(Mutator& m) {
     const int64_t answer = driver_of(m).answer;

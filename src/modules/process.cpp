@@ -63,6 +63,7 @@ Value wait(Mutator& m, NativeFrame& f, Value in) {
 // Starts this program anew; it is given [payload]. The pid. Slots: payload, answer of the park.
 Value spawn(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN {
+        if (!runtime_of(m).options().processes) return refuse_processes(m);
         if (!m.is(f.slot(0), vm::Kind::Bytes))
             return m.raise(ErrorType::TypeError, "a bytes-like object is required");
         vm::Bytes* payload = m.at<vm::Bytes>(f.slot(0));

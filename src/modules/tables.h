@@ -41,6 +41,9 @@ bool int_argument(vm::Mutator& m, vm::Value v, int64_t* out);
 // A time-out in seconds, None for none: the frame's deadline slot. False with an exception raised.
 bool timeout_argument(vm::Mutator& m, vm::Value seconds, vm::Value* slot);
 
+// Raises the error of a host that has no other processes: no value.
+vm::Value refuse_processes(vm::Mutator& m);
+
 // Makes class [name] of [module] with [methods], keeps it at [place] and adds it to the module
 // under [attribute] (may be null). False: no room.
 bool add_class(vm::Mutator& m,

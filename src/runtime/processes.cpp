@@ -56,7 +56,8 @@ uint32_t number_of_child(Runtime& runtime) {
 
 } // namespace
 
-int64_t fork_process(Driver& driver) {
+// The analysis does not see that the child takes the stop's locks over as they are.
+int64_t fork_process(Driver& driver) PLAIT_NO_THREAD_SAFETY_ANALYSIS {
     Runtime& runtime = driver.runtime();
     const uint32_t number = number_of_child(runtime);
     const uint64_t parent = runtime.trace() ? runtime.trace()->process_id() : 0;
