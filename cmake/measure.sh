@@ -10,16 +10,16 @@ measure_bench() {
 measure_soak() {
     local name="${1:-}" minutes="${2:-10}" seed="${3:-$(date +%s)}" rounds=0 failures=0 started=$SECONDS programs
     case "$name" in
-    stress) programs=(lang callbacks threads asyncio --option --debug=gc-stress --timeout-scale 20) ;;
-    slices) programs=(lang callbacks threads asyncio --option --debug=tiny-slice --timeout-scale 20) ;;
-    regions) programs=(lang callbacks threads asyncio --option --debug=relocate --timeout-scale 20) ;;
+    stress) programs=(lang callbacks threads asyncio --option=--debug=gc-stress --timeout-scale 20) ;;
+    slices) programs=(lang callbacks threads asyncio --option=--debug=tiny-slice --timeout-scale 20) ;;
+    regions) programs=(lang callbacks threads asyncio --option=--debug=relocate --timeout-scale 20) ;;
     forks) programs=(processes isolation callbacks faults --timeout-scale 3) ;;
-    threads) programs=(threads hazards --option --gil=off --timeout-scale 3) ;;
+    threads) programs=(threads hazards --option=--gil=off --timeout-scale 3) ;;
     *) fail "./build.sh soak NAME [MINUTES] [SEED], where NAME is one of: stress, slices, regions, forks, threads." ;;
     esac
     while [ $((SECONDS - started)) -lt $((minutes * 60)) ]; do
         node tests/run_conformance.mjs --name "soak $name, seed $((seed + rounds))" "${programs[@]}" \
-            --option "--seed=$((seed + rounds))" || failures=$((failures + 1))
+            "--option=--seed=$((seed + rounds))" || failures=$((failures + 1))
         rounds=$((rounds + 1))
     done
     note_measurement "$name" "$seed to $((seed + rounds - 1))" "$((SECONDS - started)) s" "$rounds rounds, $failures with a failure"
