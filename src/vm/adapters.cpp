@@ -93,7 +93,7 @@ Value enumerate_next_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
     PLAIT_AWAIT(f.slot(2), or_retry(m, try_new_tuple(m, 2)));
     PLAIT_AWAIT(f.slot(1), next_item(m, a->sources));
-    if (f.slot(1) == kSignalStop) return stop_iteration(m);
+    if (f.slot(1) == kSignalStop) return kSignalStop;
     m.at<Tuple>(f.slot(2))->items()[0] = m.load(&a->counter);
     m.at<Tuple>(f.slot(2))->items()[1] = f.slot(1);
     PLAIT_AWAIT(f.slot(1), one_more(m, m.load(&a->counter)));
@@ -130,7 +130,7 @@ Value zip_next_step(Mutator& m, NativeFrame& f, Value in) {
         m.at<Tuple>(f.slot(1))->items()[index()] = f.slot(3);
     }
     if (f.slot(3) != kSignalStop) return f.slot(1);
-    if (!is_strict(m, f.slot(0))) return stop_iteration(m);
+    if (!is_strict(m, f.slot(0))) return kSignalStop;
     if (index() > 0) return zip_shorter(m, index());
     for (f.slot(2) = Value::from_int(1); index() < sources->size;
          f.slot(2) = Value::from_int(index() + 1)) {
@@ -163,7 +163,7 @@ Value map_next_step(Mutator& m, NativeFrame& f, Value in) {
     for (f.slot(2) = Value::from_int(0); index() < sources->size;
          f.slot(2) = Value::from_int(index() + 1)) {
         PLAIT_AWAIT(f.slot(3), next_item(m, sources->items()[index()]));
-        if (f.slot(3) == kSignalStop) return stop_iteration(m);
+        if (f.slot(3) == kSignalStop) return kSignalStop;
         m.at<Tuple>(f.slot(1))->items()[index()] = f.slot(3);
     }
     PLAIT_AWAIT_CATCH(
@@ -197,7 +197,7 @@ Value filter_next_step(Mutator& m, NativeFrame& f, Value in) {
     for (;;) {
         PLAIT_POLL();
         PLAIT_AWAIT(f.slot(1), next_item(m, a->sources));
-        if (f.slot(1) == kSignalStop) return stop_iteration(m);
+        if (f.slot(1) == kSignalStop) return kSignalStop;
         PLAIT_AWAIT_CATCH(f.slot(2), verdict(m, a->function, f.slot(1)));
         if (f.slot(2).empty()) return stop_where_raised(m);
         PLAIT_AWAIT(f.slot(2), truth(m, f.slot(2)));
