@@ -115,8 +115,13 @@ void Compiler::call_with(
 void Compiler::call_extended(
     int base, int given, Span<Expr*> arguments, Span<Keyword> keywords, const Place& place) {
     const int list = base + 1;
+    // A single `*` is taken apart last, behind the keywords, as in CPython.
+    const bool lone_star =
+        given == 0 && arguments.size() == 1 && arguments[0]->kind == ExprKind::Starred;
     out().touch(list + 1);
-    if (given > 0) {
+    if (lone_star) {
+        compile_to(as<StarredExpr>(arguments[0])->value, list);
+    } else if (given > 0) {
         out().emit(Opcode::BuildList, list, list, given);
         out().set_top(list + 1);
         for (Expr* argument : arguments) {
@@ -160,6 +165,14 @@ void Compiler::call_extended(
         }
     }
     out().set_place(place);
+    if (lone_star) {
+        const int copy = out().top();
+        out().touch(copy + 1);
+        out().emit(Opcode::BuildList, copy, copy, 0);
+        out().push();
+        out().emit(Opcode::ListExtend, copy, list, base + 1);
+        out().emit(Opcode::Move, list, copy);
+    }
     out().emit_live(base, Opcode::CallEx, base, keywords.empty() ? 0 : 1);
     out().set_top(base + 1);
 }

@@ -239,9 +239,21 @@ Value step_format(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_END
 }
 
-Value display_extend(Mutator& m, Value list, Value iterable) {
+namespace {
+
+std::string callable_name(Mutator& m, Value callable) {
+    if (m.is(callable, Kind::Function)) return to_utf8(m, m.at<Function>(callable)->qualified_name) + "()";
+    if (m.is(callable, Kind::BoundMethod)) return callable_name(m, m.at<BoundMethod>(callable)->function);
+    if (m.is(callable, Kind::NativeFunction)) return to_utf8(m, m.at<NativeFunction>(callable)->name) + "()";
+    if (m.is(callable, Kind::Class)) return to_utf8(m, m.at<Class>(callable)->name) + "()";
+    return std::string(type_name(m, callable)) + " object";
+}
+
+} // namespace
+
+Value display_extend(Mutator& m, Value list, Value iterable, Value callable) {
     if (m.is(iterable, Kind::List) || m.is(iterable, Kind::Tuple)) return list_extend(m, list, iterable);
-    const Value slots[3] = {list, iterable, Value::from_int(0)};
+    const Value slots[3] = {list, iterable, callable.empty() ? Value::from_int(0) : callable};
     return push_native(m, kMachine[kFrameCollect], slots, 3);
 }
 
@@ -249,9 +261,15 @@ Value display_update(Mutator& m, Value set, Value iterable) {
     return set_update(m, set, iterable, kNone);
 }
 
-// Slots: list, iterable, kind; iterator, item.
+// Slots: list, iterable, kind or callable; iterator, item.
 Value step_collect(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
+    if (!f.slot(2).is_int() && !is_iterable(m, f.slot(1))) {
+        return m.raise(ErrorType::TypeError,
+                       "%s argument after * must be an iterable, not %s",
+                       callable_name(m, f.slot(2)).c_str(),
+                       type_name(m, f.slot(1)));
+    }
     if (f.slot(2) == Value::from_int(0) && !is_iterable(m, f.slot(1))) {
         return m.raise(ErrorType::TypeError, "Value after * must be an iterable, not %s", type_name(m, f.slot(1)));
     }
@@ -274,14 +292,6 @@ Value dict_update(Mutator& m, Value dict, Value mapping, Value callable) {
 }
 
 namespace {
-
-std::string callable_name(Mutator& m, Value callable) {
-    if (m.is(callable, Kind::Function)) return to_utf8(m, m.at<Function>(callable)->qualified_name) + "()";
-    if (m.is(callable, Kind::BoundMethod)) return callable_name(m, m.at<BoundMethod>(callable)->function);
-    if (m.is(callable, Kind::NativeFunction)) return to_utf8(m, m.at<NativeFunction>(callable)->name) + "()";
-    if (m.is(callable, Kind::Class)) return to_utf8(m, m.at<Class>(callable)->name) + "()";
-    return std::string(type_name(m, callable)) + " object";
-}
 
 bool has_key(Mutator& m, Value dict, Value key) {
     uint64_t hash = 0;

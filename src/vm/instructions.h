@@ -22,7 +22,8 @@ Value load_special(Mutator& m, Value object, uint32_t which, Value* out);
 Value build_set(Mutator& m, const Value* items, uint32_t count);
 Value build_map(Mutator& m, const Value* items, uint32_t pair_count);
 Value format_value(Mutator& m, Value v, uint32_t conversion, Value spec);
-Value display_extend(Mutator& m, Value list, Value iterable);
+// [callable]: whose arguments these are, for errors; no value: a display.
+Value display_extend(Mutator& m, Value list, Value iterable, Value callable);
 Value display_update(Mutator& m, Value set, Value iterable);
 // [callable]: whose keyword arguments these are, for errors; no value: any mapping, later keys win.
 Value dict_update(Mutator& m, Value dict, Value mapping, Value callable);
