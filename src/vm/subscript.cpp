@@ -189,11 +189,9 @@ Value get_by_method(Mutator& m, Value object, Value key) {
 Value assign_list_slice(Mutator& m, List* list, Value key, Value items) {
     SliceBounds bounds;
     Value copy = items;
-    if (items == m.value_of(list)) {
-        copy = new_list(m, nullptr, 0);
+    if (items == m.value_of(list) || (m.free_threaded && m.is(items, Kind::List))) {
+        copy = list_of(m, items); // nobody else changes it
         if (copy == kSignalRetry) return copy;
-        const ListView view = view_list(m, list);
-        if (!list_append_all(m, m.at<List>(copy), view.items, view.size)) return kSignalRetry;
     }
     const bool is_tuple = m.is(copy, Kind::Tuple);
     const ListView view = is_tuple ? ListView{m.at<Tuple>(copy)->items(), m.at<Tuple>(copy)->size}
