@@ -241,12 +241,24 @@ Value step_format(Mutator& m, NativeFrame& f, Value in) {
 
 namespace {
 
+// "module.name()"; builtins go by their name alone.
 std::string callable_name(Mutator& m, Value callable) {
-    if (m.is(callable, Kind::Function)) return to_utf8(m, m.at<Function>(callable)->qualified_name) + "()";
     if (m.is(callable, Kind::BoundMethod)) return callable_name(m, m.at<BoundMethod>(callable)->function);
     if (m.is(callable, Kind::NativeFunction)) return to_utf8(m, m.at<NativeFunction>(callable)->name) + "()";
-    if (m.is(callable, Kind::Class)) return to_utf8(m, m.at<Class>(callable)->name) + "()";
-    return std::string(type_name(m, callable)) + " object";
+    Value module = kNoValue;
+    std::string name;
+    if (m.is(callable, Kind::Function)) {
+        module = m.at<Function>(callable)->module;
+        name = to_utf8(m, m.at<Function>(callable)->qualified_name);
+    } else if (m.is(callable, Kind::Class)) {
+        module = dict_get_name(m, m.at<Dict>(m.at<Class>(callable)->dict), m.name(NameId::module));
+        name = to_utf8(m, m.at<Class>(callable)->name);
+    } else {
+        return std::string(type_name(m, callable)) + " object";
+    }
+    const bool is_named = !module.empty() && m.is(module, Kind::Str);
+    const std::string prefix = is_named ? to_utf8(m, module) : "builtins";
+    return (prefix == "builtins" ? "" : prefix + ".") + name + "()";
 }
 
 } // namespace
