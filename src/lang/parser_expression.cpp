@@ -561,7 +561,11 @@ Expr* Parser::parse_dict(const Token& open, Expr* first_key) {
 Expr* Parser::parse_dict_value(const Expr* key) {
     if (!at(TokenKind::Colon) && !at_expression_start() && !failed_ &&
         !(at(TokenKind::End) && lexer_.has_open_bracket())) {
-        fail("':' expected after dictionary key", key->place);
+        // As CPython, at the key's last character.
+        Place last = key->place;
+        last.line = last.end_line;
+        last.column = last.end_column - 1;
+        fail("':' expected after dictionary key", last);
     }
     const Token colon = expect(TokenKind::Colon);
     if (at(TokenKind::RightBrace) || at(TokenKind::Comma)) {

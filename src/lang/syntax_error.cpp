@@ -1,6 +1,8 @@
 #include "lang/source_error.h"
 #include "lang/unicode.h"
 
+#include <cstdio>
+
 namespace plait::lang {
 
 namespace {
@@ -26,6 +28,8 @@ int characters_before(std::string_view line, int bytes) {
     return count +
            (bytes > static_cast<int>(line.size()) ? bytes - static_cast<int>(line.size()) : 0);
 }
+
+constexpr const char* kNotUtf8 = "Non-UTF-8 code";
 
 SyntaxError::Kind kind_of(Fault::Kind kind) {
     switch (kind) {
@@ -72,6 +76,18 @@ bool is_utf8_name(std::string_view name) {
            plain == "usascii";
 }
 
+// Where the first byte at or behind [at] stands that is part of no UTF-8 character.
+size_t first_bad_byte(std::string_view source, size_t at) {
+    while (at < source.size()) {
+        size_t length = 1;
+        while (length <= 4 && !is_utf8(source.substr(at, length)))
+            length++;
+        if (length > 4) break;
+        at += length;
+    }
+    return at < source.size() ? at : source.size() - 1;
+}
+
 bool is_blank_or_comment(std::string_view line) {
     const size_t start = line.find_first_not_of(" \t\f");
     return start == std::string_view::npos || line[start] == '#';
@@ -106,7 +122,12 @@ std::optional<SyntaxError> check_encoding(std::string_view source, const std::st
         line++;
         good = end;
     }
-    error.message = "(unicode error) 'utf-8' codec can't decode bytes: the file is not UTF-8";
+    const size_t bad = first_bad_byte(source, good);
+    char code[8];
+    std::snprintf(code, sizeof code, "\\x%02x", static_cast<unsigned char>(source[bad]));
+    error.message = std::string(kNotUtf8) + " starting with '" + code + "' in file " + filename +
+                    " on line " + std::to_string(line) +
+                    ", but no encoding declared; see https://peps.python.org/pep-0263/ for details";
     error.line = line;
     return error;
 }
@@ -128,11 +149,13 @@ to_syntax_error(const Fault& fault, std::string_view source, const std::string& 
 }
 
 std::string SyntaxError::format() const {
+    // CPython shows no place for this one: its words name it.
+    if (message.rfind(kNotUtf8, 0) == 0) return "SyntaxError: " + message + "\n";
     std::string result = "  File \"" + filename + "\"";
     result += ", line " + std::to_string(line > 0 ? line : 1) + "\n";
     const size_t indent = text.find_first_not_of(" \t\f");
     if (line > 0 && !text.empty() && indent != std::string::npos) {
-        size_t last = text.find_last_not_of(" \t\f\r\n");
+        size_t last = text.find_last_not_of("\r\n");
         const std::string shown = text.substr(indent, last - indent + 1);
         result += "    " + shown + "\n";
         const int shift = static_cast<int>(indent);

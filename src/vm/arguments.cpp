@@ -30,7 +30,13 @@ std::string quoted_list(const std::vector<std::string>& names) {
     return text;
 }
 
-int raise_missing(Mutator& m, Function* function, Code* code, const Value* slots, uint32_t from, uint32_t to, const char* what) {
+int raise_missing(Mutator& m,
+                  Function* function,
+                  Code* code,
+                  const Value* slots,
+                  uint32_t from,
+                  uint32_t to,
+                  const char* what) {
     std::vector<std::string> missing;
     Value* names = m.at<Tuple>(code->local_names)->items();
     for (uint32_t i = from; i < to; ++i) {
@@ -46,8 +52,10 @@ int raise_missing(Mutator& m, Function* function, Code* code, const Value* slots
     return kRaised;
 }
 
-int raise_too_many(Mutator& m, Function* function, Code* code, const Arguments& arguments, const Value* slots) {
-    const uint32_t defaults = function->defaults == kNone ? 0 : m.at<Tuple>(function->defaults)->size;
+int raise_too_many(
+    Mutator& m, Function* function, Code* code, const Arguments& arguments, const Value* slots) {
+    const uint32_t defaults =
+        function->defaults == kNone ? 0 : m.at<Tuple>(function->defaults)->size;
     const uint32_t most = code->argument_count;
     uint32_t keyword_only_given = 0;
     for (uint32_t i = most; i < most + code->keyword_only_count; ++i) {
@@ -87,7 +95,13 @@ std::string positional_only_names(Mutator& m, Code* code, const Arguments& argum
 }
 
 // Places one keyword argument. 0 done, else kRaised or kNoRoom.
-int bind_keyword(Mutator& m, Function* function, Code* code, const Arguments& arguments, uint32_t which, Value* slots, Dict* rest) {
+int bind_keyword(Mutator& m,
+                 Function* function,
+                 Code* code,
+                 const Arguments& arguments,
+                 uint32_t which,
+                 Value* slots,
+                 Dict* rest) {
     const Value name = arguments.keyword_names[which], value = arguments.keyword_values[which];
     Value* names = m.at<Tuple>(code->local_names)->items();
     const uint32_t named = code->argument_count + code->keyword_only_count;
@@ -150,9 +164,11 @@ int bind_function(Mutator& m, Function* function, const Arguments& arguments, Va
     uint32_t total = named;
     const bool has_rest = (code->code_flags & lang::kCodeVarArgs) != 0;
     const bool has_keywords = (code->code_flags & lang::kCodeVarKeywords) != 0;
-    for (uint32_t i = 0; i < named; ++i) slots[i] = kNoValue;
+    for (uint32_t i = 0; i < named; ++i)
+        slots[i] = kNoValue;
     const uint32_t taken = arguments.count < positional ? arguments.count : positional;
-    for (uint32_t i = 0; i < taken; ++i) slots[i] = arguments.positional[i];
+    for (uint32_t i = 0; i < taken; ++i)
+        slots[i] = arguments.positional[i];
     Value rest;
     if (has_rest) {
         rest = arguments.count > positional
@@ -174,10 +190,12 @@ int bind_function(Mutator& m, Function* function, const Arguments& arguments, Va
     }
     apply_defaults(m, function, code, slots);
     for (uint32_t i = 0; i < positional; ++i) {
-        if (slots[i].empty()) return raise_missing(m, function, code, slots, 0, positional, "positional");
+        if (slots[i].empty())
+            return raise_missing(m, function, code, slots, 0, positional, "positional");
     }
     for (uint32_t i = positional; i < named; ++i) {
-        if (slots[i].empty()) return raise_missing(m, function, code, slots, positional, named, "keyword-only");
+        if (slots[i].empty())
+            return raise_missing(m, function, code, slots, positional, named, "keyword-only");
     }
     if (has_rest) slots[total++] = rest;
     if (has_keywords) slots[total++] = m.value_of(keywords);
@@ -192,12 +210,14 @@ bool is_constructor(Mutator& m, NativeFunction* function) {
 }
 
 std::string plain_name(Mutator& m, NativeFunction* function) {
-    return to_utf8(m, is_constructor(m, function) ? m.at<Class>(function->owner)->name : function->name);
+    return to_utf8(
+        m, is_constructor(m, function) ? m.at<Class>(function->owner)->name : function->name);
 }
 
 std::string native_name(Mutator& m, NativeFunction* function) {
     std::string name = plain_name(m, function);
-    if (function->owner && !is_constructor(m, function)) name = to_utf8(m, m.at<Class>(function->owner)->name) + "." + name;
+    if (function->owner && !is_constructor(m, function))
+        name = to_utf8(m, m.at<Class>(function->owner)->name) + "." + name;
     return name;
 }
 
@@ -215,7 +235,8 @@ uint32_t most_positional(const NativeDef& def) {
 }
 
 int raise_native_count(Mutator& m, NativeFunction* function, const NativeDef& def, uint32_t given) {
-    const bool method = (def.flags & (kNativeMethod | kNativeClassMethod)) != 0 || is_constructor(m, function);
+    const bool method =
+        (def.flags & (kNativeMethod | kNativeClassMethod)) != 0 || is_constructor(m, function);
     const uint32_t self = method ? 1 : 0;
     const uint32_t least = def.min_args > 0 ? def.min_args - self : 0;
     const uint32_t most = most_positional(def) - self;
@@ -224,11 +245,22 @@ int raise_native_count(Mutator& m, NativeFunction* function, const NativeDef& de
     const std::string plain = plain_name(m, function);
     if (most == least) {
         if (least == 0) {
-            m.raise(ErrorType::TypeError, "%s() takes no arguments (%u given)", qualified.c_str(), count);
+            m.raise(ErrorType::TypeError,
+                    "%s() takes no arguments (%u given)",
+                    qualified.c_str(),
+                    count);
         } else if (least == 1 && !def.params) {
-            m.raise(ErrorType::TypeError, "%s() takes exactly one argument (%u given)", qualified.c_str(), count);
+            m.raise(ErrorType::TypeError,
+                    "%s() takes exactly one argument (%u given)",
+                    qualified.c_str(),
+                    count);
         } else {
-            m.raise(ErrorType::TypeError, "%s expected %u argument%s, got %u", plain.c_str(), least, least == 1 ? "" : "s", count);
+            m.raise(ErrorType::TypeError,
+                    "%s expected %u argument%s, got %u",
+                    plain.c_str(),
+                    least,
+                    least == 1 ? "" : "s",
+                    count);
         }
         return kRaised;
     }
@@ -259,11 +291,15 @@ struct Parameters {
 
 bool name_is(Mutator& m, Value name, std::string_view text) {
     Str* str = m.at<Str>(name);
-    return str->length == text.size() && str->width() == 1 && std::memcmp(str->data1(), text.data(), text.size()) == 0;
+    return str->length == text.size() && str->width() == 1 &&
+           std::memcmp(str->data1(), text.data(), text.size()) == 0;
 }
 
 // Binds the parameters by position; returns how many positional arguments were used, or kNoRoom.
-int bind_native_positional(Mutator& m, const NativeDef& def, const Arguments& arguments, Value* slots) {
+int bind_native_positional(Mutator& m,
+                           const NativeDef& def,
+                           const Arguments& arguments,
+                           Value* slots) {
     Parameters parameters{def.params};
     std::string_view name;
     uint32_t slot = 0, used = 0;
@@ -283,13 +319,19 @@ int bind_native_positional(Mutator& m, const NativeDef& def, const Arguments& ar
             used = arguments.count;
             keyword_only = true;
         } else {
-            slots[slot++] = !keyword_only && used < arguments.count ? arguments.positional[used++] : kNoValue;
+            slots[slot++] =
+                !keyword_only && used < arguments.count ? arguments.positional[used++] : kNoValue;
         }
     }
     return static_cast<int>(used);
 }
 
-int bind_native_keyword(Mutator& m, NativeFunction* function, const NativeDef& def, Value key, Value value, Value* slots) {
+int bind_native_keyword(Mutator& m,
+                        NativeFunction* function,
+                        const NativeDef& def,
+                        Value key,
+                        Value value,
+                        Value* slots) {
     Parameters parameters{def.params};
     std::string_view name;
     uint32_t slot = 0;
@@ -303,7 +345,8 @@ int bind_native_keyword(Mutator& m, NativeFunction* function, const NativeDef& d
                 if (!rest) return kNoRoom;
                 slots[slot] = m.value_of(rest);
             }
-            const Value done = dict_set(m, m.at<Dict>(slots[slot]), key, str_hash(m, m.at<Str>(key)), value);
+            const Value done =
+                dict_set(m, m.at<Dict>(slots[slot]), key, str_hash(m, m.at<Str>(key)), value);
             return done == kSignalRetry ? kNoRoom : 0;
         } else if (name != "*") {
             if (!positional_only && name[0] != '*' && name_is(m, key, name)) {
@@ -334,10 +377,15 @@ bool binds_by_position(const NativeDef& def, const Arguments& arguments) {
            static_cast<int>(arguments.count) <= def.max_args && !std::strchr(def.params, '*');
 }
 
-int bind_native_named(Mutator& m, NativeFunction* function, const NativeDef& def, const Arguments& arguments, Value* slots) {
+int bind_native_named(Mutator& m,
+                      NativeFunction* function,
+                      const NativeDef& def,
+                      const Arguments& arguments,
+                      Value* slots) {
     if (binds_by_position(def, arguments)) {
         const auto total = static_cast<uint32_t>(def.max_args);
-        for (uint32_t i = 0; i < total; ++i) slots[i] = i < arguments.count ? arguments.positional[i] : kNoValue;
+        for (uint32_t i = 0; i < total; ++i)
+            slots[i] = i < arguments.count ? arguments.positional[i] : kNoValue;
         return def.max_args;
     }
     const int used = bind_native_positional(m, def, arguments, slots);
@@ -346,14 +394,16 @@ int bind_native_named(Mutator& m, NativeFunction* function, const NativeDef& def
         return raise_native_count(m, function, def, arguments.count);
     }
     for (uint32_t i = 0; i < arguments.keyword_count; ++i) {
-        const int bound = bind_native_keyword(m, function, def, arguments.keyword_names[i], arguments.keyword_values[i], slots);
+        const int bound = bind_native_keyword(
+            m, function, def, arguments.keyword_names[i], arguments.keyword_values[i], slots);
         if (bound < 0) return bound;
     }
     for (int i = 0; i < def.min_args; ++i) {
         if (!slots[i].empty()) continue;
         Parameters parameters{def.params};
         std::string_view name;
-        for (int at = -1; at < i && parameters.next(&name);) at += name == "/" || name == "*" ? 0 : 1;
+        for (int at = -1; at < i && parameters.next(&name);)
+            at += name == "/" || name == "*" ? 0 : 1;
         m.raise(ErrorType::TypeError,
                 "%s() missing required argument '%s' (pos %d)",
                 to_utf8(m, function->name).c_str(),
@@ -366,19 +416,28 @@ int bind_native_named(Mutator& m, NativeFunction* function, const NativeDef& def
 
 } // namespace
 
-int bind_native(Mutator& m, NativeFunction* function, const NativeDef& def, const Arguments& arguments, Value* slots) {
+int bind_native(Mutator& m,
+                NativeFunction* function,
+                const NativeDef& def,
+                const Arguments& arguments,
+                Value* slots) {
     if (def.params) return bind_native_named(m, function, def, arguments, slots);
     if (arguments.keyword_count > 0) {
-        m.raise(ErrorType::TypeError, "%s() takes no keyword arguments", native_name(m, function).c_str());
+        m.raise(ErrorType::TypeError,
+                "%s() takes no keyword arguments",
+                native_name(m, function).c_str());
         return kRaised;
     }
     if (static_cast<int>(arguments.count) < def.min_args ||
         (def.max_args >= 0 && static_cast<int>(arguments.count) > def.max_args)) {
         return raise_native_count(m, function, def, arguments.count);
     }
-    const uint32_t total = def.max_args >= 0 ? static_cast<uint32_t>(def.max_args) : arguments.count;
-    for (uint32_t i = 0; i < arguments.count; ++i) slots[i] = arguments.positional[i];
-    for (uint32_t i = arguments.count; i < total; ++i) slots[i] = kNoValue;
+    const uint32_t total =
+        def.max_args >= 0 ? static_cast<uint32_t>(def.max_args) : arguments.count;
+    for (uint32_t i = 0; i < arguments.count; ++i)
+        slots[i] = arguments.positional[i];
+    for (uint32_t i = arguments.count; i < total; ++i)
+        slots[i] = kNoValue;
     return static_cast<int>(total);
 }
 

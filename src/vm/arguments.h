@@ -17,11 +17,16 @@ struct Arguments {
     uint32_t keyword_count = 0;
 };
 
-// Fills [slots] with the registers of [function]'s parameters. The number of them, or -1 with an exception raised, or -2
-// where there is no room.
+// Fills [slots] with the registers of [function]'s parameters. The number of them, or -1 with an
+// exception raised, or -2 where there is no room.
 int bind_function(Mutator& m, Function* function, const Arguments& arguments, Value* slots);
 
-// Fills [slots] (def.max_args of them, or all positional ones where that is -1). The number of them, or -1, or -2.
-int bind_native(Mutator& m, NativeFunction* function, const NativeDef& def, const Arguments& arguments, Value* slots);
+// Fills [slots] (def.max_args of them, or all positional ones where that is -1). The number of
+// them, or -1, or -2.
+int bind_native(Mutator& m,
+                NativeFunction* function,
+                const NativeDef& def,
+                const Arguments& arguments,
+                Value* slots);
 
 } // namespace plait::vm

@@ -36,7 +36,8 @@ Value raise_no_attribute(Mutator& m, Value object, Value name) {
                 to_utf8(m, m.at<Class>(object)->name).c_str(),
                 to_utf8(m, name).c_str());
     } else if (m.is(object, Kind::Module)) {
-        const Value module_name = dict_get_name(m, m.at<Dict>(m.at<Module>(object)->dict), m.name(NameId::name));
+        const Value module_name =
+            dict_get_name(m, m.at<Dict>(m.at<Module>(object)->dict), m.name(NameId::name));
         m.raise(ErrorType::AttributeError,
                 "module '%s' has no attribute '%s'",
                 m.is(module_name, Kind::Str) ? to_utf8(m, module_name).c_str() : "?",
@@ -87,14 +88,17 @@ Value get_instance_attribute(Mutator& m, Value object, Value name) {
 
 } // namespace
 
-Value get_own_attribute(Mutator& m, Value object, Value name) { return get_instance_attribute(m, object, name); }
+Value get_own_attribute(Mutator& m, Value object, Value name) {
+    return get_instance_attribute(m, object, name);
+}
 
 namespace {
 
 Value get_class_attribute(Mutator& m, Value object, Value name) {
     Class* klass = m.at<Class>(object);
     const Value meta = lookup_in_class(m, klass->klass, name);
-    if (!meta.empty() && is_data_descriptor(m, meta)) return bind_descriptor(m, meta, object, klass->klass);
+    if (!meta.empty() && is_data_descriptor(m, meta))
+        return bind_descriptor(m, meta, object, klass->klass);
     const Value own = lookup_in_class(m, object.as_ref(), name);
     if (!own.empty()) {
         switch (m.kind_of(own)) {
@@ -117,21 +121,26 @@ Value get_super_attribute(Mutator& m, Value object, Value name) {
     if (name == m.name(NameId::class_)) return m.type(Kind::Super);
     Tuple* mro = m.at<Tuple>(m.load(&m.at<Class>(super->self_class)->mro));
     uint32_t i = 0;
-    while (i < mro->size && mro->items()[i] != super->type) ++i;
+    while (i < mro->size && mro->items()[i] != super->type)
+        ++i;
     for (++i; i < mro->size; ++i) {
         const Value found = dict_get_name(m, m.at<Dict>(m.at<Class>(mro->items()[i])->dict), name);
         if (found.empty()) continue;
         // super() in a class method has the class itself as self.
         const bool of_class = super->self == super->self_class;
-        return bind_descriptor(m, found, of_class ? kNone : super->self, super->self_class.as_ref());
+        return bind_descriptor(
+            m, found, of_class ? kNone : super->self, super->self_class.as_ref());
     }
-    return m.raise(ErrorType::AttributeError, "'super' object has no attribute '%s'", to_utf8(m, name).c_str());
+    return m.raise(ErrorType::AttributeError,
+                   "'super' object has no attribute '%s'",
+                   to_utf8(m, name).c_str());
 }
 
 Value get_with_dict(Mutator& m, Value object, Ref dict, Value name) {
     const Ref klass = m.class_of(object);
     const Value attribute = lookup_in_class(m, klass, name);
-    if (!attribute.empty() && is_data_descriptor(m, attribute)) return bind_descriptor(m, attribute, object, klass);
+    if (!attribute.empty() && is_data_descriptor(m, attribute))
+        return bind_descriptor(m, attribute, object, klass);
     if (dict) {
         const Value own = dict_get_name(m, m.at<Dict>(dict), name);
         if (!own.empty()) return own;
@@ -184,7 +193,9 @@ bool is_subclass(Mutator& m, Ref klass, Ref base) {
     return false;
 }
 
-bool is_instance(Mutator& m, Value object, Ref klass) { return is_subclass(m, m.class_of(object), klass); }
+bool is_instance(Mutator& m, Value object, Ref klass) {
+    return is_subclass(m, m.class_of(object), klass);
+}
 
 Value payload_of(Mutator& m, Value v) {
     if (!m.is(v, Kind::Instance)) return v;
@@ -202,21 +213,30 @@ const char* type_name(Mutator& m, Value v) {
 
 Value bind_descriptor(Mutator& m, Value attribute, Value object, Ref klass) {
     switch (m.kind_of(attribute)) {
-    case Kind::Function: return object == kNone && klass != m.type(Kind::None).as_ref() ? attribute : bound(m, attribute, object);
+    case Kind::Function:
+        return object == kNone && klass != m.type(Kind::None).as_ref()
+                   ? attribute
+                   : bound(m, attribute, object);
     case Kind::NativeFunction: {
         const NativeFunction* function = m.at<NativeFunction>(attribute);
         const uint16_t flags = m.vm.native(function->index).flags;
         if (flags & kNativeGetter) return call(m, attribute, &object, 1);
         if (flags & kNativeClassMethod) return bound(m, attribute, Value::from_ref(klass));
         if (!(flags & kNativeMethod) || !function->owner) return attribute;
-        return object == kNone && klass != m.type(Kind::None).as_ref() ? attribute : bound(m, attribute, object);
+        return object == kNone && klass != m.type(Kind::None).as_ref()
+                   ? attribute
+                   : bound(m, attribute, object);
     }
-    case Kind::ClassMethod: return bound(m, m.at<MethodWrapper>(attribute)->function, Value::from_ref(klass));
+    case Kind::ClassMethod:
+        return bound(m, m.at<MethodWrapper>(attribute)->function, Value::from_ref(klass));
     case Kind::StaticMethod: return m.at<MethodWrapper>(attribute)->function;
     case Kind::Property: {
         Property* property = m.at<Property>(attribute);
         if (object == kNone && klass != m.type(Kind::None).as_ref()) return attribute;
-        if (property->getter == kNone) return m.raise(ErrorType::AttributeError, "property of '%s' object has no getter", type_name(m, object));
+        if (property->getter == kNone)
+            return m.raise(ErrorType::AttributeError,
+                           "property of '%s' object has no getter",
+                           type_name(m, object));
         return call(m, property->getter, &object, 1);
     }
     case Kind::Instance: {
@@ -243,7 +263,8 @@ Value get_attribute(Mutator& m, Value object, Value name) {
     }
     case Kind::Class: return get_class_attribute(m, object, name);
     case Kind::Module: return get_with_dict(m, object, m.at<Module>(object)->dict, name);
-    case Kind::Function: return get_with_dict(m, object, m.load(&m.at<Function>(object)->dict), name);
+    case Kind::Function:
+        return get_with_dict(m, object, m.load(&m.at<Function>(object)->dict), name);
     case Kind::Super: return get_super_attribute(m, object, name);
     case Kind::BoundMethod: {
         // A method shows its function's attributes.
@@ -258,17 +279,19 @@ Value get_attribute(Mutator& m, Value object, Value name) {
 // __getattribute__ or a property's getter first; where that raises AttributeError, __getattr__.
 Value step_get_attribute(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-    PLAIT_AWAIT_CATCH(f.slot(2), ([&] {
-                          const Value object = f.slot(0), name = f.slot(1);
-                          const Ref klass = m.class_of(object);
-                          if (m.at<Class>(klass)->class_flags & kClassGetAttribute) {
-                              const Value args[2] = {object, name};
-                              return call(m, lookup_in_class(m, klass, m.name(NameId::getattribute)), args, 2);
-                          }
-                          return bind_descriptor(m, lookup_in_class(m, klass, name), object, klass);
-                      })());
+    PLAIT_AWAIT_CATCH(
+        f.slot(2), ([&] {
+            const Value object = f.slot(0), name = f.slot(1);
+            const Ref klass = m.class_of(object);
+            if (m.at<Class>(klass)->class_flags & kClassGetAttribute) {
+                const Value args[2] = {object, name};
+                return call(m, lookup_in_class(m, klass, m.name(NameId::getattribute)), args, 2);
+            }
+            return bind_descriptor(m, lookup_in_class(m, klass, name), object, klass);
+        })());
     if (!f.slot(2).empty()) return f.slot(2);
-    if (lookup_special(m, f.slot(0), NameId::getattr).empty() || exception_matches(m, m.fiber().exception, m.error_type(ErrorType::AttributeError)) != 1) {
+    if (lookup_special(m, f.slot(0), NameId::getattr).empty() ||
+        exception_matches(m, m.fiber().exception, m.error_type(ErrorType::AttributeError)) != 1) {
         return kNoValue;
     }
     m.take_exception();
@@ -283,7 +306,10 @@ Value step_get_attribute(Mutator& m, NativeFrame& f, Value in) {
 namespace {
 
 Value raise_read_only(Mutator& m, Value object, Value name) {
-    return m.raise(ErrorType::AttributeError, "'%s' object has no attribute '%s'", type_name(m, object), to_utf8(m, name).c_str());
+    return m.raise(ErrorType::AttributeError,
+                   "'%s' object has no attribute '%s'",
+                   type_name(m, object),
+                   to_utf8(m, name).c_str());
 }
 
 // A data descriptor on the class: kSignalSlow where there is none.
@@ -292,7 +318,10 @@ Value set_by_descriptor(Mutator& m, Value attribute, Value object, Value name, V
     if (m.is(attribute, Kind::Property)) {
         const Value setter = m.at<Property>(attribute)->setter;
         if (setter == kNone) {
-            return m.raise(ErrorType::AttributeError, "property '%s' of '%s' object has no setter", to_utf8(m, name).c_str(), type_name(m, object));
+            return m.raise(ErrorType::AttributeError,
+                           "property '%s' of '%s' object has no setter",
+                           to_utf8(m, name).c_str(),
+                           type_name(m, object));
         }
         const Value args[2] = {object, value};
         return call(m, setter, args, 2);
@@ -373,9 +402,11 @@ Value set_exception_field(Mutator& m, Value object, Value name, Value value) {
     } else if (name == m.name(NameId::args)) {
         if (!m.is(value, Kind::Tuple)) return kSignalSlow;
         m.store(exception, &exception->args, value);
-    } else if (name == m.name(NameId::value) && is_instance(m, object, m.error_type(ErrorType::StopIteration).as_ref())) {
+    } else if (name == m.name(NameId::value) &&
+               is_instance(m, object, m.error_type(ErrorType::StopIteration).as_ref())) {
         m.store(exception, &exception->extra[0], value);
-    } else if (name == m.name(NameId::code_) && is_instance(m, object, m.error_type(ErrorType::SystemExit).as_ref())) {
+    } else if (name == m.name(NameId::code_) &&
+               is_instance(m, object, m.error_type(ErrorType::SystemExit).as_ref())) {
         m.store(exception, &exception->extra[0], value);
     } else {
         return kSignalSlow;
@@ -393,7 +424,8 @@ Value set_instance_attribute(Mutator& m, Value object, Value name, Value value, 
     if (cache && set == kNone && slot >= 0 && before != 0 && instance->kind == Kind::Instance) {
         const uint32_t low = before == after ? static_cast<uint32_t>(slot) << 1 | 1 : after;
         __atomic_store_n(cache, uint64_t{before} << 32 | low, __ATOMIC_SEQ_CST);
-        if (__atomic_load_n(&m.root().type_epoch, __ATOMIC_SEQ_CST) != epoch) __atomic_store_n(cache, 0, __ATOMIC_SEQ_CST);
+        if (__atomic_load_n(&m.root().type_epoch, __ATOMIC_SEQ_CST) != epoch)
+            __atomic_store_n(cache, 0, __ATOMIC_SEQ_CST);
     }
     return set;
 }
@@ -444,7 +476,8 @@ Value set_attribute_cached(Mutator& m, Value object, Value name, Value value, ui
     }
     case Kind::Function: return set_function_attribute(m, object, name, value);
     default: {
-        const Value set = set_by_descriptor(m, lookup_in_class(m, m.class_of(object), name), object, name, value);
+        const Value set =
+            set_by_descriptor(m, lookup_in_class(m, m.class_of(object), name), object, name, value);
         return set == kSignalSlow ? raise_read_only(m, object, name) : set;
     }
     }
@@ -455,7 +488,10 @@ Value delete_own_attribute(Mutator& m, Value object, Value name) {
     if (m.is(attribute, Kind::Property)) {
         const Value deleter = m.at<Property>(attribute)->deleter;
         if (deleter == kNone) {
-            return m.raise(ErrorType::AttributeError, "property '%s' of '%s' object has no deleter", to_utf8(m, name).c_str(), type_name(m, object));
+            return m.raise(ErrorType::AttributeError,
+                           "property '%s' of '%s' object has no deleter",
+                           to_utf8(m, name).c_str(),
+                           type_name(m, object));
         }
         return call(m, deleter, &object, 1);
     }
@@ -479,7 +515,9 @@ Value delete_attribute(Mutator& m, Value object, Value name) {
     }
     case Kind::Class: dict = m.at<Dict>(m.at<Class>(object)->dict); break;
     case Kind::Module: dict = m.at<Dict>(m.at<Module>(object)->dict); break;
-    case Kind::Function: dict = m.at<Function>(object)->dict ? m.at<Dict>(m.at<Function>(object)->dict) : nullptr; break;
+    case Kind::Function:
+        dict = m.at<Function>(object)->dict ? m.at<Dict>(m.at<Function>(object)->dict) : nullptr;
+        break;
     default: break;
     }
     const Value old = dict ? dict_delete(m, dict, name, str_hash(m, m.at<Str>(name))) : kNoValue;
@@ -502,8 +540,11 @@ Value get_attribute_cached(Mutator& m, Value object, Value name, uint64_t* cache
                 const Value own = instance_get(m, instance, name, &slot);
                 if (!own.empty()) {
                     if (slot >= 0 && slot < instance->flags && m.load(&instance->shape) == shape) {
-                        __atomic_store_n(cache, uint64_t{shape} << 32 | static_cast<uint32_t>(slot), __ATOMIC_SEQ_CST);
-                        if (__atomic_load_n(&m.root().type_epoch, __ATOMIC_SEQ_CST) != epoch) __atomic_store_n(cache, 0, __ATOMIC_SEQ_CST);
+                        __atomic_store_n(cache,
+                                         uint64_t{shape} << 32 | static_cast<uint32_t>(slot),
+                                         __ATOMIC_SEQ_CST);
+                        if (__atomic_load_n(&m.root().type_epoch, __ATOMIC_SEQ_CST) != epoch)
+                            __atomic_store_n(cache, 0, __ATOMIC_SEQ_CST);
                     }
                     return own;
                 }
@@ -517,8 +558,9 @@ Value load_method_cached(Mutator& m, Value object, Value name, uint64_t* cache, 
     out[0] = kNoValue;
     const Kind kind = m.kind_of(object);
     const Ref klass_ref = m.class_of(object);
-    const bool plain = kind != Kind::Class && kind != Kind::Module && kind != Kind::Function && kind != Kind::Super &&
-                       kind != Kind::BoundMethod && !(m.at<Class>(klass_ref)->class_flags & kClassGetAttribute);
+    const bool plain = kind != Kind::Class && kind != Kind::Module && kind != Kind::Function &&
+                       kind != Kind::Super && kind != Kind::BoundMethod &&
+                       !(m.at<Class>(klass_ref)->class_flags & kClassGetAttribute);
     if (plain) {
         const uint32_t epoch = __atomic_load_n(&m.root().type_epoch, __ATOMIC_SEQ_CST);
         const bool has_shape = kind == Kind::Instance || kind == Kind::Exception;
@@ -527,16 +569,19 @@ Value load_method_cached(Mutator& m, Value object, Value name, uint64_t* cache, 
         bool binds = m.is(attribute, Kind::Function);
         if (m.is(attribute, Kind::NativeFunction)) {
             const uint16_t flags = m.vm.native(m.at<NativeFunction>(attribute)->index).flags;
-            binds = (flags & kNativeMethod) && !(flags & kNativeGetter) && m.at<NativeFunction>(attribute)->owner;
+            binds = (flags & kNativeMethod) && !(flags & kNativeGetter) &&
+                    m.at<NativeFunction>(attribute)->owner;
         }
-        if (binds && (!has_shape || instance_get(m, m.at<Instance>(object), name, nullptr).empty())) {
+        if (binds &&
+            (!has_shape || instance_get(m, m.at<Instance>(object), name, nullptr).empty())) {
             out[0] = attribute;
             out[1] = object;
             const bool dict_mode = has_shape && m.at<Shape>(shape)->is_dict;
             if (kind != Kind::Exception && object.is_object() && !dict_mode) {
                 const Ref key = has_shape ? shape : klass_ref;
                 __atomic_store_n(cache, uint64_t{key} << 32 | attribute.as_ref(), __ATOMIC_SEQ_CST);
-                if (__atomic_load_n(&m.root().type_epoch, __ATOMIC_SEQ_CST) != epoch) __atomic_store_n(cache, 0, __ATOMIC_SEQ_CST);
+                if (__atomic_load_n(&m.root().type_epoch, __ATOMIC_SEQ_CST) != epoch)
+                    __atomic_store_n(cache, 0, __ATOMIC_SEQ_CST);
             }
             return kNone;
         }

@@ -65,14 +65,16 @@ constexpr BuiltinType kTypes[] = {
     {Kind::Instance, &kDunderNatives}, // entered by add_dunders
 };
 
-constexpr const NativeTable* kFunctionTables[] = {&kIterationNatives, &kTextNatives, &kObjectFunctions};
+constexpr const NativeTable* kFunctionTables[] = {
+    &kIterationNatives, &kTextNatives, &kObjectFunctions};
 
 // Builtin classes that are names of the builtins module.
 constexpr Kind kNamedTypes[] = {
-    Kind::Bool, Kind::Int, Kind::Float, Kind::Complex, Kind::Str, Kind::Bytes, Kind::ByteArray, Kind::Tuple,
-    Kind::List, Kind::Dict, Kind::Set, Kind::FrozenSet, Kind::Range, Kind::Slice, Kind::Class, Kind::Instance,
-    Kind::Property, Kind::StaticMethod, Kind::ClassMethod, Kind::Super, Kind::Enumerate, Kind::Zip, Kind::Map,
-    Kind::Filter, Kind::Reversed,
+    Kind::Bool,      Kind::Int,       Kind::Float,        Kind::Complex,     Kind::Str,
+    Kind::Bytes,     Kind::ByteArray, Kind::Tuple,        Kind::List,        Kind::Dict,
+    Kind::Set,       Kind::FrozenSet, Kind::Range,        Kind::Slice,       Kind::Class,
+    Kind::Instance,  Kind::Property,  Kind::StaticMethod, Kind::ClassMethod, Kind::Super,
+    Kind::Enumerate, Kind::Zip,       Kind::Map,          Kind::Filter,      Kind::Reversed,
 };
 
 const char* const kTypeNames[] = {
@@ -83,9 +85,21 @@ const char* const kTypeNames[] = {
 
 bool may_be_base(Kind kind) {
     switch (kind) {
-    case Kind::Int: case Kind::Float: case Kind::Complex: case Kind::Str: case Kind::Bytes: case Kind::ByteArray:
-    case Kind::Tuple: case Kind::List: case Kind::Dict: case Kind::Set: case Kind::FrozenSet: case Kind::Class:
-    case Kind::Instance: case Kind::Exception: case Kind::Property: return true;
+    case Kind::Int:
+    case Kind::Float:
+    case Kind::Complex:
+    case Kind::Str:
+    case Kind::Bytes:
+    case Kind::ByteArray:
+    case Kind::Tuple:
+    case Kind::List:
+    case Kind::Dict:
+    case Kind::Set:
+    case Kind::FrozenSet:
+    case Kind::Class:
+    case Kind::Instance:
+    case Kind::Exception:
+    case Kind::Property: return true;
     default: return false;
     }
 }
@@ -122,7 +136,8 @@ private:
     bool make_classes() {
         for (int i = 0; i < kKindCount; ++i) {
             if (!*kTypeNames[i] || static_cast<Kind>(i) == Kind::Exception) continue;
-            Class* klass = static_cast<Class*>(vm_.heap().try_alloc(m_, sizeof(Class), Kind::Class, 0));
+            Class* klass =
+                static_cast<Class*>(vm_.heap().try_alloc(m_, sizeof(Class), Kind::Class, 0));
             if (!klass) return false;
             const Object head = *klass;
             *klass = Class{};
@@ -135,11 +150,15 @@ private:
             Class* klass = m_.at<Class>(root().types[i]);
             klass->klass = type;
             klass->instance_kind = static_cast<Kind>(i);
-            klass->class_flags = may_be_base(static_cast<Kind>(i)) ? uint32_t{kClassBuiltin} : kClassBuiltin | kClassNoSubclass;
+            klass->class_flags = may_be_base(static_cast<Kind>(i))
+                                     ? uint32_t{kClassBuiltin}
+                                     : kClassBuiltin | kClassNoSubclass;
             klass->name = klass->qualified_name = klass->module = kNone;
         }
         root().object_class = root().types[static_cast<int>(Kind::Instance)];
-        const auto set_class = [&](Object& object) { object.klass = root().types[static_cast<int>(object.kind)]; };
+        const auto set_class = [&](Object& object) {
+            object.klass = root().types[static_cast<int>(object.kind)];
+        };
         set_class(root().none);
         set_class(root().false_object);
         set_class(root().true_object);
@@ -204,7 +223,8 @@ private:
             Class* klass = m_.at<Class>(root().types[i]);
             const Value self = Value::from_ref(root().types[i]);
             const Value integer = m_.type(Kind::Int);
-            const Value chain[3] = {self, static_cast<Kind>(i) == Kind::Bool ? integer : object, object};
+            const Value chain[3] = {
+                self, static_cast<Kind>(i) == Kind::Bool ? integer : object, object};
             const bool is_object = self == object;
             const uint32_t length = is_object ? 1 : static_cast<Kind>(i) == Kind::Bool ? 3 : 2;
             const Value mro = new_tuple(m_, chain, length);
@@ -241,7 +261,7 @@ private:
     bool make_exceptions() {
         Value object = Value::from_ref(root().object_class);
         const auto base_of = [&](const char* parent) { return find_error(parent, object); };
-#define PLAIT_ERROR(error, parent)                                                                                     \
+#define PLAIT_ERROR(error, parent)                                                                 \
     if (!make_error(ErrorType::error, #error, base_of(#parent))) return false;
 #include "vm/errors.def"
 #undef PLAIT_ERROR
@@ -254,7 +274,8 @@ private:
 
     // ExceptionGroup derives from Exception too.
     bool make_exception_group() {
-        const Value bases_list[2] = {m_.error_type(ErrorType::BaseExceptionGroup), m_.error_type(ErrorType::Exception)};
+        const Value bases_list[2] = {m_.error_type(ErrorType::BaseExceptionGroup),
+                                     m_.error_type(ErrorType::Exception)};
         const Value bases = new_tuple(m_, bases_list, 2);
         Dict* dict = try_new_dict(m_);
         if (bases.is_signal() || !dict) return false;
@@ -272,7 +293,8 @@ private:
         const Value klass = make_exception(name, base);
         if (klass.is_signal()) return false;
         root().error_types[static_cast<int>(type)] = klass.as_ref();
-        if (type == ErrorType::BaseException) root().types[static_cast<int>(Kind::Exception)] = klass.as_ref();
+        if (type == ErrorType::BaseException)
+            root().types[static_cast<int>(Kind::Exception)] = klass.as_ref();
         return true;
     }
 
@@ -301,20 +323,23 @@ private:
             if (add_natives(m_, dict, *error.natives, kNone, owner) == kSignalRetry) return false;
         }
         for (int i = 0; i < kKindCount; ++i) {
-            if (root().types[i] && !add_dunders(m_, static_cast<Kind>(i), root().types[i])) return false;
+            if (root().types[i] && !add_dunders(m_, static_cast<Kind>(i), root().types[i]))
+                return false;
         }
         return true;
     }
 
     bool define(const char* name, Value value) {
         const Value key = intern_utf8(m_, name);
-        return !key.is_signal() && dict_set_name(m_, m_.at<Dict>(root().builtins), key, value) != kSignalRetry;
+        return !key.is_signal() &&
+               dict_set_name(m_, m_.at<Dict>(root().builtins), key, value) != kSignalRetry;
     }
 
     bool make_builtins() {
         Dict* builtins = m_.at<Dict>(root().builtins);
         for (const NativeTable* table : kFunctionTables) {
-            if (add_natives(m_, builtins, *table, m_.name(NameId::builtins_), 0) == kSignalRetry) return false;
+            if (add_natives(m_, builtins, *table, m_.name(NameId::builtins_), 0) == kSignalRetry)
+                return false;
         }
         for (const Kind kind : kNamedTypes) {
             if (!define(kTypeNames[static_cast<int>(kind)], m_.type(kind))) return false;
@@ -329,9 +354,12 @@ private:
         }
         const Value os_error = m_.error_type(ErrorType::OSError);
         if (!define("EnvironmentError", os_error) || !define("IOError", os_error)) return false;
-        if (!define("NotImplemented", kNotImplemented) || !define("Ellipsis", kEllipsis)) return false;
-        if (!define("__debug__", kTrue) || !define("__name__", m_.name(NameId::builtins_))) return false;
-        return make_builtins_module() && define_machine_function("__build_class__", kFrameBuildClass);
+        if (!define("NotImplemented", kNotImplemented) || !define("Ellipsis", kEllipsis))
+            return false;
+        if (!define("__debug__", kTrue) || !define("__name__", m_.name(NameId::builtins_)))
+            return false;
+        return make_builtins_module() &&
+               define_machine_function("__build_class__", kFrameBuildClass);
     }
 
     bool make_builtins_module() {
@@ -359,9 +387,15 @@ private:
 
 } // namespace
 
-std::span<const BuiltinType> builtin_types() { return kTypes; }
-std::span<const NativeTable* const> builtin_function_tables() { return kFunctionTables; }
+std::span<const BuiltinType> builtin_types() {
+    return kTypes;
+}
+std::span<const NativeTable* const> builtin_function_tables() {
+    return kFunctionTables;
+}
 
-bool bootstrap(Vm& vm) { return Bootstrap(vm).run(); }
+bool bootstrap(Vm& vm) {
+    return Bootstrap(vm).run();
+}
 
 } // namespace plait::vm

@@ -23,9 +23,9 @@ std::span<const NativeTable* const> builtin_function_tables();
 // Fills a formatted region. False where there is no room.
 bool bootstrap(Vm& vm);
 
-extern const NativeTable kObjectNatives, kTypeNatives, kFunctionNatives, kCodeNatives, kBoundMethodNatives,
-    kNativeFunctionNatives, kPropertyNatives, kStaticMethodNatives, kClassMethodNatives, kSuperNatives, kModuleNatives,
-    kCellNatives, kTracebackNatives;
+extern const NativeTable kObjectNatives, kTypeNatives, kFunctionNatives, kCodeNatives,
+    kBoundMethodNatives, kNativeFunctionNatives, kPropertyNatives, kStaticMethodNatives,
+    kClassMethodNatives, kSuperNatives, kModuleNatives, kCellNatives, kTracebackNatives;
 // Special methods that builtin classes share: which class has which is said in dunders.cpp.
 extern const NativeTable kDunderNatives;
 // isinstance, getattr, id, vars ...

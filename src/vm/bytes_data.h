@@ -24,7 +24,8 @@ inline std::string_view view_bytes(Bytes* bytes) {
 std::string_view bytes_of(Mutator& m, Value v, std::string* copy);
 // Replaces a bytearray's content; false: no room.
 bool set_bytearray(Mutator& m, ByteArray* array, std::string_view bytes);
-// A new bytes or bytearray of [size] bytes, to be filled at the address; null where there is no room.
+// A new bytes or bytearray of [size] bytes, to be filled at the address; null where there is no
+// room.
 uint8_t* try_new_bytes_like(Mutator& m, Kind kind, uint64_t size, Value* made);
 // As the first operand's type: bytes or bytearray.
 Value bytes_like(Mutator& m, Kind kind, std::string_view bytes);

@@ -18,11 +18,12 @@
 namespace plait::vm {
 namespace {
 
-// Who asked for the call: the dispatch loop, which can take a constructor's frame with Return::Construct, or a native
-// frame, which gets results only.
+// Who asked for the call: the dispatch loop, which can take a constructor's frame with
+// Return::Construct, or a native frame, which gets results only.
 enum class Caller : uint8_t { Dispatch, Native };
 
-// Room for the slots of any callee. It is not cleared, which would cost more than many a leaf: who binds fills what is used.
+// Room for the slots of any callee. It is not cleared, which would cost more than many a leaf: who
+// binds fills what is used.
 class SlotRoom {
 public:
     operator Value*() { return reinterpret_cast<Value*>(bytes_); }
@@ -42,14 +43,17 @@ Value call_function(Mutator& m, uint32_t window, Function* function, const Argum
     if (bound < 0) return kNoValue;
     const uint32_t count = static_cast<uint32_t>(bound);
     if (!ensure_stack(m, window + 1 + code->register_count)) return kSignalRetry;
-    constexpr uint32_t kMakesGenerator = lang::kCodeGenerator | lang::kCodeCoroutine | lang::kCodeAsyncGenerator;
+    constexpr uint32_t kMakesGenerator =
+        lang::kCodeGenerator | lang::kCodeCoroutine | lang::kCodeAsyncGenerator;
     if (code->code_flags & kMakesGenerator) {
-        // The window may lie over the arguments of an instruction that runs again after kSignalRetry: use what is above.
+        // The window may lie over the arguments of an instruction that runs again after
+        // kSignalRetry: use what is above.
         const uint32_t above = m.window > window ? m.window : window;
         if (!ensure_stack(m, above + 1 + code->register_count)) return kSignalRetry;
         m.stack[above] = m.value_of(function);
         std::memcpy(static_cast<void*>(m.stack + above + 1), slots, count * sizeof(Value));
-        for (uint32_t i = count; i < code->local_count; ++i) m.stack[above + 1 + i] = kNoValue;
+        for (uint32_t i = count; i < code->local_count; ++i)
+            m.stack[above + 1 + i] = kNoValue;
         return new_generator(m, above, function);
     }
     if (!ensure_record(m)) return kSignalRetry;
@@ -58,7 +62,8 @@ Value call_function(Mutator& m, uint32_t window, Function* function, const Argum
     return push_python(m, window, function, count);
 }
 
-// Self of a builtin type's method: the builtin object itself, checked. No value: a TypeError was raised.
+// Self of a builtin type's method: the builtin object itself, checked. No value: a TypeError was
+// raised.
 Value check_self(Mutator& m, NativeFunction* function, const NativeDef& def, Value self) {
     Class* owner = m.at<Class>(function->owner);
     if (def.flags & kNativeNoSelfCheck) return self;
@@ -74,9 +79,13 @@ Value check_self(Mutator& m, NativeFunction* function, const NativeDef& def, Val
                    type_name(m, self));
 }
 
-Value call_native(Mutator& m, uint32_t window, NativeFunction* function, const Arguments& arguments) {
+Value call_native(Mutator& m,
+                  uint32_t window,
+                  NativeFunction* function,
+                  const Arguments& arguments) {
     const NativeDef& def = m.vm.native(function->index);
-    if (function->owner && (def.flags & (kNativeMethod | kNativeClassMethod)) && arguments.count == 0) {
+    if (function->owner && (def.flags & (kNativeMethod | kNativeClassMethod)) &&
+        arguments.count == 0) {
         return m.raise(ErrorType::TypeError,
                        "unbound method %s.%s() needs an argument",
                        to_utf8(m, m.at<Class>(function->owner)->name).c_str(),
@@ -100,7 +109,8 @@ Value call_native(Mutator& m, uint32_t window, NativeFunction* function, const A
     }
     if (m.window < window) m.window = window;
     if (def.leaf) {
-        const Value result = def.leaf(m, slots, static_cast<uint32_t>(def.params ? bound : arguments.count));
+        const Value result =
+            def.leaf(m, slots, static_cast<uint32_t>(def.params ? bound : arguments.count));
         if (result != kSignalSlow) return result;
     }
     return push_native(m, function->index, slots, static_cast<uint32_t>(bound));
@@ -110,7 +120,8 @@ Value call_native(Mutator& m, uint32_t window, NativeFunction* function, const A
 bool prepend(const Arguments& arguments, Value first, Value* local, Arguments* out) {
     if (arguments.count + 1 > kMaxSlots) return false;
     local[0] = first;
-    std::memcpy(static_cast<void*>(local + 1), arguments.positional, arguments.count * sizeof(Value));
+    std::memcpy(
+        static_cast<void*>(local + 1), arguments.positional, arguments.count * sizeof(Value));
     *out = arguments;
     out->positional = local;
     out->count = arguments.count + 1;
@@ -123,14 +134,22 @@ Value prepend_tuple(Mutator& m, const Arguments& arguments, Value first) {
     if (!tuple) return kSignalRetry;
     tuple->size = arguments.count + 1;
     tuple->items()[0] = first;
-    std::memcpy(static_cast<void*>(tuple->items() + 1), arguments.positional, arguments.count * sizeof(Value));
+    std::memcpy(static_cast<void*>(tuple->items() + 1),
+                arguments.positional,
+                arguments.count * sizeof(Value));
     return m.value_of(tuple);
 }
 
-Value call_with_self(Mutator& m, uint32_t window, Value function, Value self, const Arguments& arguments, Caller caller) {
+Value call_with_self(Mutator& m,
+                     uint32_t window,
+                     Value function,
+                     Value self,
+                     const Arguments& arguments,
+                     Caller caller) {
     SlotRoom local;
     Arguments all;
-    if (prepend(arguments, self, local, &all)) return call_arguments(m, window, function, all, caller);
+    if (prepend(arguments, self, local, &all))
+        return call_arguments(m, window, function, all, caller);
     const Value tuple = prepend_tuple(m, arguments, self);
     if (tuple == kSignalRetry) return kSignalRetry;
     all = arguments;
@@ -140,12 +159,14 @@ Value call_with_self(Mutator& m, uint32_t window, Value function, Value self, co
 }
 
 bool is_native_named(Mutator& m, Value function, LeafFunction leaf) {
-    return m.is(function, Kind::NativeFunction) && m.vm.native(m.at<NativeFunction>(function)->index).leaf == leaf;
+    return m.is(function, Kind::NativeFunction) &&
+           m.vm.native(m.at<NativeFunction>(function)->index).leaf == leaf;
 }
 
 // Anything but the common cases: a frame that calls __new__ and __init__.
 Value construct_slowly(Mutator& m, Value klass, const Arguments& arguments) {
-    const Value positional = arguments.count ? new_tuple(m, arguments.positional, arguments.count) : kEmptyTuple;
+    const Value positional =
+        arguments.count ? new_tuple(m, arguments.positional, arguments.count) : kEmptyTuple;
     if (positional == kSignalRetry) return kSignalRetry;
     Value keywords;
     if (arguments.keyword_count) {
@@ -153,7 +174,9 @@ Value construct_slowly(Mutator& m, Value klass, const Arguments& arguments) {
         if (!dict) return kSignalRetry;
         for (uint32_t i = 0; i < arguments.keyword_count; ++i) {
             const Value name = arguments.keyword_names[i];
-            if (dict_set(m, dict, name, str_hash(m, m.at<Str>(name)), arguments.keyword_values[i]) == kSignalRetry) {
+            if (dict_set(
+                    m, dict, name, str_hash(m, m.at<Str>(name)), arguments.keyword_values[i]) ==
+                kSignalRetry) {
                 return kSignalRetry;
             }
         }
@@ -164,13 +187,15 @@ Value construct_slowly(Mutator& m, Value klass, const Arguments& arguments) {
 }
 
 Value new_exception_instance(Mutator& m, Value klass, const Arguments& arguments) {
-    const Value args = arguments.count ? new_tuple(m, arguments.positional, arguments.count) : kEmptyTuple;
+    const Value args =
+        arguments.count ? new_tuple(m, arguments.positional, arguments.count) : kEmptyTuple;
     if (args == kSignalRetry) return kSignalRetry;
     return new_exception(m, klass.as_ref(), args);
 }
 
 // The __init__ of a fresh [instance], as a frame of the dispatch loop's.
-Value push_init(Mutator& m, uint32_t window, Value init, Value instance, const Arguments& arguments) {
+Value push_init(
+    Mutator& m, uint32_t window, Value init, Value instance, const Arguments& arguments) {
     Function* function = m.at<Function>(init);
     SlotRoom local;
     Arguments all;
@@ -181,7 +206,8 @@ Value push_init(Mutator& m, uint32_t window, Value init, Value instance, const A
     return pushed;
 }
 
-Value construct(Mutator& m, uint32_t window, Value klass_value, const Arguments& arguments, Caller caller) {
+Value construct(
+    Mutator& m, uint32_t window, Value klass_value, const Arguments& arguments, Caller caller) {
     Class* klass = m.at<Class>(klass_value);
     constexpr uint32_t kSpecial = kClassNew | kClassMetaCall | kClassHasPayload;
     if (klass->class_flags & kClassMetaCall) {
@@ -202,7 +228,8 @@ Value construct(Mutator& m, uint32_t window, Value klass_value, const Arguments&
     const Value init = lookup_in_class(m, klass_value.as_ref(), m.name(NameId::init));
     if (m.is(init, Kind::Function)) {
         const uint32_t flags = m.at<Code>(m.at<Function>(init)->code)->code_flags;
-        constexpr uint32_t kGenerators = lang::kCodeGenerator | lang::kCodeCoroutine | lang::kCodeAsyncGenerator;
+        constexpr uint32_t kGenerators =
+            lang::kCodeGenerator | lang::kCodeCoroutine | lang::kCodeAsyncGenerator;
         if (caller == Caller::Native || (flags & kGenerators) || arguments.count + 1 > kMaxSlots) {
             return construct_slowly(m, klass_value, arguments);
         }
@@ -219,12 +246,14 @@ Value construct(Mutator& m, uint32_t window, Value klass_value, const Arguments&
     }
     if (!exception && is_native_named(m, init, object_init)) {
         if (arguments.count || arguments.keyword_count) {
-            return m.raise(ErrorType::TypeError, "%s() takes no arguments", to_utf8(m, klass->name).c_str());
+            return m.raise(
+                ErrorType::TypeError, "%s() takes no arguments", to_utf8(m, klass->name).c_str());
         }
         Instance* fresh = new_instance_of(m, klass);
         return fresh ? m.value_of(fresh) : kSignalRetry;
     }
-    if (exception && is_native_named(m, init, exception_init_bound) && arguments.keyword_count == 0) {
+    if (exception && is_native_named(m, init, exception_init_bound) &&
+        arguments.keyword_count == 0) {
         const Value instance = new_exception_instance(m, klass_value, arguments);
         if (instance == kSignalRetry) return kSignalRetry;
         SlotRoom local;
@@ -236,12 +265,16 @@ Value construct(Mutator& m, uint32_t window, Value klass_value, const Arguments&
     return construct_slowly(m, klass_value, arguments);
 }
 
-// One step towards something callable without a self of its own: bound methods, instances with __call__.
-Value call_arguments(Mutator& m, uint32_t window, Value callee, Arguments arguments, Caller caller) {
-    if (!callee.is_object()) return m.raise(ErrorType::TypeError, "'%s' object is not callable", type_name(m, callee));
+// One step towards something callable without a self of its own: bound methods, instances with
+// __call__.
+Value call_arguments(
+    Mutator& m, uint32_t window, Value callee, Arguments arguments, Caller caller) {
+    if (!callee.is_object())
+        return m.raise(ErrorType::TypeError, "'%s' object is not callable", type_name(m, callee));
     switch (m.at<Object>(callee)->kind) {
     case Kind::Function: return call_function(m, window, m.at<Function>(callee), arguments);
-    case Kind::NativeFunction: return call_native(m, window, m.at<NativeFunction>(callee), arguments);
+    case Kind::NativeFunction:
+        return call_native(m, window, m.at<NativeFunction>(callee), arguments);
     case Kind::Class: return construct(m, window, callee, arguments, caller);
     case Kind::BoundMethod: {
         BoundMethod* method = m.at<BoundMethod>(callee);
@@ -264,7 +297,8 @@ Value call_window(Mutator& m, uint32_t window, uint32_t count, Value keyword_nam
     m.window = window + 1 + count;
     if (!ensure_stack(m, m.window)) return kSignalRetry;
     const Value callee = m.stack[window];
-    // The commonest call of all: a leaf with positional arguments, which it may take where they are.
+    // The commonest call of all: a leaf with positional arguments, which it may take where they
+    // are.
     if (keyword_names.empty() && m.is(callee, Kind::NativeFunction)) {
         NativeFunction* function = m.at<NativeFunction>(callee);
         const NativeDef& def = m.vm.native(function->index);
@@ -273,7 +307,8 @@ Value call_window(Mutator& m, uint32_t window, uint32_t count, Value keyword_nam
             Value* args = m.stack + window + 1;
             Value self = count ? args[0] : kNoValue;
             const bool method = function->owner && (def.flags & kNativeMethod);
-            if (!method || (count && m.kind_of(self) == m.at<Class>(function->owner)->instance_kind)) {
+            if (!method ||
+                (count && m.kind_of(self) == m.at<Class>(function->owner)->instance_kind)) {
                 const Value result = def.leaf(m, args, count);
                 if (result != kSignalSlow) return result;
                 return push_native(m, function->index, m.stack + window + 1, count);
@@ -301,7 +336,8 @@ Value call(Mutator& m, Value callable, const Value* args, uint32_t count) {
     return call_arguments(m, m.window, callable, arguments, Caller::Native);
 }
 
-Value call_keywords(Mutator& m, Value callable, const Value* args, uint32_t count, Value keyword_names) {
+Value call_keywords(
+    Mutator& m, Value callable, const Value* args, uint32_t count, Value keyword_names) {
     if (!ensure_stack(m, m.window)) return kSignalRetry;
     Tuple* names = m.at<Tuple>(keyword_names);
     Arguments arguments;
@@ -339,14 +375,16 @@ Value call_unpacked(Mutator& m, uint32_t window, Value callable, Value positiona
     } else {
         List* list = m.at<List>(positional);
         arguments.count = m.load(&list->size);
-        arguments.positional = arguments.count ? m.at<ValueArray>(m.load(&list->storage))->items() : nullptr;
+        arguments.positional =
+            arguments.count ? m.at<ValueArray>(m.load(&list->storage))->items() : nullptr;
     }
     if (keywords.empty()) return call_arguments(m, window, callable, arguments, Caller::Native);
     Value names[kMaxSlots], values[kMaxSlots];
     uint32_t position = 0, count = 0;
     Value key, value;
     while (dict_next(m, m.at<Dict>(keywords), &position, &key, &value)) {
-        if (count == kMaxSlots) return m.raise(ErrorType::TypeError, "more than 256 keyword arguments in one call");
+        if (count == kMaxSlots)
+            return m.raise(ErrorType::TypeError, "more than 256 keyword arguments in one call");
         if (!m.is(key, Kind::Str)) return m.raise(ErrorType::TypeError, "keywords must be strings");
         names[count] = key;
         values[count++] = value;
@@ -369,12 +407,14 @@ Value push_native(Mutator& m, uint32_t index, const Value* args, uint32_t count)
     const uint32_t slots = count + def.locals;
     // Argument arrays may lie on the stack itself, which growing moves.
     SlotRoom local;
-    if (count > kMaxSlots) return m.raise(ErrorType::TypeError, "too many arguments for %s()", def.name);
+    if (count > kMaxSlots)
+        return m.raise(ErrorType::TypeError, "too many arguments for %s()", def.name);
     std::memcpy(static_cast<void*>(local), args, count * sizeof(Value));
     if (!ensure_stack(m, base + slots) || !ensure_record(m)) return kSignalRetry;
     m.stack[base - 1] = kNone;
     std::memcpy(static_cast<void*>(m.stack + base), local, count * sizeof(Value));
-    for (uint32_t i = count; i < slots; ++i) m.stack[base + i] = kNoValue;
+    for (uint32_t i = count; i < slots; ++i)
+        m.stack[base + i] = kNoValue;
     Record& record = m.records[m.depth++];
     record = Record{};
     record.base = base;
@@ -389,7 +429,8 @@ Value push_native(Mutator& m, const NativeDef& def, const Value* args, uint32_t 
 }
 
 Value unreachable_state(Mutator& m) {
-    return m.raise(ErrorType::SystemError, "a native frame was resumed in a state it does not have");
+    return m.raise(ErrorType::SystemError,
+                   "a native frame was resumed in a state it does not have");
 }
 
 } // namespace plait::vm

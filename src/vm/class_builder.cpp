@@ -20,7 +20,8 @@ Value tuple_with(Mutator& m, Value first, Value rest) {
     if (!tuple) return kSignalRetry;
     tuple->size = source->size + 1;
     tuple->items()[0] = first;
-    for (uint32_t i = 0; i < source->size; ++i) tuple->items()[i + 1] = source->items()[i];
+    for (uint32_t i = 0; i < source->size; ++i)
+        tuple->items()[i + 1] = source->items()[i];
     return m.value_of(tuple);
 }
 
@@ -35,7 +36,8 @@ Ref builtin_base(Mutator& m, Class* klass) {
     Tuple* mro = m.at<Tuple>(klass->mro);
     for (uint32_t i = 0; i < mro->size; ++i) {
         Class* ancestor = m.at<Class>(mro->items()[i]);
-        if ((ancestor->class_flags & kClassBuiltin) && ancestor->instance_kind == klass->instance_kind) {
+        if ((ancestor->class_flags & kClassBuiltin) &&
+            ancestor->instance_kind == klass->instance_kind) {
             return mro->items()[i].as_ref();
         }
     }
@@ -52,7 +54,8 @@ Value make_payload(Mutator& m, Class* klass, Value args, Value keywords) {
     const Value maker = lookup_in_class(m, base, m.name(NameId::new_));
     const Value base_value = Value::from_ref(base);
     if (maker.empty()) {
-        return m.raise(ErrorType::TypeError, "cannot create '%s' instances", to_utf8(m, klass->name).c_str());
+        return m.raise(
+            ErrorType::TypeError, "cannot create '%s' instances", to_utf8(m, klass->name).c_str());
     }
     if (is_mutable_payload(klass->instance_kind)) return call(m, maker, &base_value, 1);
     return call_prefixed(m, maker, base_value, args, keywords);
@@ -67,7 +70,8 @@ Value wrap_payload(Mutator& m, Class* klass, Value payload) {
 
 Value check_init_result(Mutator& m, Value result) {
     if (result == kNone) return kNone;
-    return m.raise(ErrorType::TypeError, "__init__() should return None, not '%s'", type_name(m, result));
+    return m.raise(
+        ErrorType::TypeError, "__init__() should return None, not '%s'", type_name(m, result));
 }
 
 bool has_arguments(Mutator& m, Value args, Value keywords) {
@@ -83,7 +87,8 @@ Value make_instance(Mutator& m, Value klass_value, Value args, Value keywords) {
     if (klass->class_flags & kClassException) {
         return new_exception(m, klass_value.as_ref(), args);
     }
-    if (klass->class_flags & kClassBuiltin) return call_prefixed(m, maker, klass_value, args, keywords);
+    if (klass->class_flags & kClassBuiltin)
+        return call_prefixed(m, maker, klass_value, args, keywords);
     Instance* instance = new_instance_of(m, klass);
     return instance ? m.value_of(instance) : kSignalRetry;
 }
@@ -99,11 +104,15 @@ Value step_construct(Mutator& m, NativeFrame& f, Value in) {
     }
     klass = m.at<Class>(f.slot(0));
     if (!is_instance(m, f.slot(3), f.slot(0).as_ref())) return f.slot(3);
-    if (klass->class_flags & kClassBuiltin && !(klass->class_flags & kClassException)) return f.slot(3);
+    if (klass->class_flags & kClassBuiltin && !(klass->class_flags & kClassException))
+        return f.slot(3);
     f.slot(4) = lookup_special(m, f.slot(3), NameId::init);
-    if (m.is(f.slot(4), Kind::NativeFunction) && m.vm.native(m.at<NativeFunction>(f.slot(4))->index).leaf == object_init) {
-        if (!(klass->class_flags & (kClassNew | kClassHasPayload)) && has_arguments(m, f.slot(1), f.slot(2))) {
-            return m.raise(ErrorType::TypeError, "%s() takes no arguments", to_utf8(m, klass->name).c_str());
+    if (m.is(f.slot(4), Kind::NativeFunction) &&
+        m.vm.native(m.at<NativeFunction>(f.slot(4))->index).leaf == object_init) {
+        if (!(klass->class_flags & (kClassNew | kClassHasPayload)) &&
+            has_arguments(m, f.slot(1), f.slot(2))) {
+            return m.raise(
+                ErrorType::TypeError, "%s() takes no arguments", to_utf8(m, klass->name).c_str());
         }
         return f.slot(3);
     }
@@ -113,7 +122,9 @@ Value step_construct(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_END
 }
 
-Value object_init(Mutator&, Value*, uint32_t) { return kNone; }
+Value object_init(Mutator&, Value*, uint32_t) {
+    return kNone;
+}
 
 namespace {
 
@@ -127,7 +138,8 @@ Value choose_metaclass(Mutator& m, Value wanted, Value bases) {
             wanted = Value::from_ref(theirs);
         } else if (!is_subclass(m, wanted.as_ref(), theirs)) {
             return m.raise(ErrorType::TypeError,
-                           "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the "
+                           "metaclass conflict: the metaclass of a derived class must be a "
+                           "(non-strict) subclass of the "
                            "metaclasses of all its bases");
         }
     }
@@ -186,8 +198,10 @@ Value make_class(Mutator& m, Value metaclass, Value name, Value bases, Value nam
         if (dict_set(m, dict, key, hash, value) == kSignalRetry) return kSignalRetry;
     }
     // A class with __eq__ and without __hash__ cannot be hashed.
-    if (!dict_get_name(m, dict, m.name(NameId::eq)).empty() && dict_get_name(m, dict, m.name(NameId::hash)).empty()) {
-        if (dict_set_name(m, dict, m.name(NameId::hash), kNone) == kSignalRetry) return kSignalRetry;
+    if (!dict_get_name(m, dict, m.name(NameId::eq)).empty() &&
+        dict_get_name(m, dict, m.name(NameId::hash)).empty()) {
+        if (dict_set_name(m, dict, m.name(NameId::hash), kNone) == kSignalRetry)
+            return kSignalRetry;
     }
     const Value klass = new_class(m, name, bases, dict, metaclass.as_ref());
     if (klass.is_signal()) return klass;
@@ -217,18 +231,22 @@ Value next_set_name(Mutator& m, NativeFrame& f) {
     return kSignalStop;
 }
 
-// super().__init_subclass__(**keywords) of the new class; kSignalStop where object's own would do nothing.
+// super().__init_subclass__(**keywords) of the new class; kSignalStop where object's own would do
+// nothing.
 Value call_init_subclass(Mutator& m, Value klass, Value keywords) {
     Tuple* mro = m.at<Tuple>(m.at<Class>(klass)->mro);
     for (uint32_t i = 1; i < mro->size; ++i) {
-        const Value found = dict_get_name(m, m.at<Dict>(m.at<Class>(mro->items()[i])->dict), m.name(NameId::init_subclass));
+        const Value found = dict_get_name(
+            m, m.at<Dict>(m.at<Class>(mro->items()[i])->dict), m.name(NameId::init_subclass));
         if (!m.is(found, Kind::ClassMethod)) continue;
         const Value args = new_tuple(m, &klass, 1);
         if (args == kSignalRetry) return kSignalRetry;
         return call_unpacked(m, m.window, m.at<MethodWrapper>(found)->function, args, keywords);
     }
     if (!keywords.empty() && m.at<Dict>(keywords)->used != 0) {
-        return m.raise(ErrorType::TypeError, "%s.__init_subclass__() takes no keyword arguments", to_utf8(m, m.at<Class>(klass)->name).c_str());
+        return m.raise(ErrorType::TypeError,
+                       "%s.__init_subclass__() takes no keyword arguments",
+                       to_utf8(m, m.at<Class>(klass)->name).c_str());
     }
     return kSignalStop;
 }
@@ -257,14 +275,16 @@ Value step_build_class(Mutator& m, NativeFrame& f, Value in) {
     f.slot(4) = choose_metaclass(m, f.slot(4), f.slot(2));
     if (f.slot(4).empty()) return kNoValue;
     PLAIT_AWAIT(f.slot(5), ([&]() -> Value {
-                    const Value prepare = m.is(f.slot(4), Kind::Class)
-                                              ? lookup_in_class(m, f.slot(4).as_ref(), m.name(NameId::prepare))
-                                              : kNoValue;
+                    const Value prepare =
+                        m.is(f.slot(4), Kind::Class)
+                            ? lookup_in_class(m, f.slot(4).as_ref(), m.name(NameId::prepare))
+                            : kNoValue;
                     if (m.is(prepare, Kind::ClassMethod)) {
                         const Value args[3] = {f.slot(4), f.slot(1), f.slot(2)};
                         const Value tuple = new_tuple(m, args, 3);
                         if (tuple == kSignalRetry) return tuple;
-                        return call_unpacked(m, m.window, m.at<MethodWrapper>(prepare)->function, tuple, f.slot(3));
+                        return call_unpacked(
+                            m, m.window, m.at<MethodWrapper>(prepare)->function, tuple, f.slot(3));
                     }
                     Dict* dict = try_new_dict(m);
                     return dict ? m.value_of(dict) : kSignalRetry;
@@ -276,7 +296,8 @@ Value step_build_class(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_AWAIT(f.slot(6), ([&]() -> Value {
                     const Value metaclass = f.slot(4);
                     if (metaclass == m.type(Kind::Class)) {
-                        const Value parts[5] = {metaclass, f.slot(1), f.slot(2), payload_of(m, f.slot(5)), f.slot(3)};
+                        const Value parts[5] = {
+                            metaclass, f.slot(1), f.slot(2), payload_of(m, f.slot(5)), f.slot(3)};
                         return push_native(m, kMachine[kFrameTypeNew], parts, 5);
                     }
                     const Value args[3] = {f.slot(1), f.slot(2), f.slot(5)};

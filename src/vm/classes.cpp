@@ -12,10 +12,17 @@ namespace {
 constexpr uint32_t kFirstInlineSlots = 4;
 constexpr uint32_t kMaxMro = 64;
 
-Tuple* mro_of(Mutator& m, Value klass) { return m.at<Tuple>(m.load(&m.at<Class>(klass)->mro)); }
+Tuple* mro_of(Mutator& m, Value klass) {
+    return m.at<Tuple>(m.load(&m.at<Class>(klass)->mro));
+}
 
 // Whether [candidate] stands behind the head of one of the lists, so that it may not come next.
-bool in_a_tail(Mutator& m, Value candidate, const Value* const* lists, const uint32_t* sizes, const uint32_t* heads, uint32_t count) {
+bool in_a_tail(Mutator& m,
+               Value candidate,
+               const Value* const* lists,
+               const uint32_t* sizes,
+               const uint32_t* heads,
+               uint32_t count) {
     (void)m;
     for (uint32_t i = 0; i < count; ++i) {
         for (uint32_t j = heads[i] + 1; j < sizes[i]; ++j) {
@@ -25,7 +32,8 @@ bool in_a_tail(Mutator& m, Value candidate, const Value* const* lists, const uin
     return false;
 }
 
-// The C3 linearisation of [self] with [bases]; the number of classes in [out], or -1 with a TypeError raised.
+// The C3 linearisation of [self] with [bases]; the number of classes in [out], or -1 with a
+// TypeError raised.
 int linearise(Mutator& m, Value self, Tuple* bases, Value* out) {
     const Value* lists[kMaxMro];
     uint32_t sizes[kMaxMro], heads[kMaxMro] = {};
@@ -61,7 +69,8 @@ int linearise(Mutator& m, Value self, Tuple* bases, Value* out) {
         }
         if (!left) return length;
         if (!moved) {
-            m.raise(ErrorType::TypeError, "Cannot create a consistent method resolution\norder (MRO) for bases");
+            m.raise(ErrorType::TypeError,
+                    "Cannot create a consistent method resolution\norder (MRO) for bases");
             return -1;
         }
     }
@@ -72,10 +81,13 @@ bool inherit_layout(Mutator& m, Class* klass, Tuple* bases) {
     for (uint32_t i = 0; i < bases->size; ++i) {
         Class* base = m.at<Class>(bases->items()[i]);
         if (base->class_flags & kClassNoSubclass) {
-            m.raise(ErrorType::TypeError, "type '%s' is not an acceptable base type", to_utf8(m, base->name).c_str());
+            m.raise(ErrorType::TypeError,
+                    "type '%s' is not an acceptable base type",
+                    to_utf8(m, base->name).c_str());
             return false;
         }
-        klass->class_flags |= base->class_flags & ~(kClassBuiltin | kClassNoSubclass | kClassMetaCall);
+        klass->class_flags |=
+            base->class_flags & ~(kClassBuiltin | kClassNoSubclass | kClassMetaCall);
         const bool plain = base->instance_kind == Kind::Instance;
         if (plain) continue;
         if (klass->instance_kind != Kind::Instance && klass->instance_kind != base->instance_kind) {
@@ -83,7 +95,8 @@ bool inherit_layout(Mutator& m, Class* klass, Tuple* bases) {
             return false;
         }
         klass->instance_kind = base->instance_kind;
-        if ((base->class_flags & kClassBuiltin) && base->instance_kind != Kind::Exception && base->instance_kind != Kind::Class) {
+        if ((base->class_flags & kClassBuiltin) && base->instance_kind != Kind::Exception &&
+            base->instance_kind != Kind::Class) {
             klass->class_flags |= kClassHasPayload;
         }
     }
@@ -147,7 +160,8 @@ void clear_inline_caches(Vm& vm, char* base) {
     for (Ref at = __atomic_load_n(&root.codes, __ATOMIC_ACQUIRE); at != 0;) {
         Code* code = vm.at<Code>(at);
         uint64_t* caches = vm.at<Raw>(code->caches)->as<uint64_t>();
-        for (uint32_t i = 0; i < code->cache_count; ++i) __atomic_store_n(caches + i, 0, __ATOMIC_RELAXED);
+        for (uint32_t i = 0; i < code->cache_count; ++i)
+            __atomic_store_n(caches + i, 0, __ATOMIC_RELAXED);
         at = code->next_code;
     }
     __atomic_thread_fence(__ATOMIC_SEQ_CST);

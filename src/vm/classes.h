@@ -11,23 +11,32 @@ int32_t shape_find(Mutator& m, Shape* shape, Value name);
 // The slot's place, or null where the block that would hold it is not there.
 Value* instance_slot(Mutator& m, Instance* instance, uint32_t slot);
 
-// The shape of instances without attributes; with [payload], slot 0 is taken by the builtin object inside. Null: no room.
+// The shape of instances without attributes; with [payload], slot 0 is taken by the builtin object
+// inside. Null: no room.
 Shape* make_root_shape(Mutator& m, Ref klass, bool payload);
 Instance* new_instance_of(Mutator& m, Class* klass);
 // An instance's own attribute, or no value. [*slot] is set where it has a slot (may be null).
 Value instance_get(Mutator& m, Instance* instance, Value name, int32_t* slot);
-// kNone or kSignalRetry; tells the shapes before and after, and the slot (-1: none), for inline caches.
-Value instance_set(Mutator& m, Instance* instance, Value name, Value value, Ref* old_shape, Ref* new_shape, int32_t* slot);
+// kNone or kSignalRetry; tells the shapes before and after, and the slot (-1: none), for inline
+// caches.
+Value instance_set(Mutator& m,
+                   Instance* instance,
+                   Value name,
+                   Value value,
+                   Ref* old_shape,
+                   Ref* new_shape,
+                   int32_t* slot);
 // The old value, no value where there was none, or kSignalRetry.
 Value instance_delete(Mutator& m, Instance* instance, Value name);
 
-// A class whose bases are [bases] (Tuple). kSignalRetry where there is no room; no value with a TypeError raised where the
-// bases do not fit together.
+// A class whose bases are [bases] (Tuple). kSignalRetry where there is no room; no value with a
+// TypeError raised where the bases do not fit together.
 Value new_class(Mutator& m, Value name, Value bases, Dict* dict, Ref metaclass);
 
 // What object.__getattribute__ does for instances and exceptions.
 Value get_own_attribute(Mutator& m, Value object, Value name);
-// What object.__setattr__ and object.__delattr__ do: no overriding of them is looked for. [cache] may be null.
+// What object.__setattr__ and object.__delattr__ do: no overriding of them is looked for. [cache]
+// may be null.
 Value set_own_attribute(Mutator& m, Value object, Value name, Value value, uint64_t* cache);
 Value delete_own_attribute(Mutator& m, Value object, Value name);
 // Sets the flags that follow from [klass] having attribute [name] now.
@@ -41,14 +50,16 @@ void clear_inline_caches(Vm& vm, char* base);
 // The instance's attributes as a Dict that stays in step with it (obj.__dict__).
 Dict* instance_dict(Mutator& m, Instance* instance);
 
-// [attribute] as found on the type, bound to [object] where it is a function or another descriptor (ops.h conventions).
+// [attribute] as found on the type, bound to [object] where it is a function or another descriptor
+// (ops.h conventions).
 Value bind_descriptor(Mutator& m, Value attribute, Value object, Ref klass);
 
-// The inline-cache forms: as get_attribute and set_attribute, and fill [*cache] where that is sound.
+// The inline-cache forms: as get_attribute and set_attribute, and fill [*cache] where that is
+// sound.
 Value get_attribute_cached(Mutator& m, Value object, Value name, uint64_t* cache);
 Value set_attribute_cached(Mutator& m, Value object, Value name, Value value, uint64_t* cache);
-// LoadMethod: writes out[0], out[1] (function and self, or no value and the callable) and returns kNone; or as get_attribute
-// with kSignalCall: then the result is the callable.
+// LoadMethod: writes out[0], out[1] (function and self, or no value and the callable) and returns
+// kNone; or as get_attribute with kSignalCall: then the result is the callable.
 Value load_method_cached(Mutator& m, Value object, Value name, uint64_t* cache, Value* out);
 
 } // namespace plait::vm

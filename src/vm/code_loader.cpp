@@ -9,7 +9,7 @@ namespace plait::vm {
 namespace {
 
 // A Raw with a copy of [count] items; null where there is no room. 0 items give an empty Raw.
-template <class T> Raw* copy_raw(Mutator& m, const std::vector<T>& items) {
+template<class T> Raw* copy_raw(Mutator& m, const std::vector<T>& items) {
     const size_t bytes = items.size() * sizeof(T);
     Raw* raw = m.try_new<Raw>(Kind::Raw, bytes);
     if (!raw) return nullptr;
@@ -33,7 +33,8 @@ Value load_items(Mutator& m, const std::vector<lang::Constant>& items) {
     return items.empty() ? kEmptyTuple : m.value_of(tuple);
 }
 
-// CPython makes a constant set twice, the second time from the first one's order, which programs can see.
+// CPython makes a constant set twice, the second time from the first one's order, which programs
+// can see.
 Value load_frozenset(Mutator& m, const std::vector<lang::Constant>& items) {
     Dict* first = try_new_dict(m, Kind::FrozenSet);
     Dict* set = first ? try_new_dict(m, Kind::FrozenSet) : nullptr;

@@ -1,5 +1,6 @@
-// The special methods of builtin classes, as a program sees them (list.__len__, int.__add__): thin leaves over the
-// operations, so that a subclass can call them through super(). Which class has which is said here by name.
+// The special methods of builtin classes, as a program sees them (list.__len__, int.__add__): thin
+// leaves over the operations, so that a subclass can call them through super(). Which class has
+// which is said here by name.
 
 #include "vm/bootstrap.h"
 #include "vm/containers.h"
@@ -16,7 +17,7 @@ Value or_not_implemented(Mutator& m, Value result) {
     return result.empty() && !m.raising() ? kNotImplemented : result;
 }
 
-template <BinaryOp op> Value binary_leaf(Mutator& m, Value* args, uint32_t) {
+template<BinaryOp op> Value binary_leaf(Mutator& m, Value* args, uint32_t) {
     // "%s" % x shows x as what it is, an instance of a class derived from str for one.
     if (op == BinaryOp::Mod && m.is(args[0], Kind::Str)) return str_percent(m, args[0], args[1]);
     const Value a = args[0], b = payload_of(m, args[1]);
@@ -24,23 +25,29 @@ template <BinaryOp op> Value binary_leaf(Mutator& m, Value* args, uint32_t) {
     if (!number.empty() || m.raising()) return number;
     return or_not_implemented(m, sequence_binary(m, op, a, b));
 }
-template <BinaryOp op> Value reflected_leaf(Mutator& m, Value* args, uint32_t count) {
+template<BinaryOp op> Value reflected_leaf(Mutator& m, Value* args, uint32_t count) {
     Value swapped[2] = {payload_of(m, args[1]), args[0]};
     return binary_leaf<op>(m, swapped, count);
 }
-template <BinaryOp op> Value in_place_leaf(Mutator& m, Value* args, uint32_t) {
+template<BinaryOp op> Value in_place_leaf(Mutator& m, Value* args, uint32_t) {
     return or_not_implemented(m, sequence_binary_in_place(m, op, args[0], payload_of(m, args[1])));
 }
-template <CompareOp op> Value compare_leaf(Mutator& m, Value* args, uint32_t) {
+template<CompareOp op> Value compare_leaf(Mutator& m, Value* args, uint32_t) {
     const Value a = args[0], b = payload_of(m, args[1]);
     const Value number = number_compare(m, op, a, b);
     if (!number.empty() || m.raising()) return number;
     return or_not_implemented(m, sequence_compare(m, op, a, b));
 }
-template <NameId op> Value unary_leaf(Mutator& m, Value* args, uint32_t) { return unary(m, op, args[0]); }
+template<NameId op> Value unary_leaf(Mutator& m, Value* args, uint32_t) {
+    return unary(m, op, args[0]);
+}
 
-Value len_leaf(Mutator& m, Value* args, uint32_t) { return length(m, args[0]); }
-Value getitem_leaf(Mutator& m, Value* args, uint32_t) { return get_item(m, args[0], args[1]); }
+Value len_leaf(Mutator& m, Value* args, uint32_t) {
+    return length(m, args[0]);
+}
+Value getitem_leaf(Mutator& m, Value* args, uint32_t) {
+    return get_item(m, args[0], args[1]);
+}
 Value setitem_leaf(Mutator& m, Value* args, uint32_t) {
     const Value done = set_item(m, args[0], args[1], args[2]);
     return done.is_signal() ? done : kNone;
@@ -49,19 +56,40 @@ Value delitem_leaf(Mutator& m, Value* args, uint32_t) {
     const Value done = delete_item(m, args[0], args[1]);
     return done.is_signal() ? done : kNone;
 }
-Value contains_leaf(Mutator& m, Value* args, uint32_t) { return contains(m, args[0], args[1]); }
-Value iter_leaf(Mutator& m, Value* args, uint32_t) { return get_iterator(m, args[0]); }
-Value bool_leaf(Mutator& m, Value* args, uint32_t) { return truth(m, args[0]); }
-Value hash_leaf(Mutator& m, Value* args, uint32_t) { return hash(m, args[0]); }
-Value repr_leaf(Mutator& m, Value* args, uint32_t) { return repr_of(m, args[0]); }
-Value str_leaf(Mutator& m, Value* args, uint32_t) { return str_of(m, args[0]); }
-Value format_leaf(Mutator& m, Value* args, uint32_t) { return format_of(m, args[0], args[1]); }
-Value self_leaf(Mutator&, Value* args, uint32_t) { return args[0]; }
-Value int_leaf(Mutator& m, Value* args, uint32_t) { return call(m, m.type(Kind::Int), args, 1); }
-Value float_leaf(Mutator& m, Value* args, uint32_t) { return call(m, m.type(Kind::Float), args, 1); }
+Value contains_leaf(Mutator& m, Value* args, uint32_t) {
+    return contains(m, args[0], args[1]);
+}
+Value iter_leaf(Mutator& m, Value* args, uint32_t) {
+    return get_iterator(m, args[0]);
+}
+Value bool_leaf(Mutator& m, Value* args, uint32_t) {
+    return truth(m, args[0]);
+}
+Value hash_leaf(Mutator& m, Value* args, uint32_t) {
+    return hash(m, args[0]);
+}
+Value repr_leaf(Mutator& m, Value* args, uint32_t) {
+    return repr_of(m, args[0]);
+}
+Value str_leaf(Mutator& m, Value* args, uint32_t) {
+    return str_of(m, args[0]);
+}
+Value format_leaf(Mutator& m, Value* args, uint32_t) {
+    return format_of(m, args[0], args[1]);
+}
+Value self_leaf(Mutator&, Value* args, uint32_t) {
+    return args[0];
+}
+Value int_leaf(Mutator& m, Value* args, uint32_t) {
+    return call(m, m.type(Kind::Int), args, 1);
+}
+Value float_leaf(Mutator& m, Value* args, uint32_t) {
+    return call(m, m.type(Kind::Float), args, 1);
+}
 Value call_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-    PLAIT_AWAIT(f.slot(1), call(m, f.slot(0), m.at<Tuple>(f.slot(1))->items(), m.at<Tuple>(f.slot(1))->size));
+    PLAIT_AWAIT(f.slot(1),
+                call(m, f.slot(0), m.at<Tuple>(f.slot(1))->items(), m.at<Tuple>(f.slot(1))->size));
     return f.slot(1);
     PLAIT_FRAME_END
 }
@@ -75,16 +103,17 @@ Value next_step(Mutator& m, NativeFrame& f, Value in) {
 
 constexpr uint16_t kMethod = kNativeMethod;
 
-#define PLAIT_BINARY(name, op)                                                                                         \
-    {"__" name "__", binary_leaf<BinaryOp::op>, nullptr, 2, 2, 0, kMethod, nullptr},                                   \
-        {"__r" name "__", reflected_leaf<BinaryOp::op>, nullptr, 2, 2, 0, kMethod, nullptr},                           \
+#define PLAIT_BINARY(name, op)                                                                     \
+    {"__" name "__", binary_leaf<BinaryOp::op>, nullptr, 2, 2, 0, kMethod, nullptr},               \
+        {"__r" name "__", reflected_leaf<BinaryOp::op>, nullptr, 2, 2, 0, kMethod, nullptr},       \
         {"__i" name "__", in_place_leaf<BinaryOp::op>, nullptr, 2, 2, 0, kMethod, nullptr},
 
 constexpr NativeDef kDefs[] = {
-    PLAIT_BINARY("add", Add) PLAIT_BINARY("sub", Sub) PLAIT_BINARY("mul", Mul) PLAIT_BINARY("truediv", TrueDiv)
-    PLAIT_BINARY("floordiv", FloorDiv) PLAIT_BINARY("mod", Mod) PLAIT_BINARY("pow", Pow) PLAIT_BINARY("lshift", LShift)
-    PLAIT_BINARY("rshift", RShift) PLAIT_BINARY("and", And) PLAIT_BINARY("or", Or) PLAIT_BINARY("xor", Xor)
-    {"__eq__", compare_leaf<CompareOp::Eq>, nullptr, 2, 2, 0, kMethod, nullptr},
+    PLAIT_BINARY("add", Add) PLAIT_BINARY("sub", Sub) PLAIT_BINARY("mul", Mul)
+        PLAIT_BINARY("truediv", TrueDiv) PLAIT_BINARY("floordiv", FloorDiv) PLAIT_BINARY("mod", Mod)
+            PLAIT_BINARY("pow", Pow) PLAIT_BINARY("lshift", LShift) PLAIT_BINARY("rshift", RShift)
+                PLAIT_BINARY("and", And) PLAIT_BINARY("or", Or) PLAIT_BINARY("xor", Xor){
+                    "__eq__", compare_leaf<CompareOp::Eq>, nullptr, 2, 2, 0, kMethod, nullptr},
     {"__ne__", compare_leaf<CompareOp::Ne>, nullptr, 2, 2, 0, kMethod, nullptr},
     {"__lt__", compare_leaf<CompareOp::Lt>, nullptr, 2, 2, 0, kMethod, nullptr},
     {"__le__", compare_leaf<CompareOp::Le>, nullptr, 2, 2, 0, kMethod, nullptr},
@@ -117,20 +146,32 @@ const char* names_of(Kind kind) {
     static const char* const kOrder = " eq ne lt le gt ge hash repr ";
     switch (kind) {
     case Kind::Int:
-        return " add radd sub rsub mul rmul truediv rtruediv floordiv rfloordiv mod rmod pow rpow lshift rlshift rshift rrshift "
-               "and rand or ror xor rxor eq ne lt le gt ge neg pos invert abs bool hash repr str format index int float ";
+        return " add radd sub rsub mul rmul truediv rtruediv floordiv rfloordiv mod rmod pow rpow "
+               "lshift rlshift rshift rrshift "
+               "and rand or ror xor rxor eq ne lt le gt ge neg pos invert abs bool hash repr str "
+               "format index int float ";
     case Kind::Bool: return " repr and rand or ror xor rxor ";
     case Kind::Float:
-        return " add radd sub rsub mul rmul truediv rtruediv floordiv rfloordiv mod rmod pow rpow eq ne lt le gt ge neg pos abs "
+        return " add radd sub rsub mul rmul truediv rtruediv floordiv rfloordiv mod rmod pow rpow "
+               "eq ne lt le gt ge neg pos abs "
                "bool hash repr str format int float ";
-    case Kind::Complex: return " add radd sub rsub mul rmul truediv rtruediv pow rpow eq ne neg pos abs bool hash repr str ";
-    case Kind::Str: return " add mul rmul mod eq ne lt le gt ge len getitem contains iter hash repr str format ";
+    case Kind::Complex:
+        return " add radd sub rsub mul rmul truediv rtruediv pow rpow eq ne neg pos abs bool hash "
+               "repr str ";
+    case Kind::Str:
+        return " add mul rmul mod eq ne lt le gt ge len getitem contains iter hash repr str "
+               "format ";
     case Kind::Bytes: return " add mul rmul eq ne lt le gt ge len getitem contains iter hash repr ";
-    case Kind::ByteArray: return " add mul rmul iadd eq ne lt le gt ge len getitem setitem delitem contains iter repr ";
+    case Kind::ByteArray:
+        return " add mul rmul iadd eq ne lt le gt ge len getitem setitem delitem contains iter "
+               "repr ";
     case Kind::Tuple: return " add mul rmul eq ne lt le gt ge len getitem contains iter hash repr ";
-    case Kind::List: return " add mul rmul iadd imul eq ne lt le gt ge len getitem setitem delitem contains iter repr ";
+    case Kind::List:
+        return " add mul rmul iadd imul eq ne lt le gt ge len getitem setitem delitem contains "
+               "iter repr ";
     case Kind::Dict: return " or ror ior eq ne len getitem setitem delitem contains iter repr ";
-    case Kind::Set: return " and or xor sub iand ior ixor isub eq ne lt le gt ge len contains iter repr ";
+    case Kind::Set:
+        return " and or xor sub iand ior ixor isub eq ne lt le gt ge len contains iter repr ";
     case Kind::FrozenSet: return " and or xor sub eq ne lt le gt ge len contains iter hash repr ";
     case Kind::Range: return " eq ne len getitem contains iter hash repr bool ";
     case Kind::Slice: return " eq ne repr ";
@@ -140,9 +181,18 @@ const char* names_of(Kind kind) {
     case Kind::Function:
     case Kind::NativeFunction:
     case Kind::BoundMethod: return " call repr ";
-    case Kind::ListIterator: case Kind::TupleIterator: case Kind::StrIterator: case Kind::BytesIterator:
-    case Kind::RangeIterator: case Kind::DictIterator: case Kind::SequenceIterator: case Kind::Enumerate: case Kind::Zip:
-    case Kind::Map: case Kind::Filter: case Kind::Reversed:
+    case Kind::ListIterator:
+    case Kind::TupleIterator:
+    case Kind::StrIterator:
+    case Kind::BytesIterator:
+    case Kind::RangeIterator:
+    case Kind::DictIterator:
+    case Kind::SequenceIterator:
+    case Kind::Enumerate:
+    case Kind::Zip:
+    case Kind::Map:
+    case Kind::Filter:
+    case Kind::Reversed:
     case Kind::ListReverseIterator: return " iter next ";
     case Kind::None: return " repr bool hash ";
     default: (void)kOrder; return "";
@@ -160,7 +210,8 @@ bool has_name(const char* names, const char* dunder) {
 }
 
 bool is_unhashable(Kind kind) {
-    return kind == Kind::List || kind == Kind::Dict || kind == Kind::Set || kind == Kind::ByteArray || kind == Kind::Slice;
+    return kind == Kind::List || kind == Kind::Dict || kind == Kind::Set ||
+           kind == Kind::ByteArray || kind == Kind::Slice;
 }
 
 } // namespace
@@ -175,14 +226,16 @@ bool add_dunders(Mutator& m, Kind kind, Ref klass) {
         NativeFunction* function = m.try_new<NativeFunction>(Kind::NativeFunction);
         const Value name = intern_utf8(m, def.name);
         if (!function || name.is_signal()) return false;
-        if (!dict_get_name(m, dict, name).empty()) continue; // the type's own table has a better one
+        if (!dict_get_name(m, dict, name).empty())
+            continue; // the type's own table has a better one
         function->index = m.vm.native_index(&def);
         function->owner = klass;
         function->name = name;
         function->module = kNone;
         if (dict_set_name(m, dict, name, m.value_of(function)) == kSignalRetry) return false;
     }
-    if (is_unhashable(kind)) return dict_set_name(m, dict, m.name(NameId::hash), kNone) != kSignalRetry;
+    if (is_unhashable(kind))
+        return dict_set_name(m, dict, m.name(NameId::hash), kNone) != kSignalRetry;
     return true;
 }
 

@@ -14,7 +14,9 @@ constexpr uint16_t kMethod = kNativeMethod;
 constexpr uint16_t kGetter = kNativeMethod | kNativeGetter;
 
 Value exception_new(Mutator& m, Value* args, uint32_t) {
-    if (!is_exception_class(m, args[0])) return m.raise(ErrorType::TypeError, "BaseException.__new__(X): X is not an exception class");
+    if (!is_exception_class(m, args[0]))
+        return m.raise(ErrorType::TypeError,
+                       "BaseException.__new__(X): X is not an exception class");
     return new_exception(m, args[0].as_ref(), args[1]);
 }
 
@@ -24,7 +26,8 @@ Value exception_init_bound(Mutator& m, Value* args, uint32_t) {
     Exception* exception = m.at<Exception>(args[0]);
     m.store(exception, &exception->args, args[1]);
     if (!args[2].empty() && m.at<Dict>(args[2])->used != 0) {
-        // ImportError(name=, path=), AttributeError(name=, obj=), NameError(name=): kept as attributes.
+        // ImportError(name=, path=), AttributeError(name=, obj=), NameError(name=): kept as
+        // attributes.
         uint32_t position = 0;
         Value key, value;
         while (dict_next(m, m.at<Dict>(args[2]), &position, &key, &value)) {
@@ -32,7 +35,8 @@ Value exception_init_bound(Mutator& m, Value* args, uint32_t) {
             if (name == kSignalRetry) return name;
             Ref before = 0, after = 0;
             int32_t slot = 0;
-            if (instance_set(m, exception, name, value, &before, &after, &slot) == kSignalRetry) return kSignalRetry;
+            if (instance_set(m, exception, name, value, &before, &after, &slot) == kSignalRetry)
+                return kSignalRetry;
         }
     }
     Value unpacked[2] = {args[0], kNoValue};
@@ -46,11 +50,21 @@ Value exception_init_bound(Mutator& m, Value* args, uint32_t) {
 
 namespace {
 
-Value get_args(Mutator& m, Value* args, uint32_t) { return m.at<Exception>(args[0])->args; }
-Value get_traceback(Mutator& m, Value* args, uint32_t) { return m.at<Exception>(args[0])->traceback; }
-Value get_cause(Mutator& m, Value* args, uint32_t) { return m.at<Exception>(args[0])->cause; }
-Value get_context(Mutator& m, Value* args, uint32_t) { return m.at<Exception>(args[0])->context; }
-Value get_suppress(Mutator& m, Value* args, uint32_t) { return from_bool(m.at<Exception>(args[0])->suppress_context != 0); }
+Value get_args(Mutator& m, Value* args, uint32_t) {
+    return m.at<Exception>(args[0])->args;
+}
+Value get_traceback(Mutator& m, Value* args, uint32_t) {
+    return m.at<Exception>(args[0])->traceback;
+}
+Value get_cause(Mutator& m, Value* args, uint32_t) {
+    return m.at<Exception>(args[0])->cause;
+}
+Value get_context(Mutator& m, Value* args, uint32_t) {
+    return m.at<Exception>(args[0])->context;
+}
+Value get_suppress(Mutator& m, Value* args, uint32_t) {
+    return from_bool(m.at<Exception>(args[0])->suppress_context != 0);
+}
 
 Value with_traceback(Mutator& m, Value* args, uint32_t) {
     Exception* exception = m.at<Exception>(args[0]);
@@ -59,10 +73,12 @@ Value with_traceback(Mutator& m, Value* args, uint32_t) {
 }
 
 Value add_note(Mutator& m, Value* args, uint32_t) {
-    if (!m.is(args[1], Kind::Str)) return m.raise(ErrorType::TypeError, "note must be a str, not '%s'", type_name(m, args[1]));
+    if (!m.is(args[1], Kind::Str))
+        return m.raise(ErrorType::TypeError, "note must be a str, not '%s'", type_name(m, args[1]));
     Exception* exception = m.at<Exception>(args[0]);
     const Value notes = instance_get(m, exception, m.name(NameId::notes), nullptr);
-    if (m.is(notes, Kind::List)) return list_append(m, m.at<List>(notes), args[1]) ? kNone : kSignalRetry;
+    if (m.is(notes, Kind::List))
+        return list_append(m, m.at<List>(notes), args[1]) ? kNone : kSignalRetry;
     const Value list = new_list(m, args + 1, 1);
     if (list == kSignalRetry) return list;
     Ref before = 0, after = 0;
@@ -70,13 +86,18 @@ Value add_note(Mutator& m, Value* args, uint32_t) {
     return instance_set(m, exception, m.name(NameId::notes), list, &before, &after, &slot);
 }
 
-Value base_str(Mutator& m, Value* args, uint32_t) { return exception_str(m, args[0]); }
-Value base_repr(Mutator& m, Value* args, uint32_t) { return exception_repr(m, args[0]); }
+Value base_str(Mutator& m, Value* args, uint32_t) {
+    return exception_str(m, args[0]);
+}
+Value base_repr(Mutator& m, Value* args, uint32_t) {
+    return exception_repr(m, args[0]);
+}
 
 // Attributes that only some exception classes have.
 Value of_class(Mutator& m, Value self, ErrorType type, Value value, const char* name) {
     if (is_instance(m, self, m.error_type(type).as_ref())) return value.empty() ? kNone : value;
-    return m.raise(ErrorType::AttributeError, "'%s' object has no attribute '%s'", type_name(m, self), name);
+    return m.raise(
+        ErrorType::AttributeError, "'%s' object has no attribute '%s'", type_name(m, self), name);
 }
 Value argument(Mutator& m, Value self, uint32_t i) {
     Tuple* args = m.at<Tuple>(m.at<Exception>(self)->args);
@@ -103,19 +124,39 @@ const NativeTable kExceptionNatives = {kDefs, sizeof kDefs / sizeof *kDefs};
 
 namespace {
 
-Value stop_value(Mutator& m, Value* args, uint32_t) { return of_class(m, args[0], ErrorType::StopIteration, m.at<Exception>(args[0])->extra[0], "value"); }
-Value exit_code(Mutator& m, Value* args, uint32_t) { return of_class(m, args[0], ErrorType::SystemExit, m.at<Exception>(args[0])->extra[0], "code"); }
-Value os_errno(Mutator& m, Value* args, uint32_t) { return of_class(m, args[0], ErrorType::OSError, argument(m, args[0], 0), "errno"); }
-Value os_strerror(Mutator& m, Value* args, uint32_t) { return of_class(m, args[0], ErrorType::OSError, argument(m, args[0], 1), "strerror"); }
-Value os_filename(Mutator& m, Value* args, uint32_t) { return of_class(m, args[0], ErrorType::OSError, argument(m, args[0], 2), "filename"); }
-Value group_message(Mutator& m, Value* args, uint32_t) { return of_class(m, args[0], ErrorType::BaseExceptionGroup, m.at<Exception>(args[0])->extra[0], "message"); }
+Value stop_value(Mutator& m, Value* args, uint32_t) {
+    return of_class(
+        m, args[0], ErrorType::StopIteration, m.at<Exception>(args[0])->extra[0], "value");
+}
+Value exit_code(Mutator& m, Value* args, uint32_t) {
+    return of_class(m, args[0], ErrorType::SystemExit, m.at<Exception>(args[0])->extra[0], "code");
+}
+Value os_errno(Mutator& m, Value* args, uint32_t) {
+    return of_class(m, args[0], ErrorType::OSError, argument(m, args[0], 0), "errno");
+}
+Value os_strerror(Mutator& m, Value* args, uint32_t) {
+    return of_class(m, args[0], ErrorType::OSError, argument(m, args[0], 1), "strerror");
+}
+Value os_filename(Mutator& m, Value* args, uint32_t) {
+    return of_class(m, args[0], ErrorType::OSError, argument(m, args[0], 2), "filename");
+}
+Value group_message(Mutator& m, Value* args, uint32_t) {
+    return of_class(
+        m, args[0], ErrorType::BaseExceptionGroup, m.at<Exception>(args[0])->extra[0], "message");
+}
 Value group_exceptions(Mutator& m, Value* args, uint32_t) {
     const Value list = m.at<Exception>(args[0])->extra[1];
-    if (!m.is(list, Kind::List)) return of_class(m, args[0], ErrorType::BaseExceptionGroup, list, "exceptions");
-    return new_tuple(m, m.at<ValueArray>(m.at<List>(list)->storage)->items(), m.at<List>(list)->size);
+    if (!m.is(list, Kind::List))
+        return of_class(m, args[0], ErrorType::BaseExceptionGroup, list, "exceptions");
+    return new_tuple(
+        m, m.at<ValueArray>(m.at<List>(list)->storage)->items(), m.at<List>(list)->size);
 }
-Value error_name(Mutator& m, Value* args, uint32_t) { return m.at<Exception>(args[0])->extra[0]; }
-Value error_object(Mutator& m, Value* args, uint32_t) { return m.at<Exception>(args[0])->extra[1]; }
+Value error_name(Mutator& m, Value* args, uint32_t) {
+    return m.at<Exception>(args[0])->extra[0];
+}
+Value error_object(Mutator& m, Value* args, uint32_t) {
+    return m.at<Exception>(args[0])->extra[1];
+}
 
 constexpr NativeDef kStopDefs[] = {{"value", stop_value, nullptr, 1, 1, 0, kGetter, nullptr}};
 constexpr NativeDef kExitDefs[] = {{"code", exit_code, nullptr, 1, 1, 0, kGetter, nullptr}};
@@ -134,16 +175,23 @@ constexpr NativeDef kAttributeDefs[] = {
     {"obj", error_object, nullptr, 1, 1, 0, kGetter, nullptr},
 };
 
-constexpr NativeTable kStopTable = {kStopDefs, 1}, kExitTable = {kExitDefs, 1}, kOsTable = {kOsDefs, 3},
-                      kGroupTable = {kGroupDefs, 2}, kNameTable = {kNameDefs, 1}, kAttributeTable = {kAttributeDefs, 2};
+constexpr NativeTable kStopTable = {kStopDefs, 1}, kExitTable = {kExitDefs, 1},
+                      kOsTable = {kOsDefs, 3}, kGroupTable = {kGroupDefs, 2},
+                      kNameTable = {kNameDefs, 1}, kAttributeTable = {kAttributeDefs, 2};
 constexpr ErrorTable kErrorTables[] = {
-    {ErrorType::StopIteration, &kStopTable}, {ErrorType::SystemExit, &kExitTable},
-    {ErrorType::OSError, &kOsTable},         {ErrorType::BaseExceptionGroup, &kGroupTable},
-    {ErrorType::ImportError, &kNameTable},   {ErrorType::NameError, &kNameTable},     {ErrorType::AttributeError, &kAttributeTable},
+    {ErrorType::StopIteration, &kStopTable},
+    {ErrorType::SystemExit, &kExitTable},
+    {ErrorType::OSError, &kOsTable},
+    {ErrorType::BaseExceptionGroup, &kGroupTable},
+    {ErrorType::ImportError, &kNameTable},
+    {ErrorType::NameError, &kNameTable},
+    {ErrorType::AttributeError, &kAttributeTable},
 };
 
 } // namespace
 
-std::span<const ErrorTable> error_tables() { return kErrorTables; }
+std::span<const ErrorTable> error_tables() {
+    return kErrorTables;
+}
 
 } // namespace plait::vm

@@ -40,11 +40,15 @@ void set_context(Mutator& m, Exception* exception, Value context) {
 // Some exceptions show their arguments as attributes too.
 void set_extra(Mutator& m, Exception* exception, Ref klass) {
     Tuple* args = m.at<Tuple>(exception->args);
-    const auto derives = [&](ErrorType type) { return is_subclass(m, klass, m.error_type(type).as_ref()); };
+    const auto derives = [&](ErrorType type) {
+        return is_subclass(m, klass, m.error_type(type).as_ref());
+    };
     if (derives(ErrorType::StopIteration)) {
         exception->extra[0] = args->size ? args->items()[0] : kNone;
     } else if (derives(ErrorType::SystemExit)) {
-        exception->extra[0] = args->size == 0 ? kNone : args->size == 1 ? args->items()[0] : exception->args;
+        exception->extra[0] = args->size == 0   ? kNone
+                              : args->size == 1 ? args->items()[0]
+                                                : exception->args;
     } else if (derives(ErrorType::BaseExceptionGroup) && args->size == 2) {
         exception->extra[0] = args->items()[0];
         exception->extra[1] = args->items()[1];
@@ -55,10 +59,13 @@ void set_extra(Mutator& m, Exception* exception, Ref klass) {
 void convert_stop_iteration(Mutator& m, const Record& record) {
     const Kind kind = m.at<Object>(record.generator)->kind;
     const Value raised = m.fiber().exception;
-    const char* what = kind == Kind::Coroutine ? "coroutine" : kind == Kind::AsyncGenerator ? "async generator" : "generator";
+    const char* what = kind == Kind::Coroutine        ? "coroutine"
+                       : kind == Kind::AsyncGenerator ? "async generator"
+                                                      : "generator";
     const char* name = nullptr;
     if (matches(m, raised, ErrorType::StopIteration)) name = "StopIteration";
-    if (kind == Kind::AsyncGenerator && matches(m, raised, ErrorType::StopAsyncIteration)) name = "StopAsyncIteration";
+    if (kind == Kind::AsyncGenerator && matches(m, raised, ErrorType::StopAsyncIteration))
+        name = "StopAsyncIteration";
     if (!name) return;
     m.take_exception();
     m.raise(ErrorType::RuntimeError, "%s raised %s", what, name);
@@ -99,8 +106,12 @@ void leave_python_frame(Mutator& m, Record* popped) {
 
 } // namespace
 
-bool is_exception_class(Mutator& m, Value v) { return is_class_of_exceptions(m, v); }
-bool is_exception(Mutator& m, Value v) { return m.is(v, Kind::Exception); }
+bool is_exception_class(Mutator& m, Value v) {
+    return is_class_of_exceptions(m, v);
+}
+bool is_exception(Mutator& m, Value v) {
+    return m.is(v, Kind::Exception);
+}
 
 int32_t line_of(Mutator& m, Code* code, uint32_t word) {
     const lang::PositionEntry* entries = m.at<Raw>(code->positions)->as<lang::PositionEntry>();
@@ -135,7 +146,8 @@ Unwound unwind(Mutator& m, Record* popped) {
         Record& record = top_record(m);
         if (record.code) {
             if (!keep_traceback) {
-                add_traceback(m, m.at<Exception>(m.fiber().exception), m.at<Code>(record.code), record.pc);
+                add_traceback(
+                    m, m.at<Exception>(m.fiber().exception), m.at<Code>(record.code), record.pc);
             }
             keep_traceback = false;
             if (enter_handler(m, record)) return Unwound::Handler;
@@ -145,7 +157,8 @@ Unwound unwind(Mutator& m, Record* popped) {
             *popped = record;
             --m.depth;
         }
-        if ((popped->flags & kRecordNext) && matches(m, m.fiber().exception, ErrorType::StopIteration)) {
+        if ((popped->flags & kRecordNext) &&
+            matches(m, m.fiber().exception, ErrorType::StopIteration)) {
             m.fiber().stop_value = m.at<Exception>(m.fiber().exception)->extra[0];
             m.fiber().exception = kNoValue;
             return Unwound::Stopped;
@@ -164,16 +177,29 @@ Ref class_for_errno(Mutator& m, Ref klass, Value args) {
         ErrorType type;
     };
     static constexpr Entry kEntries[] = {
-        {1, ErrorType::PermissionError},        {2, ErrorType::FileNotFoundError},   {3, ErrorType::ProcessLookupError},
-        {4, ErrorType::InterruptedError},       {10, ErrorType::ChildProcessError},  {11, ErrorType::BlockingIOError},
-        {13, ErrorType::PermissionError},       {17, ErrorType::FileExistsError},    {20, ErrorType::NotADirectoryError},
-        {21, ErrorType::IsADirectoryError},     {32, ErrorType::BrokenPipeError},    {103, ErrorType::ConnectionAbortedError},
-        {104, ErrorType::ConnectionResetError}, {110, ErrorType::TimeoutError},      {111, ErrorType::ConnectionRefusedError},
+        {1, ErrorType::PermissionError},
+        {2, ErrorType::FileNotFoundError},
+        {3, ErrorType::ProcessLookupError},
+        {4, ErrorType::InterruptedError},
+        {10, ErrorType::ChildProcessError},
+        {11, ErrorType::BlockingIOError},
+        {13, ErrorType::PermissionError},
+        {17, ErrorType::FileExistsError},
+        {20, ErrorType::NotADirectoryError},
+        {21, ErrorType::IsADirectoryError},
+        {32, ErrorType::BrokenPipeError},
+        {103, ErrorType::ConnectionAbortedError},
+        {104, ErrorType::ConnectionResetError},
+        {110, ErrorType::TimeoutError},
+        {111, ErrorType::ConnectionRefusedError},
     };
     Tuple* tuple = m.at<Tuple>(args);
-    if (klass != m.error_type(ErrorType::OSError).as_ref() || tuple->size < 2 || !tuple->items()[0].is_int()) return klass;
+    if (klass != m.error_type(ErrorType::OSError).as_ref() || tuple->size < 2 ||
+        !tuple->items()[0].is_int())
+        return klass;
     for (const Entry& entry : kEntries) {
-        if (tuple->items()[0] == Value::from_int(entry.number)) return m.error_type(entry.type).as_ref();
+        if (tuple->items()[0] == Value::from_int(entry.number))
+            return m.error_type(entry.type).as_ref();
     }
     return klass;
 }
@@ -201,7 +227,8 @@ Value Mutator::raise(ErrorType type, const char* format, ...) {
     va_start(arguments, format);
     const int length = std::vsnprintf(buffer, sizeof buffer, format, arguments);
     va_end(arguments);
-    std::string text(buffer, static_cast<size_t>(length < static_cast<int>(sizeof buffer) ? length : 511));
+    std::string text(buffer,
+                     static_cast<size_t>(length < static_cast<int>(sizeof buffer) ? length : 511));
     if (length >= static_cast<int>(sizeof buffer)) {
         text.resize(static_cast<size_t>(length) + 1);
         va_start(arguments, format);
@@ -211,7 +238,8 @@ Value Mutator::raise(ErrorType type, const char* format, ...) {
     }
     const Value message = new_str(*this, text);
     const Value args = message.is_signal() ? message : new_tuple(*this, &message, 1);
-    const Value exception = args.is_signal() ? args : new_exception(*this, error_type(type).as_ref(), args);
+    const Value exception =
+        args.is_signal() ? args : new_exception(*this, error_type(type).as_ref(), args);
     if (exception.is_signal()) return raise_memory_error(*this);
     return raise_value(exception);
 }
@@ -252,13 +280,15 @@ int exception_matches(Mutator& m, Value exception, Value type) {
     if (m.is(type, Kind::Tuple)) {
         Tuple* types = m.at<Tuple>(type);
         for (uint32_t i = 0; i < types->size; ++i) {
-            if (!is_class_of_exceptions(m, types->items()[i])) return exception_matches(m, exception, kNone);
+            if (!is_class_of_exceptions(m, types->items()[i]))
+                return exception_matches(m, exception, kNone);
             if (is_instance(m, exception, types->items()[i].as_ref())) return 1;
         }
         return 0;
     }
     if (!is_class_of_exceptions(m, type)) {
-        m.raise(ErrorType::TypeError, "catching classes that do not inherit from BaseException is not allowed");
+        m.raise(ErrorType::TypeError,
+                "catching classes that do not inherit from BaseException is not allowed");
         return -1;
     }
     return is_instance(m, exception, type.as_ref()) ? 1 : 0;
@@ -285,7 +315,8 @@ Value raise_with_cause(Mutator& m, Value exception, Value cause) {
 
 Value raise_object(Mutator& m, Value exception, Value cause) {
     const bool cause_is_class = !cause.empty() && is_class_of_exceptions(m, cause);
-    if (m.is(exception, Kind::Exception) && !cause_is_class) return raise_with_cause(m, exception, cause);
+    if (m.is(exception, Kind::Exception) && !cause_is_class)
+        return raise_with_cause(m, exception, cause);
     if (!is_class_of_exceptions(m, exception) && !m.is(exception, Kind::Exception)) {
         return m.raise(ErrorType::TypeError, "exceptions must derive from BaseException");
     }

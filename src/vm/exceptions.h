@@ -14,7 +14,8 @@ enum class Unwound : uint8_t {
     Stopped,  // a frame with kRecordNext ended by StopIteration: deliver kSignalStop by [*ret]
     Finished, // the exception left the fiber's bottom frame
 };
-// Takes Fiber::exception up through the frames. Where it answers Stopped, [*record] is the popped frame's record.
+// Takes Fiber::exception up through the frames. Where it answers Stopped, [*record] is the popped
+// frame's record.
 Unwound unwind(Mutator& m, Record* record);
 
 // An instance of a built-in exception class with one argument, or kSignalRetry.
@@ -23,7 +24,8 @@ Value new_exception(Mutator& m, Ref klass, Value args_tuple);
 Value raise_memory_error(Mutator& m);
 // Raises a new exception of a built-in type without arguments. No value, or kSignalRetry.
 Value raise_bare(Mutator& m, ErrorType type);
-// `raise value`: a class is called (kSignalCall possible: its result is what to raise), an instance is raised.
+// `raise value`: a class is called (kSignalCall possible: its result is what to raise), an instance
+// is raised.
 bool is_exception_class(Mutator& m, Value v);
 bool is_exception(Mutator& m, Value v);
 // Whether [exception] matches [type], a class or tuple of classes. -1: a TypeError was raised.

@@ -24,12 +24,17 @@ void set_state(Generator* generator, GeneratorState state) {
 }
 
 const char* kind_name(Kind kind) {
-    return kind == Kind::Coroutine ? "coroutine" : kind == Kind::AsyncGenerator ? "async generator" : "generator";
+    return kind == Kind::Coroutine        ? "coroutine"
+           : kind == Kind::AsyncGenerator ? "async generator"
+                                          : "generator";
 }
 
-lang::Opcode opcode_at(uint32_t word) { return static_cast<lang::Opcode>(word & 0xff); }
+lang::Opcode opcode_at(uint32_t word) {
+    return static_cast<lang::Opcode>(word & 0xff);
+}
 
-// The exception being handled belongs to the frames of one generator while it runs; outside it is its resumer's.
+// The exception being handled belongs to the frames of one generator while it runs; outside it is
+// its resumer's.
 void enter_handled(Mutator& m, Generator* generator) {
     const Value outer = m.fiber().handled;
     if (!generator->handled.empty()) m.fiber().handled = generator->handled;
@@ -55,10 +60,12 @@ Value claim(Mutator& m, Generator* generator, GeneratorState* was) {
             return kSignalStop;
         }
         if (*was == GeneratorState::Running) {
-            return m.raise(ErrorType::ValueError, "%s already executing", kind_name(generator->kind));
+            return m.raise(
+                ErrorType::ValueError, "%s already executing", kind_name(generator->kind));
         }
         const uint8_t running = static_cast<uint8_t>(GeneratorState::Running);
-        if (__atomic_compare_exchange_n(&generator->flags, &expected, running, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
+        if (__atomic_compare_exchange_n(
+                &generator->flags, &expected, running, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
             return kNone;
         }
     }
@@ -68,10 +75,14 @@ Value claim(Mutator& m, Generator* generator, GeneratorState* was) {
 Value push_frame(Mutator& m, Generator* generator) {
     Function* function = m.at<Function>(generator->function);
     Code* code = m.at<Code>(function->code);
-    if (m.python_depth >= m.recursion_limit) return m.raise(ErrorType::RecursionError, "maximum recursion depth exceeded");
-    if (!ensure_stack(m, m.window + 1 + code->register_count) || !ensure_record(m)) return kSignalRetry;
+    if (m.python_depth >= m.recursion_limit)
+        return m.raise(ErrorType::RecursionError, "maximum recursion depth exceeded");
+    if (!ensure_stack(m, m.window + 1 + code->register_count) || !ensure_record(m))
+        return kSignalRetry;
     ValueArray* frame = m.at<ValueArray>(generator->frame);
-    std::memcpy(static_cast<void*>(m.stack + m.window), frame->items(), generator->saved_count * sizeof(Value));
+    std::memcpy(static_cast<void*>(m.stack + m.window),
+                frame->items(),
+                generator->saved_count * sizeof(Value));
     Record& record = m.records[m.depth++];
     record = Record{};
     record.base = m.window + 1;
@@ -98,7 +109,8 @@ Value new_generator(Mutator& m, uint32_t window, Function* function) {
     frame->capacity = capacity;
     const uint32_t saved = code->local_count + 1u;
     std::memcpy(static_cast<void*>(frame->items()), m.stack + window, saved * sizeof(Value));
-    for (uint32_t i = saved; i < capacity; ++i) frame->items()[i] = kNoValue;
+    for (uint32_t i = saved; i < capacity; ++i)
+        frame->items()[i] = kNoValue;
     generator->flags = static_cast<uint8_t>(GeneratorState::Created);
     generator->function = m.ref_of(function);
     generator->frame = m.ref_of(frame);
@@ -120,7 +132,9 @@ Value resume_generator(Mutator& m, Value value, Value sent) {
     if (claimed != kNone) return claimed;
     if (was == GeneratorState::Created && sent != kNone) {
         set_state(generator, was);
-        return m.raise(ErrorType::TypeError, "can't send non-None value to a just-started %s", kind_name(generator->kind));
+        return m.raise(ErrorType::TypeError,
+                       "can't send non-None value to a just-started %s",
+                       kind_name(generator->kind));
     }
     const Value pushed = push_frame(m, generator);
     if (pushed != kSignalCall) {
@@ -182,7 +196,8 @@ void suspend_generator(Mutator& m) {
     Code* code = m.at<Code>(record.code);
     ValueArray* frame = m.at<ValueArray>(generator->frame);
     const uint32_t live = live_of(m, code)[record.pc] + 1u;
-    std::memcpy(static_cast<void*>(frame->items()), m.stack + record.base - 1, live * sizeof(Value));
+    std::memcpy(
+        static_cast<void*>(frame->items()), m.stack + record.base - 1, live * sizeof(Value));
     generator->pc = record.pc;
     generator->saved_count = live;
     leave_handled(m, generator);
@@ -209,15 +224,18 @@ Value get_yield_from_iterator(Mutator& m, Value v) {
 
 Value get_awaitable(Mutator& m, Value v, uint32_t whose) {
     const Kind kind = m.kind_of(v);
-    if (kind == Kind::Coroutine || kind == Kind::AsyncGenStep || kind == Kind::CoroutineWrapper) return v;
+    if (kind == Kind::Coroutine || kind == Kind::AsyncGenStep || kind == Kind::CoroutineWrapper)
+        return v;
     if (lookup_special(m, v, NameId::await).empty()) {
         if (whose != 0) {
-            return m.raise(ErrorType::TypeError,
-                           "'async with' received an object from %s that does not implement __await__: %s",
-                           whose == 1 ? "__aenter__" : "__aexit__",
-                           type_name(m, v));
+            return m.raise(
+                ErrorType::TypeError,
+                "'async with' received an object from %s that does not implement __await__: %s",
+                whose == 1 ? "__aenter__" : "__aexit__",
+                type_name(m, v));
         }
-        return m.raise(ErrorType::TypeError, "object %s can't be used in 'await' expression", type_name(m, v));
+        return m.raise(
+            ErrorType::TypeError, "object %s can't be used in 'await' expression", type_name(m, v));
     }
     return push_native(m, kMachine[kFrameAwaitMethod], &v, 1);
 }
@@ -225,9 +243,12 @@ Value get_awaitable(Mutator& m, Value v, uint32_t whose) {
 Value step_await_method(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
     PLAIT_AWAIT(f.slot(1), call_method(m, f.slot(0), NameId::await, nullptr, 0));
-    if (m.is(f.slot(1), Kind::Coroutine)) return m.raise(ErrorType::TypeError, "__await__() returned a coroutine");
+    if (m.is(f.slot(1), Kind::Coroutine))
+        return m.raise(ErrorType::TypeError, "__await__() returned a coroutine");
     if (m.is(f.slot(1), Kind::Instance) && lookup_special(m, f.slot(1), NameId::next).empty()) {
-        return m.raise(ErrorType::TypeError, "__await__() returned non-iterator of type '%s'", type_name(m, f.slot(1)));
+        return m.raise(ErrorType::TypeError,
+                       "__await__() returned non-iterator of type '%s'",
+                       type_name(m, f.slot(1)));
     }
     return f.slot(1);
     PLAIT_FRAME_END
@@ -235,7 +256,8 @@ Value step_await_method(Mutator& m, NativeFrame& f, Value in) {
 
 namespace {
 
-// One send into an async generator's step: what it awaits is yielded on, what it yields ends the step.
+// One send into an async generator's step: what it awaits is yielded on, what it yields ends the
+// step.
 Value async_step(Mutator& m, Value step, Value sent) {
     AsyncGenStep* object = m.at<AsyncGenStep>(step);
     if (object->state == 2) {
@@ -249,19 +271,65 @@ Value async_step(Mutator& m, Value step, Value sent) {
 
 Value send_to_iterator(Mutator& m, Value iterator, Value sent) {
     const Kind kind = m.kind_of(iterator);
-    if (kind == Kind::Generator || kind == Kind::Coroutine) return resume_generator(m, iterator, sent);
+    if (kind == Kind::Generator || kind == Kind::Coroutine)
+        return resume_generator(m, iterator, sent);
     if (kind == Kind::AsyncGenStep) return async_step(m, iterator, sent);
     if (sent == kNone) return next_item(m, iterator);
     const Value slots[2] = {iterator, sent};
     return push_native(m, kMachine[kFrameSend], slots, 2);
 }
 
+namespace {
+
+// AsyncGenStep::what: 0 is a step by __anext__ or asend.
+constexpr uint32_t kAsyncClose = 2;
+
+Value throw_exit(Mutator& m, Value generator) {
+    const Value exit =
+        new_exception(m, m.error_type(ErrorType::GeneratorExit).as_ref(), kEmptyTuple);
+    return exit == kSignalRetry ? exit : throw_into_generator(m, generator, exit);
+}
+
+// What aclose() comes to, after GeneratorExit was thrown: slot 2 is what the generator answered.
+Value finish_async_close(Mutator& m, NativeFrame& f) {
+    AsyncGenStep* step = m.at<AsyncGenStep>(f.slot(0));
+    const Value answer = f.slot(2);
+    if (answer.empty()) {
+        step->state = 2;
+        const Value raised = m.fiber().exception;
+        if (!is_instance(m, raised, m.error_type(ErrorType::GeneratorExit).as_ref()) &&
+            !is_instance(m, raised, m.error_type(ErrorType::StopAsyncIteration).as_ref())) {
+            return kNoValue;
+        }
+        m.take_exception();
+    } else if (m.is(answer, Kind::AsyncWrapped)) {
+        step->state = 2;
+        return m.raise(ErrorType::RuntimeError, "async generator ignored GeneratorExit");
+    } else if (answer != kSignalStop) {
+        return answer; // it awaits something while it closes
+    }
+    step->state = 2;
+    m.fiber().stop_value = kNone;
+    return kSignalStop;
+}
+
+} // namespace
+
 // Slots: an iterator or an async generator's step, what to send.
 Value step_send(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
     if (m.is(f.slot(0), Kind::AsyncGenStep)) {
-        m.at<AsyncGenStep>(f.slot(0))->state = 1;
-        PLAIT_AWAIT_CATCH(f.slot(2), resume_generator(m, m.at<AsyncGenStep>(f.slot(0))->generator, f.slot(1)));
+        if (m.at<AsyncGenStep>(f.slot(0))->what == kAsyncClose &&
+            m.at<AsyncGenStep>(f.slot(0))->state == 0) {
+            m.at<AsyncGenStep>(f.slot(0))->state = 1;
+            PLAIT_AWAIT_CATCH(f.slot(2), throw_exit(m, m.at<AsyncGenStep>(f.slot(0))->generator));
+        } else {
+            m.at<AsyncGenStep>(f.slot(0))->state = 1;
+            PLAIT_AWAIT_CATCH(
+                f.slot(2),
+                resume_generator(m, m.at<AsyncGenStep>(f.slot(0))->generator, f.slot(1)));
+        }
+        if (m.at<AsyncGenStep>(f.slot(0))->what == kAsyncClose) return finish_async_close(m, f);
         if (f.slot(2).empty()) {
             m.at<AsyncGenStep>(f.slot(0))->state = 2;
             return kNoValue;
@@ -297,7 +365,9 @@ Value wrap_async_yield(Mutator& m, Value value) {
 Value get_async_iterator(Mutator& m, Value v) {
     if (m.is(v, Kind::AsyncGenerator)) return v;
     if (lookup_special(m, v, NameId::aiter).empty()) {
-        return m.raise(ErrorType::TypeError, "'async for' requires an object with __aiter__ method, got %s", type_name(m, v));
+        return m.raise(ErrorType::TypeError,
+                       "'async for' requires an object with __aiter__ method, got %s",
+                       type_name(m, v));
     }
     return call_method(m, v, NameId::aiter, nullptr, 0);
 }
@@ -312,7 +382,9 @@ Value get_async_next(Mutator& m, Value v) {
         return m.value_of(step);
     }
     if (lookup_special(m, v, NameId::anext).empty()) {
-        return m.raise(ErrorType::TypeError, "'async for' requires an iterator with __anext__ method, got %s", type_name(m, v));
+        return m.raise(ErrorType::TypeError,
+                       "'async for' requires an iterator with __anext__ method, got %s",
+                       type_name(m, v));
     }
     return push_native(m, kMachine[kFrameAsyncNext], &v, 1);
 }
@@ -331,7 +403,9 @@ Value raise_stop(Mutator& m) {
     const Value value = m.fiber().stop_value;
     m.fiber().stop_value = kNone;
     const Value args = value == kNone ? kEmptyTuple : new_tuple(m, &value, 1);
-    const Value stop = args.is_signal() ? args : new_exception(m, m.error_type(ErrorType::StopIteration).as_ref(), args);
+    const Value stop =
+        args.is_signal() ? args
+                         : new_exception(m, m.error_type(ErrorType::StopIteration).as_ref(), args);
     return stop == kSignalRetry ? stop : m.raise_value(stop);
 }
 
@@ -357,16 +431,14 @@ Value step_method_throw(Mutator& m, NativeFrame& f, Value in) {
         }
     }
     if (!is_exception(m, f.slot(1))) {
-        return m.raise(ErrorType::TypeError, "exceptions must be classes or instances deriving from BaseException, not %s", type_name(m, f.slot(1)));
+        return m.raise(
+            ErrorType::TypeError,
+            "exceptions must be classes or instances deriving from BaseException, not %s",
+            type_name(m, f.slot(1)));
     }
     PLAIT_AWAIT(f.slot(0), throw_into_generator(m, f.slot(0), f.slot(1)));
     return f.slot(0) == kSignalStop ? raise_stop(m) : f.slot(0);
     PLAIT_FRAME_END
-}
-
-Value throw_exit(Mutator& m, Value generator) {
-    const Value exit = new_exception(m, m.error_type(ErrorType::GeneratorExit).as_ref(), kEmptyTuple);
-    return exit == kSignalRetry ? exit : throw_into_generator(m, generator, exit);
 }
 
 Value step_method_close(Mutator& m, NativeFrame& f, Value in) {
@@ -375,7 +447,8 @@ Value step_method_close(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_AWAIT_CATCH(f.slot(1), throw_exit(m, f.slot(0)));
     if (f.slot(1) == kSignalStop) return kNone;
     if (!f.slot(1).empty()) {
-        return m.raise(ErrorType::RuntimeError, "%s ignored GeneratorExit", kind_name(m.kind_of(f.slot(0))));
+        return m.raise(
+            ErrorType::RuntimeError, "%s ignored GeneratorExit", kind_name(m.kind_of(f.slot(0))));
     }
     if (is_instance(m, m.fiber().exception, m.error_type(ErrorType::GeneratorExit).as_ref()) ||
         is_instance(m, m.fiber().exception, m.error_type(ErrorType::StopIteration).as_ref())) {
@@ -386,13 +459,21 @@ Value step_method_close(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_END
 }
 
-Value leaf_self(Mutator&, Value* args, uint32_t) { return args[0]; }
-Value leaf_name(Mutator& m, Value* args, uint32_t) { return m.at<Generator>(args[0])->name; }
-Value leaf_qualname(Mutator& m, Value* args, uint32_t) { return m.at<Generator>(args[0])->qualified_name; }
+Value leaf_self(Mutator&, Value* args, uint32_t) {
+    return args[0];
+}
+Value leaf_name(Mutator& m, Value* args, uint32_t) {
+    return m.at<Generator>(args[0])->name;
+}
+Value leaf_qualname(Mutator& m, Value* args, uint32_t) {
+    return m.at<Generator>(args[0])->qualified_name;
+}
 Value leaf_running(Mutator& m, Value* args, uint32_t) {
     return from_bool(state_of(m.at<Generator>(args[0])) == GeneratorState::Running);
 }
-Value leaf_awaits(Mutator& m, Value* args, uint32_t) { return m.at<Generator>(args[0])->yield_from; }
+Value leaf_awaits(Mutator& m, Value* args, uint32_t) {
+    return m.at<Generator>(args[0])->yield_from;
+}
 // What stands for the frame: a program asks only whether there is one.
 Value leaf_frame(Mutator& m, Value* args, uint32_t) {
     return state_of(m.at<Generator>(args[0])) == GeneratorState::Finished ? kNone : args[0];
@@ -410,6 +491,11 @@ Value leaf_code(Mutator& m, Value* args, uint32_t) {
     return Value::from_ref(m.at<Function>(m.at<Generator>(args[0])->function)->code);
 }
 
+Value async_gen_close(Mutator& m, Value* args, uint32_t) {
+    const Value step = get_async_next(m, args[0]);
+    if (!step.is_signal()) m.at<AsyncGenStep>(step)->what = kAsyncClose;
+    return step;
+}
 Value async_gen_next(Mutator& m, Value* args, uint32_t) {
     const Value step = get_async_next(m, args[0]);
     if (!step.is_signal() && !args[1].empty()) m.at<AsyncGenStep>(step)->argument = args[1];
@@ -440,6 +526,7 @@ namespace {
 constexpr NativeDef kAsyncGeneratorDefs[] = {
     {"__aiter__", leaf_self, nullptr, 1, 1, 0, kNativeMethod, nullptr},
     {"__anext__", async_gen_next, nullptr, 1, 2, 0, kNativeMethod, nullptr},
+    {"aclose", async_gen_close, nullptr, 1, 1, 0, kNativeMethod, nullptr},
     {"asend", async_gen_next, nullptr, 2, 2, 0, kNativeMethod, nullptr},
     {"__name__", leaf_name, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
     {"__qualname__", leaf_qualname, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
@@ -447,6 +534,7 @@ constexpr NativeDef kAsyncGeneratorDefs[] = {
 } // namespace
 const NativeTable kAsyncGeneratorNatives = {kAsyncGeneratorDefs, std::size(kAsyncGeneratorDefs)};
 
-const NativeTable kGeneratorNatives = {kGeneratorDefs, sizeof kGeneratorDefs / sizeof *kGeneratorDefs};
+const NativeTable kGeneratorNatives = {kGeneratorDefs,
+                                       sizeof kGeneratorDefs / sizeof *kGeneratorDefs};
 
 } // namespace plait::vm

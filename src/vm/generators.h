@@ -6,12 +6,14 @@
 
 namespace plait::vm {
 
-// A generator of whatever kind [function]'s code is, its arguments bound at stack[window + 1] upwards. kSignalRetry.
+// A generator of whatever kind [function]'s code is, its arguments bound at stack[window + 1]
+// upwards. kSignalRetry.
 Value new_generator(Mutator& m, uint32_t window, Function* function);
 
-// Pushes the generator's frame, to go on with [sent] (kNone at first). kSignalCall; or no value with ValueError, TypeError,
-// RecursionError raised; kSignalStop where it is finished. What it yields is its result; at its end kSignalStop is delivered
-// and Fiber::stop_value is what it returned.
+// Pushes the generator's frame, to go on with [sent] (kNone at first). kSignalCall; or no value
+// with ValueError, TypeError, RecursionError raised; kSignalStop where it is finished. What it
+// yields is its result; at its end kSignalStop is delivered and Fiber::stop_value is what it
+// returned.
 Value resume_generator(Mutator& m, Value generator, Value sent);
 inline Value resume_generator_next(Mutator& m, Value generator) {
     return resume_generator(m, generator, kNone);
@@ -27,7 +29,8 @@ void finish_generator(Mutator& m, Record& record);
 // [whose]: for the error, whose value it is: 0 any, 1 __aenter__'s, 2 __aexit__'s.
 Value get_awaitable(Mutator& m, Value v, uint32_t whose = 0);
 Value get_yield_from_iterator(Mutator& m, Value v);
-// YieldFrom: sends [sent] into [iterator]: a value yielded, kSignalStop with Fiber::stop_value, kSignalCall, no value.
+// YieldFrom: sends [sent] into [iterator]: a value yielded, kSignalStop with Fiber::stop_value,
+// kSignalCall, no value.
 Value send_to_iterator(Mutator& m, Value iterator, Value sent);
 
 extern const NativeTable kGeneratorNatives, kAsyncGeneratorNatives;

@@ -14,7 +14,9 @@
 namespace plait::vm {
 namespace {
 
-Dict* modules(Mutator& m) { return m.at<Dict>(m.root().modules); }
+Dict* modules(Mutator& m) {
+    return m.at<Dict>(m.root().modules);
+}
 
 const FrozenEntry* find_frozen(Mutator& m, const std::string& name) {
     for (const FrozenEntry& entry : m.vm.options().frozen) {
@@ -54,7 +56,8 @@ Value make_native_module(Mutator& m, Value name, const NativeModule& source) {
     const Value module = new_module(m, name);
     if (module == kSignalRetry) return module;
     Dict* dict = m.at<Dict>(m.at<Module>(module)->dict);
-    if (source.table && add_natives(m, dict, *source.table, name, 0) == kSignalRetry) return kSignalRetry;
+    if (source.table && add_natives(m, dict, *source.table, name, 0) == kSignalRetry)
+        return kSignalRetry;
     if (source.init) {
         Value argument = module;
         const Value done = source.init(m, &argument, 1);
@@ -66,13 +69,16 @@ Value make_native_module(Mutator& m, Value name, const NativeModule& source) {
 
 Value make_frozen_module(Mutator& m, Value name, const FrozenEntry& entry) {
     const auto code = lang::unmarshal({reinterpret_cast<const char*>(entry.bytes), entry.size});
-    if (!code) return m.raise(ErrorType::SystemError, "the frozen module %s is damaged", entry.name);
+    if (!code)
+        return m.raise(ErrorType::SystemError, "the frozen module %s is damaged", entry.name);
     const Value loaded = load_code(m, *code);
     if (loaded.is_signal()) return loaded;
     const Value module = new_module(m, name);
     if (module == kSignalRetry) return module;
     Dict* dict = m.at<Dict>(m.at<Module>(module)->dict);
-    if (entry.is_package && dict_set_name(m, dict, m.name(NameId::path), kEmptyTuple) == kSignalRetry) return kSignalRetry;
+    if (entry.is_package &&
+        dict_set_name(m, dict, m.name(NameId::path), kEmptyTuple) == kSignalRetry)
+        return kSignalRetry;
     const Value slots[2] = {module, loaded};
     return push_native(m, kMachine[kFrameRunModule], slots, 2);
 }
@@ -83,8 +89,10 @@ Value import_one(Mutator& m, const std::string& full_name) {
     if (name == kSignalRetry) return name;
     const Value known = dict_get_name(m, modules(m), name);
     if (!known.empty() && known != kNone) return known;
-    if (const FrozenEntry* entry = find_frozen(m, full_name)) return make_frozen_module(m, name, *entry);
-    if (const NativeModule* native = find_native(m, full_name)) return make_native_module(m, name, *native);
+    if (const FrozenEntry* entry = find_frozen(m, full_name))
+        return make_frozen_module(m, name, *entry);
+    if (const NativeModule* native = find_native(m, full_name))
+        return make_native_module(m, name, *native);
     const size_t dot = full_name.rfind('.');
     return raise_not_found(m, full_name, dot == std::string::npos ? "" : full_name.substr(0, dot));
 }
@@ -115,12 +123,15 @@ Value new_module(Mutator& m, Value name) {
     module->reserved = 0;
     const NameId ids[] = {NameId::name, NameId::doc, NameId::package, NameId::loader, NameId::spec};
     for (const NameId id : ids) {
-        if (dict_set_name(m, dict, m.name(id), id == NameId::name ? name : kNone) == kSignalRetry) return kSignalRetry;
+        if (dict_set_name(m, dict, m.name(id), id == NameId::name ? name : kNone) == kSignalRetry)
+            return kSignalRetry;
     }
     return m.value_of(module);
 }
 
-Value add_module(Mutator& m, Value name, Value module) { return dict_set_name(m, modules(m), name, module); }
+Value add_module(Mutator& m, Value name, Value module) {
+    return dict_set_name(m, modules(m), name, module);
+}
 
 Value add_natives(Mutator& m, Dict* dict, const NativeTable& table, Value module, Ref owner) {
     for (uint32_t i = 0; i < table.count; ++i) {
@@ -151,13 +162,18 @@ Value step_import(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
     f.slot(2) = Value::from_int(0);
     for (;;) {
-        PLAIT_AWAIT_CATCH(f.slot(5), import_one(m, prefix_of(to_utf8(m, f.slot(0)), f.slot(2).as_int() + 1)));
+        PLAIT_AWAIT_CATCH(f.slot(5),
+                          import_one(m, prefix_of(to_utf8(m, f.slot(0)), f.slot(2).as_int() + 1)));
         if (f.slot(5).empty()) return kNoValue;
         if (f.slot(2).as_int() == 0) {
             f.slot(4) = f.slot(5);
         } else {
-            PLAIT_AWAIT_CATCH(f.slot(3),
-                              bind_in_parent(m, f.slot(3), prefix_of(to_utf8(m, f.slot(0)), f.slot(2).as_int() + 1), f.slot(5)));
+            PLAIT_AWAIT_CATCH(
+                f.slot(3),
+                bind_in_parent(m,
+                               f.slot(3),
+                               prefix_of(to_utf8(m, f.slot(0)), f.slot(2).as_int() + 1),
+                               f.slot(5)));
         }
         f.slot(3) = f.slot(5);
         f.slot(2) = Value::from_int(f.slot(2).as_int() + 1);
@@ -170,13 +186,20 @@ Value step_import(Mutator& m, NativeFrame& f, Value in) {
 // Slots: module, code; answer. A module whose body raises is not imported.
 Value step_run_module(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-    PLAIT_AWAIT_CATCH(f.slot(2), add_module(m, dict_get_name(m, m.at<Dict>(m.at<Module>(f.slot(0))->dict), m.name(NameId::name)), f.slot(0)));
-    PLAIT_AWAIT_CATCH(f.slot(2), ([&]() -> Value {
-                          const Value function = new_function(m, f.slot(1), m.at<Module>(f.slot(0))->dict);
-                          return function == kSignalRetry ? function : call(m, function, nullptr, 0);
-                      })());
+    PLAIT_AWAIT_CATCH(
+        f.slot(2),
+        add_module(
+            m,
+            dict_get_name(m, m.at<Dict>(m.at<Module>(f.slot(0))->dict), m.name(NameId::name)),
+            f.slot(0)));
+    PLAIT_AWAIT_CATCH(
+        f.slot(2), ([&]() -> Value {
+            const Value function = new_function(m, f.slot(1), m.at<Module>(f.slot(0))->dict);
+            return function == kSignalRetry ? function : call(m, function, nullptr, 0);
+        })());
     if (f.slot(2).empty()) {
-        const Value name = dict_get_name(m, m.at<Dict>(m.at<Module>(f.slot(0))->dict), m.name(NameId::name));
+        const Value name =
+            dict_get_name(m, m.at<Dict>(m.at<Module>(f.slot(0))->dict), m.name(NameId::name));
         if (m.is(name, Kind::Str)) dict_delete(m, modules(m), name, str_hash(m, m.at<Str>(name)));
         return kNoValue;
     }
@@ -189,7 +212,8 @@ Value import_from(Mutator& m, Value module, Value name) {
         const Value value = dict_get_name(m, m.at<Dict>(m.at<Module>(module)->dict), name);
         if (!value.empty()) return value;
         // A submodule that was not imported yet.
-        const Value module_name = dict_get_name(m, m.at<Dict>(m.at<Module>(module)->dict), m.name(NameId::name));
+        const Value module_name =
+            dict_get_name(m, m.at<Dict>(m.at<Module>(module)->dict), m.name(NameId::name));
         const std::string parent = m.is(module_name, Kind::Str) ? to_utf8(m, module_name) : "?";
         const std::string full = parent + "." + to_utf8(m, name);
         if (find_frozen(m, full) || find_native(m, full)) {
@@ -219,7 +243,8 @@ Value import_star(Mutator& m, Value module, Ref globals) {
                 wanted = m.is(name, Kind::Str) && str_equal(m.at<Str>(name), m.at<Str>(key));
             }
         }
-        if (wanted && dict_set_name(m, m.at<Dict>(globals), key, value) == kSignalRetry) return kSignalRetry;
+        if (wanted && dict_set_name(m, m.at<Dict>(globals), key, value) == kSignalRetry)
+            return kSignalRetry;
     }
     class_changed(m);
     return kNone;

@@ -6,7 +6,8 @@
 
 namespace plait::vm {
 
-// `import a.b`: the module, or with [top] its first package. Runs modules that were not imported before.
+// `import a.b`: the module, or with [top] its first package. Runs modules that were not imported
+// before.
 Value import_name(Mutator& m, Value name, bool top);
 Value import_from(Mutator& m, Value module, Value name);
 Value import_star(Mutator& m, Value module, Ref globals);

@@ -23,7 +23,8 @@ uint32_t value_place(Mutator& m, Dict* dict, Value name, Ref* table) {
 
 void fill_cache(Mutator& m, uint64_t* cache, Ref key, uint32_t low, uint32_t epoch) {
     __atomic_store_n(cache, uint64_t{key} << 32 | low, __ATOMIC_SEQ_CST);
-    if (__atomic_load_n(&m.root().type_epoch, __ATOMIC_SEQ_CST) != epoch) __atomic_store_n(cache, 0, __ATOMIC_SEQ_CST);
+    if (__atomic_load_n(&m.root().type_epoch, __ATOMIC_SEQ_CST) != epoch)
+        __atomic_store_n(cache, 0, __ATOMIC_SEQ_CST);
 }
 
 Value raise_name_error(Mutator& m, Value name, Ref globals) {
@@ -53,7 +54,8 @@ void raise_unbound_local(Mutator& m, Code* code, uint32_t local) {
 void raise_unbound_free(Mutator& m, Code* code, uint32_t index) {
     const Value name = m.at<Tuple>(code->free_names)->items()[index];
     m.raise(ErrorType::NameError,
-            "cannot access free variable '%s' where it is not associated with a value in enclosing scope",
+            "cannot access free variable '%s' where it is not associated with a value in enclosing "
+            "scope",
             to_utf8(m, name).c_str());
 }
 
@@ -69,7 +71,8 @@ Value load_global(Mutator& m, Ref globals, Value name, uint64_t* cache) {
             return value;
         }
     }
-    // A builtin: keyed by the globals' table too. When a global of that name appears, the caches are cleared.
+    // A builtin: keyed by the globals' table too. When a global of that name appears, the caches
+    // are cleared.
     const Ref globals_table = m.load(&dict->table);
     Ref builtins_table = 0;
     place = value_place(m, m.at<Dict>(m.root().builtins), name, &builtins_table);
@@ -126,7 +129,8 @@ Value delete_name(Mutator& m, Value name_space, Value name) {
     return old == kSignalRetry ? old : kNone;
 }
 
-Value load_class_deref(Mutator& m, Value name_space, Value name, Function* function, uint32_t index) {
+Value load_class_deref(
+    Mutator& m, Value name_space, Value name, Function* function, uint32_t index) {
     const Value value = dict_get_name(m, m.at<Dict>(payload_of(m, name_space)), name);
     if (!value.empty()) return value;
     Cell* cell = m.at<Cell>(m.at<Tuple>(function->closure)->items()[index]);
@@ -145,7 +149,10 @@ Value load_special(Mutator& m, Value object, uint32_t which, Value* out) {
     };
     const Value attribute = lookup_special(m, object, ids[which]);
     if (attribute.empty()) {
-        return m.raise(ErrorType::TypeError, "'%s' object does not support %s", type_name(m, object), protocols[which]);
+        return m.raise(ErrorType::TypeError,
+                       "'%s' object does not support %s",
+                       type_name(m, object),
+                       protocols[which]);
     }
     if (m.is(attribute, Kind::Function) || m.is(attribute, Kind::NativeFunction)) {
         out[0] = attribute;
@@ -162,7 +169,8 @@ Value load_special(Mutator& m, Value object, uint32_t which, Value* out) {
 namespace {
 
 bool is_iterable(Mutator& m, Value v) {
-    return !lookup_special(m, v, NameId::iter).empty() || !lookup_special(m, v, NameId::getitem).empty();
+    return !lookup_special(m, v, NameId::iter).empty() ||
+           !lookup_special(m, v, NameId::getitem).empty();
 }
 
 Value format_converted(Mutator& m, Value v, int conversion, Value spec) {
@@ -204,8 +212,9 @@ Value step_build_keyed(Mutator& m, NativeFrame& f, Value in) {
     while (f.slot(2).as_int() < m.at<Tuple>(f.slot(1))->size) {
         PLAIT_AWAIT(f.slot(3), ([&] {
                         Value* items = m.at<Tuple>(f.slot(1))->items() + f.slot(2).as_int();
-                        return m.is(f.slot(0), Kind::Dict) ? keyed(m, KeyedOp::Set, f.slot(0), items[0], items[1])
-                                                           : keyed(m, KeyedOp::Add, f.slot(0), items[0]);
+                        return m.is(f.slot(0), Kind::Dict)
+                                   ? keyed(m, KeyedOp::Set, f.slot(0), items[0], items[1])
+                                   : keyed(m, KeyedOp::Add, f.slot(0), items[0]);
                     })());
         f.slot(2) = Value::from_int(f.slot(2).as_int() + (m.is(f.slot(0), Kind::Dict) ? 2 : 1));
         PLAIT_POLL();
@@ -243,8 +252,10 @@ namespace {
 
 // "module.name()"; builtins go by their name alone.
 std::string callable_name(Mutator& m, Value callable) {
-    if (m.is(callable, Kind::BoundMethod)) return callable_name(m, m.at<BoundMethod>(callable)->function);
-    if (m.is(callable, Kind::NativeFunction)) return to_utf8(m, m.at<NativeFunction>(callable)->name) + "()";
+    if (m.is(callable, Kind::BoundMethod))
+        return callable_name(m, m.at<BoundMethod>(callable)->function);
+    if (m.is(callable, Kind::NativeFunction))
+        return to_utf8(m, m.at<NativeFunction>(callable)->name) + "()";
     Value module = kNoValue;
     std::string name;
     if (m.is(callable, Kind::Function)) {
@@ -264,7 +275,8 @@ std::string callable_name(Mutator& m, Value callable) {
 } // namespace
 
 Value display_extend(Mutator& m, Value list, Value iterable, Value callable) {
-    if (m.is(iterable, Kind::List) || m.is(iterable, Kind::Tuple)) return list_extend(m, list, iterable);
+    if (m.is(iterable, Kind::List) || m.is(iterable, Kind::Tuple))
+        return list_extend(m, list, iterable);
     const Value slots[3] = {list, iterable, callable.empty() ? Value::from_int(0) : callable};
     return push_native(m, kMachine[kFrameCollect], slots, 3);
 }
@@ -283,13 +295,16 @@ Value step_collect(Mutator& m, NativeFrame& f, Value in) {
                        type_name(m, f.slot(1)));
     }
     if (f.slot(2) == Value::from_int(0) && !is_iterable(m, f.slot(1))) {
-        return m.raise(ErrorType::TypeError, "Value after * must be an iterable, not %s", type_name(m, f.slot(1)));
+        return m.raise(ErrorType::TypeError,
+                       "Value after * must be an iterable, not %s",
+                       type_name(m, f.slot(1)));
     }
     PLAIT_AWAIT(f.slot(3), get_iterator(m, f.slot(1)));
     for (;;) {
         PLAIT_AWAIT(f.slot(4), next_item(m, f.slot(3)));
         if (f.slot(4) == kSignalStop) break;
-        PLAIT_AWAIT(f.slot(4), list_append(m, m.at<List>(f.slot(0)), f.slot(4)) ? kNone : kSignalRetry);
+        PLAIT_AWAIT(f.slot(4),
+                    list_append(m, m.at<List>(f.slot(0)), f.slot(4)) ? kNone : kSignalRetry);
         PLAIT_POLL();
     }
     f.slot(4) = kNone;
@@ -298,7 +313,8 @@ Value step_collect(Mutator& m, NativeFrame& f, Value in) {
 }
 
 Value dict_update(Mutator& m, Value dict, Value mapping, Value callable) {
-    if (callable.empty() && m.is(mapping, Kind::Dict)) return dict_update(m, dict, mapping, kNoValue, kNone);
+    if (callable.empty() && m.is(mapping, Kind::Dict))
+        return dict_update(m, dict, mapping, kNoValue, kNone);
     const Value slots[3] = {dict, mapping, callable};
     return push_native(m, kMachine[kFrameMergeMapping], slots, 3);
 }
@@ -320,7 +336,9 @@ Value step_merge_mapping(Mutator& m, NativeFrame& f, Value in) {
     f.slot(3) = payload_of(m, f.slot(1));
     if (!m.is(f.slot(3), Kind::Dict)) {
         if (lookup_special(m, f.slot(1), NameId::keys).empty()) {
-            if (f.slot(2).empty()) return m.raise(ErrorType::TypeError, "'%s' object is not a mapping", type_name(m, f.slot(1)));
+            if (f.slot(2).empty())
+                return m.raise(
+                    ErrorType::TypeError, "'%s' object is not a mapping", type_name(m, f.slot(1)));
             return m.raise(ErrorType::TypeError,
                            "%s argument after ** must be a mapping, not %s",
                            callable_name(m, f.slot(2)).c_str(),
@@ -333,7 +351,8 @@ Value step_merge_mapping(Mutator& m, NativeFrame& f, Value in) {
         PLAIT_AWAIT(f.slot(5), next_item(m, f.slot(4)));
         if (f.slot(5) == kSignalStop) break;
         if (!f.slot(2).empty()) {
-            if (!m.is(f.slot(5), Kind::Str)) return m.raise(ErrorType::TypeError, "keywords must be strings");
+            if (!m.is(f.slot(5), Kind::Str))
+                return m.raise(ErrorType::TypeError, "keywords must be strings");
             if (has_key(m, f.slot(0), f.slot(5))) {
                 return m.raise(ErrorType::TypeError,
                                "%s got multiple values for keyword argument '%s'",
@@ -341,7 +360,8 @@ Value step_merge_mapping(Mutator& m, NativeFrame& f, Value in) {
                                to_utf8(m, f.slot(5)).c_str());
             }
         }
-        PLAIT_AWAIT(f.slot(6), get_item(m, m.is(f.slot(3), Kind::Dict) ? f.slot(3) : f.slot(1), f.slot(5)));
+        PLAIT_AWAIT(f.slot(6),
+                    get_item(m, m.is(f.slot(3), Kind::Dict) ? f.slot(3) : f.slot(1), f.slot(5)));
         PLAIT_AWAIT(f.slot(6), keyed(m, KeyedOp::Set, f.slot(0), f.slot(5), f.slot(6)));
         PLAIT_POLL();
     }
@@ -357,7 +377,11 @@ Value raise_too_many_values(Mutator& m, uint32_t before) {
 }
 
 Value raise_too_few_values(Mutator& m, uint32_t before, int32_t after, uint32_t got) {
-    if (after < 0) return m.raise(ErrorType::ValueError, "not enough values to unpack (expected %u, got %u)", before, got);
+    if (after < 0)
+        return m.raise(ErrorType::ValueError,
+                       "not enough values to unpack (expected %u, got %u)",
+                       before,
+                       got);
     return m.raise(ErrorType::ValueError,
                    "not enough values to unpack (expected at least %u, got %u)",
                    before + static_cast<uint32_t>(after),
@@ -377,9 +401,11 @@ Value split_items(Mutator& m, const Value* items, uint32_t count, uint32_t befor
     Tuple* tuple = m.try_new<Tuple>(Kind::Tuple, (before + tail + 1) * sizeof(Value));
     if (middle == kSignalRetry || !tuple) return kSignalRetry;
     tuple->size = before + tail + 1;
-    for (uint32_t i = 0; i < before; ++i) tuple->items()[i] = items[i];
+    for (uint32_t i = 0; i < before; ++i)
+        tuple->items()[i] = items[i];
     tuple->items()[before] = middle;
-    for (uint32_t i = 0; i < tail; ++i) tuple->items()[before + 1 + i] = items[count - tail + i];
+    for (uint32_t i = 0; i < tail; ++i)
+        tuple->items()[before + 1 + i] = items[count - tail + i];
     return m.value_of(tuple);
 }
 
@@ -387,11 +413,16 @@ Value split_items(Mutator& m, const Value* items, uint32_t count, uint32_t befor
 
 Value unpack_sequence(Mutator& m, Value sequence, uint32_t before, int32_t after) {
     if (m.is(sequence, Kind::Tuple)) {
-        return split_items(m, m.at<Tuple>(sequence)->items(), m.at<Tuple>(sequence)->size, before, after);
+        return split_items(
+            m, m.at<Tuple>(sequence)->items(), m.at<Tuple>(sequence)->size, before, after);
     }
     if (m.is(sequence, Kind::List) && !m.free_threaded) {
         List* list = m.at<List>(sequence);
-        return split_items(m, list->size ? m.at<ValueArray>(list->storage)->items() : nullptr, list->size, before, after);
+        return split_items(m,
+                           list->size ? m.at<ValueArray>(list->storage)->items() : nullptr,
+                           list->size,
+                           before,
+                           after);
     }
     const Value slots[3] = {sequence, Value::from_int(before), Value::from_int(after)};
     return push_native(m, kMachine[kFrameUnpack], slots, 3);
@@ -401,14 +432,16 @@ Value unpack_sequence(Mutator& m, Value sequence, uint32_t before, int32_t after
 Value step_unpack(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
     if (!is_iterable(m, f.slot(0))) {
-        return m.raise(ErrorType::TypeError, "cannot unpack non-iterable %s object", type_name(m, f.slot(0)));
+        return m.raise(
+            ErrorType::TypeError, "cannot unpack non-iterable %s object", type_name(m, f.slot(0)));
     }
     PLAIT_AWAIT(f.slot(3), get_iterator(m, f.slot(0)));
     PLAIT_AWAIT(f.slot(4), new_list(m, nullptr, 0));
     for (;;) {
         PLAIT_AWAIT(f.slot(5), next_item(m, f.slot(3)));
         if (f.slot(5) == kSignalStop) break;
-        PLAIT_AWAIT(f.slot(5), list_append(m, m.at<List>(f.slot(4)), f.slot(5)) ? kNone : kSignalRetry);
+        PLAIT_AWAIT(f.slot(5),
+                    list_append(m, m.at<List>(f.slot(4)), f.slot(5)) ? kNone : kSignalRetry);
         // One item too many is enough to know.
         if (f.slot(2).as_int() < 0 && m.at<List>(f.slot(4))->size > f.slot(1).as_int()) {
             return raise_too_many_values(m, static_cast<uint32_t>(f.slot(1).as_int()));
@@ -419,7 +452,8 @@ Value step_unpack(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_AWAIT(f.slot(5), ([&] {
                     List* list = m.at<List>(f.slot(4));
                     return split_items(m,
-                                       list->size ? m.at<ValueArray>(list->storage)->items() : nullptr,
+                                       list->size ? m.at<ValueArray>(list->storage)->items()
+                                                  : nullptr,
                                        list->size,
                                        static_cast<uint32_t>(f.slot(1).as_int()),
                                        static_cast<int32_t>(f.slot(2).as_int()));
@@ -428,7 +462,8 @@ Value step_unpack(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_END
 }
 
-Value make_function(Mutator& m, Value code_value, Function* outer, uint32_t flags, const Value* parts) {
+Value make_function(
+    Mutator& m, Value code_value, Function* outer, uint32_t flags, const Value* parts) {
     Function* function = m.try_new<Function>(Kind::Function);
     if (!function) return kSignalRetry;
     Code* code = m.at<Code>(code_value);
@@ -452,7 +487,8 @@ Value build_class_function(Mutator& m) {
 }
 
 Value setup_annotations(Mutator& m, Code* code, Value name_space, Ref globals) {
-    Dict* dict = (code->code_flags & lang::kCodeClassBody) ? m.at<Dict>(payload_of(m, name_space)) : m.at<Dict>(globals);
+    Dict* dict = (code->code_flags & lang::kCodeClassBody) ? m.at<Dict>(payload_of(m, name_space))
+                                                           : m.at<Dict>(globals);
     if (!dict_get_name(m, dict, m.name(NameId::annotations)).empty()) return kNone;
     Dict* annotations = try_new_dict(m);
     if (!annotations) return kSignalRetry;
@@ -464,7 +500,9 @@ bool is_match_sequence(Mutator& m, Value v) {
     return kind == Kind::List || kind == Kind::Tuple || kind == Kind::Range;
 }
 
-bool is_match_mapping(Mutator& m, Value v) { return m.is(payload_of(m, v), Kind::Dict); }
+bool is_match_mapping(Mutator& m, Value v) {
+    return m.is(payload_of(m, v), Kind::Dict);
+}
 
 Value match_keys(Mutator& m, Value subject, Value keys) {
     Tuple* wanted = m.at<Tuple>(keys);
@@ -486,8 +524,17 @@ namespace {
 // Builtin classes that match their one positional pattern against the subject itself.
 bool matches_itself(Kind kind) {
     switch (kind) {
-    case Kind::Bool: case Kind::Int: case Kind::Float: case Kind::Str: case Kind::Bytes: case Kind::ByteArray:
-    case Kind::Tuple: case Kind::List: case Kind::Dict: case Kind::Set: case Kind::FrozenSet: return true;
+    case Kind::Bool:
+    case Kind::Int:
+    case Kind::Float:
+    case Kind::Str:
+    case Kind::Bytes:
+    case Kind::ByteArray:
+    case Kind::Tuple:
+    case Kind::List:
+    case Kind::Dict:
+    case Kind::Set:
+    case Kind::FrozenSet: return true;
     default: return false;
     }
 }
@@ -495,7 +542,8 @@ bool matches_itself(Kind kind) {
 } // namespace
 
 Value match_class(Mutator& m, Value subject, Value klass, uint32_t positional, Value names) {
-    if (!m.is(klass, Kind::Class)) return m.raise(ErrorType::TypeError, "called match pattern must be a class");
+    if (!m.is(klass, Kind::Class))
+        return m.raise(ErrorType::TypeError, "called match pattern must be a class");
     if (!is_instance(m, subject, klass.as_ref())) return kNone;
     Tuple* keywords = m.at<Tuple>(names);
     Value found[256];

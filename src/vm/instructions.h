@@ -16,7 +16,8 @@ Value delete_global(Mutator& m, Ref globals, Value name);
 Value load_name(Mutator& m, Value name_space, Ref globals, Value name);
 Value store_name(Mutator& m, Value name_space, Value name, Value value);
 Value delete_name(Mutator& m, Value name_space, Value name);
-Value load_class_deref(Mutator& m, Value name_space, Value name, Function* function, uint32_t index);
+Value load_class_deref(
+    Mutator& m, Value name_space, Value name, Function* function, uint32_t index);
 Value load_special(Mutator& m, Value object, uint32_t which, Value* out);
 
 Value build_set(Mutator& m, const Value* items, uint32_t count);

@@ -101,7 +101,8 @@ Outcome finish_truth(Mutator& m, const Record& done, Value value) {
 
 Outcome finish_construct(Mutator& m, Value value) {
     if (value != kNone) {
-        m.raise(ErrorType::TypeError, "__init__() should return None, not '%s'", type_name(m, value));
+        m.raise(
+            ErrorType::TypeError, "__init__() should return None, not '%s'", type_name(m, value));
         return Outcome::Raised;
     }
     advance(m, top_record(m));
@@ -155,7 +156,8 @@ Outcome finish_return(Mutator& m, Flow& flow) {
     case Return::Iterate: finish_iterate(m, done, value); return Outcome::Run;
     case Return::Unpack: {
         Tuple* items = m.at<Tuple>(value);
-        for (uint32_t i = 0; i < items->size; ++i) registers[done.ret_register + i] = items->items()[i];
+        for (uint32_t i = 0; i < items->size; ++i)
+            registers[done.ret_register + i] = items->items()[i];
         break;
     }
     case Return::Method:
@@ -204,7 +206,8 @@ Stop run(Mutator& m, Ref fiber, int64_t budget) {
         case Outcome::Stopped: break;
         }
     }
-    if (flow.stop == Stop::Slice || flow.stop == Stop::Poll || flow.stop == Stop::Parked) m.retrying = false;
+    if (flow.stop == Stop::Slice || flow.stop == Stop::Poll || flow.stop == Stop::Parked)
+        m.retrying = false;
     detach_fiber(m);
     return flow.stop;
 }
@@ -217,11 +220,13 @@ Fiber* new_fiber(Mutator& m, Value callable, const Value* args, uint32_t count) 
     Tuple* arguments = m.try_new<Tuple>(Kind::Tuple, (count + 1) * sizeof(Value));
     if (!stack || !records || !fiber || !arguments) return nullptr;
     stack->capacity = kStack;
-    for (uint32_t i = 0; i < kStack; ++i) stack->items()[i] = kNoValue;
+    for (uint32_t i = 0; i < kStack; ++i)
+        stack->items()[i] = kNoValue;
     records->size_bytes = kRecords * sizeof(Record);
     arguments->size = count + 1;
     arguments->items()[0] = callable;
-    for (uint32_t i = 0; i < count; ++i) arguments->items()[i + 1] = args[i];
+    for (uint32_t i = 0; i < count; ++i)
+        arguments->items()[i + 1] = args[i];
     Object head = *fiber;
     *fiber = Fiber{};
     static_cast<Object&>(*fiber) = head;
@@ -243,8 +248,8 @@ Fiber* new_fiber(Mutator& m, Value callable, const Value* args, uint32_t count) 
     Ref first = __atomic_load_n(head_ref, __ATOMIC_ACQUIRE);
     do {
         fiber->next_fiber = first;
-    } while (!__atomic_compare_exchange_n(head_ref, &first, m.ref_of(fiber), false, __ATOMIC_ACQ_REL,
-                                          __ATOMIC_ACQUIRE));
+    } while (!__atomic_compare_exchange_n(
+        head_ref, &first, m.ref_of(fiber), false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE));
     return fiber;
 }
 

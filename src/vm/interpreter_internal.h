@@ -1,7 +1,7 @@
 #pragma once
 
-// Shared by the two halves of the interpreter: the dispatch loop (dispatch.inc, compiled once with and once without a GIL)
-// and what goes on between frames (interpreter.cpp).
+// Shared by the two halves of the interpreter: the dispatch loop (dispatch.inc, compiled once with
+// and once without a GIL) and what goes on between frames (interpreter.cpp).
 
 #include "vm/interpreter.h"
 #include "vm/stack.h"
@@ -27,7 +27,8 @@ struct Flow {
 Outcome execute_with_gil(Mutator& m, Flow& flow);
 Outcome execute_free_threaded(Mutator& m, Flow& flow);
 
-// The outcome for the topmost frame as it is. An operation may push a frame and raise in it at once (generator.throw).
+// The outcome for the topmost frame as it is. An operation may push a frame and raise in it at once
+// (generator.throw).
 inline Outcome outcome_of_top(Mutator& m) {
     if (m.raising()) return Outcome::Raised;
     return top_record(m).code ? Outcome::Run : Outcome::Native;

@@ -26,8 +26,8 @@ enum MachineFrame : uint32_t {
     kFrameAwaitMethod,  // (object): __await__, checked
     kFrameSend,         // (iterator, value): send() into an iterator written in Python
     kFrameFormatException, // (exception): its traceback as text
-    kFrameAsyncNext,    // (iterator): __anext__, made awaitable
-    kFrameFormat,       // (value, conversion, spec)
+    kFrameAsyncNext,       // (iterator): __anext__, made awaitable
+    kFrameFormat,          // (value, conversion, spec)
     kFrameCount
 };
 
@@ -59,7 +59,8 @@ Value step_async_next(Mutator& m, NativeFrame& f, Value in);       // generators
 
 // class_builder.cpp: what every class inherits where it has nothing of its own.
 Value object_init(Mutator& m, Value* args, uint32_t count);
-// BaseException.__init__ with its arguments one by one, and as a Python function sees it (self, tuple, dict).
+// BaseException.__init__ with its arguments one by one, and as a Python function sees it (self,
+// tuple, dict).
 Value exception_init(Mutator& m, Value* args, uint32_t count);
 Value exception_init_bound(Mutator& m, Value* args, uint32_t count);
 

@@ -1,7 +1,8 @@
 #pragma once
 
-// A Mutator is one OS thread's way into a Vm: while it runs (inside [run], interpreter.h) it holds the fiber's stacks as
-// addresses, allocates, and raises exceptions. It holds no object across two runs. Only its thread uses it, but for [poll].
+// A Mutator is one OS thread's way into a Vm: while it runs (inside [run], interpreter.h) it holds
+// the fiber's stacks as addresses, allocates, and raises exceptions. It holds no object across two
+// runs. Only its thread uses it, but for [poll].
 
 #include "vm/native.h"
 #include "vm/root.h"
@@ -19,12 +20,12 @@ namespace plait::vm {
 
 // Why a mutator is asked to leave [run] at its next safepoint: bits of Mutator::poll.
 enum PollBits : uint32_t {
-    kPollStop = 1,       // somebody wants all mutators stopped (collection, fork)
-    kPollCollect = 2,    // enough was allocated: collect
-    kPollGil = 4,        // another thread waits for the GIL
-    kPollSignal = 8,     // Ctrl-C or another signal
-    kPollKill = 16,      // the fiber's run is over
-    kPollSlice = 32,     // the driver wants its thread back soon
+    kPollStop = 1,    // somebody wants all mutators stopped (collection, fork)
+    kPollCollect = 2, // enough was allocated: collect
+    kPollGil = 4,     // another thread waits for the GIL
+    kPollSignal = 8,  // Ctrl-C or another signal
+    kPollKill = 16,   // the fiber's run is over
+    kPollSlice = 32,  // the driver wants its thread back soon
 };
 
 // What a parked fiber waits for; the runtime fills it (runtime/park.h) and its drivers read it.
@@ -45,23 +46,25 @@ public:
     const bool free_threaded; // threads run in parallel: shared slots are written atomically
     std::atomic<uint32_t> poll{0};
     trace::Recorder* recorder = nullptr; // null where tracing is off
-    void* host = nullptr;     // the runtime's own
+    void* host = nullptr;                // the runtime's own
 
     // The fiber that runs, and its stacks.
     Ref fiber_ref = 0;
     Value* stack = nullptr;
     Record* records = nullptr;
     uint32_t stack_capacity = 0, record_capacity = 0;
-    uint32_t depth = 0;       // records in use; the topmost one runs
-    uint32_t window = 0;      // stack index where a new callee's window may start (its function's slot)
-    int64_t budget = 0;       // until the slice ends; counted in calls, jumps back and items
+    uint32_t depth = 0;  // records in use; the topmost one runs
+    uint32_t window = 0; // stack index where a new callee's window may start (its function's slot)
+    int64_t budget = 0;  // until the slice ends; counted in calls, jumps back and items
     ParkRequest park;
     uint32_t python_depth = 0;
     uint32_t recursion_limit = 1000;
-    bool retrying = false;    // a collection for want of memory ran, and no safepoint was passed since
-    bool reraising = false;   // what is being raised keeps its traceback as it is in the topmost frame
+    bool retrying = false; // a collection for want of memory ran, and no safepoint was passed since
+    bool reraising =
+        false; // what is being raised keeps its traceback as it is in the topmost frame
 
-    // What was found in classes, by class and name; void when Root::type_epoch has moved on, and after each collection.
+    // What was found in classes, by class and name; void when Root::type_epoch has moved on, and
+    // after each collection.
     struct LookupEntry {
         Ref klass = 0, name = 0;
         Value found;
@@ -72,8 +75,10 @@ public:
 
     Root& root() const { return *reinterpret_cast<Root*>(base); }
     Fiber& fiber() const { return *at<Fiber>(fiber_ref); }
-    template <class T> T* at(Ref ref) const { return reinterpret_cast<T*>(base + ref); }
-    template <class T> T* at(Value value) const { return reinterpret_cast<T*>(base + value.as_ref()); }
+    template<class T> T* at(Ref ref) const { return reinterpret_cast<T*>(base + ref); }
+    template<class T> T* at(Value value) const {
+        return reinterpret_cast<T*>(base + value.as_ref());
+    }
     Ref ref_of(const void* object) const {
         return static_cast<Ref>(static_cast<const char*>(object) - base);
     }
@@ -93,16 +98,18 @@ public:
         return Value::from_ref(root().error_types[static_cast<int>(type)]);
     }
 
-    // A new object of [extra] bytes behind its struct; null where there is no room (return kSignalRetry then).
-    template <class T> T* try_new(Kind kind, size_t extra = 0) {
-        return static_cast<T*>(vm.heap().try_alloc(*this, sizeof(T) + extra, kind,
-                                                   root().types[static_cast<int>(kind)]));
+    // A new object of [extra] bytes behind its struct; null where there is no room (return
+    // kSignalRetry then).
+    template<class T> T* try_new(Kind kind, size_t extra = 0) {
+        return static_cast<T*>(vm.heap().try_alloc(
+            *this, sizeof(T) + extra, kind, root().types[static_cast<int>(kind)]));
     }
-    template <class T> T* try_new_of(Kind kind, Ref klass, size_t extra = 0) {
+    template<class T> T* try_new_of(Kind kind, Ref klass, size_t extra = 0) {
         return static_cast<T*>(vm.heap().try_alloc(*this, sizeof(T) + extra, kind, klass));
     }
 
-    // The one way to write a reference into an object that others may reach. [owner] is the object that holds [slot].
+    // The one way to write a reference into an object that others may reach. [owner] is the object
+    // that holds [slot].
     void store(Object* owner, Value* slot, Value value) {
         (void)owner;
         if (free_threaded) {
@@ -125,8 +132,8 @@ public:
     }
     // Reads what other threads may write.
     Value load(const Value* slot) const {
-        return free_threaded ? Value::from_bits(__atomic_load_n(reinterpret_cast<const uint64_t*>(slot),
-                                                                __ATOMIC_ACQUIRE))
+        return free_threaded ? Value::from_bits(__atomic_load_n(
+                                   reinterpret_cast<const uint64_t*>(slot), __ATOMIC_ACQUIRE))
                              : *slot;
     }
     uint32_t load(const uint32_t* slot) const {
@@ -138,7 +145,8 @@ public:
         return (budget -= units) <= 0 || poll.load(std::memory_order_relaxed) != 0;
     }
 
-    // Raises a new exception of a built-in type with a printf-like message (UTF-8; %s only of UTF-8). Returns kNoValue.
+    // Raises a new exception of a built-in type with a printf-like message (UTF-8; %s only of
+    // UTF-8). Returns kNoValue.
     Value raise(ErrorType type, const char* format, ...) __attribute__((format(printf, 3, 4)));
     // Raises [exception], an exception instance.
     Value raise_value(Value exception);
@@ -171,11 +179,16 @@ inline Object* Heap::try_alloc(Mutator& mutator, size_t bytes, Kind kind, Ref kl
 inline Value& NativeFrame::slot(uint32_t i) {
     return mutator_.stack[mutator_.records[record_].base + i];
 }
-inline uint32_t& NativeFrame::state() { return mutator_.records[record_].pc; }
-inline Record& NativeFrame::record() { return mutator_.records[record_]; }
+inline uint32_t& NativeFrame::state() {
+    return mutator_.records[record_].pc;
+}
+inline Record& NativeFrame::record() {
+    return mutator_.records[record_];
+}
 
-// Holds an object's lock where threads run in parallel; costs a branch where they do not. No safepoint, call or allocation
-// that can fail for long may happen under it; it is never held across a park.
+// Holds an object's lock where threads run in parallel; costs a branch where they do not. No
+// safepoint, call or allocation that can fail for long may happen under it; it is never held across
+// a park.
 class ObjectLock {
 public:
     ObjectLock(Mutator& m, Object* object) : object_(m.free_threaded ? object : nullptr) {

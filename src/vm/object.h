@@ -1,11 +1,13 @@
 #pragma once
 
-// The layout of every object in a region. Objects never move. All fields that hold references or Values are written by
-// [Mutator::store] once an object is reachable by others; until then its maker may write them plainly. A new object must
-// be complete before the next safepoint. Nothing here holds an address.
+// The layout of every object in a region. Objects never move. All fields that hold references or
+// Values are written by [Mutator::store] once an object is reachable by others; until then its
+// maker may write them plainly. A new object must be complete before the next safepoint. Nothing
+// here holds an address.
 //
-// Fields are grouped by who may write them: "fixed" ones are set by the maker only; "guarded" ones change only under the
-// object's lock where threads run without a GIL (readers load them with [Mutator::load]).
+// Fields are grouped by who may write them: "fixed" ones are set by the maker only; "guarded" ones
+// change only under the object's lock where threads run without a GIL (readers load them with
+// [Mutator::load]).
 
 #include "vm/value.h"
 
@@ -36,7 +38,7 @@ struct Raw : Object {
     uint32_t size_bytes; // fixed
     uint32_t reserved;
     uint8_t* bytes() { return reinterpret_cast<uint8_t*>(this + 1); }
-    template <class T> T* as() { return reinterpret_cast<T*>(this + 1); }
+    template<class T> T* as() { return reinterpret_cast<T*>(this + 1); }
 };
 
 struct ValueArray : Object {
@@ -57,18 +59,21 @@ struct Complex : Object {
 };
 
 enum StrFlags : uint8_t {
-    kStrWidth1 = 1, // bytes per character, as in CPython the least that serves; the data follow the object
+    kStrWidth1 =
+        1, // bytes per character, as in CPython the least that serves; the data follow the object
     kStrWidth2 = 2,
     kStrWidth4 = 4,
     kStrWidthMask = 7,
     kStrAscii = 8,     // all characters below 128
-    kStrInterned = 16, // in Root::interned: two interned strings are equal exactly when they are the same object
+    kStrInterned = 16, // in Root::interned: two interned strings are equal exactly when they are
+                       // the same object
 };
 
 struct Str : Object {
     uint32_t length; // characters; fixed
     uint32_t reserved;
-    uint64_t hash;   // 0: not yet computed (written once, relaxed; -1 never occurs, a real 0 is computed again)
+    uint64_t hash; // 0: not yet computed (written once, relaxed; -1 never occurs, a real 0 is
+                   // computed again)
     int width() const { return flags & kStrWidthMask; }
     uint8_t* data1() { return reinterpret_cast<uint8_t*>(this + 1); }
     uint16_t* data2() { return reinterpret_cast<uint16_t*>(this + 1); }
@@ -101,19 +106,20 @@ struct List : Object {
     Ref storage;   // guarded; ValueArray, or 0 where empty
 };
 
-// A hash table in insertion order, as CPython's: sparse indices, then dense entries. A reader without lock takes [table]
-// once; a table's entries keep their place and key for the table's life, a deleted one loses its value (and its index
-// becomes kDeleted). To grow, compact or clear, a new table is made.
+// A hash table in insertion order, as CPython's: sparse indices, then dense entries. A reader
+// without lock takes [table] once; a table's entries keep their place and key for the table's life,
+// a deleted one loses its value (and its index becomes kDeleted). To grow, compact or clear, a new
+// table is made.
 struct DictEntry {
     uint64_t hash;
     Value key;
     Value value; // empty: deleted. For sets: kTrue
 };
 struct DictTable : Object {
-    uint32_t log2_size;    // fixed: 2^n indices
-    uint32_t index_width;  // fixed: bytes an index: 1, 2, 4
-    uint32_t capacity;     // fixed: entries there is room for
-    uint32_t entry_count;  // guarded: entries used so far, deleted ones among them
+    uint32_t log2_size;   // fixed: 2^n indices
+    uint32_t index_width; // fixed: bytes an index: 1, 2, 4
+    uint32_t capacity;    // fixed: entries there is room for
+    uint32_t entry_count; // guarded: entries used so far, deleted ones among them
     Ref reserved0;
     uint32_t reserved1;
     // Followed by 2^log2_size indices (padded to 8 bytes), then [capacity] entries.
@@ -139,15 +145,15 @@ struct Cell : Object {
 
 struct Code : Object {
     // All fixed, but for the caches' content.
-    Ref words;      // Raw: uint32_t instructions
-    Ref live;       // Raw: uint8_t a word: see lang::CodeObject::live
-    Ref caches;     // Raw: uint64_t inline caches, zero when empty; any thread, relaxed
-    Ref consts;     // Tuple
-    Ref names;      // Tuple of interned Str
-    Ref handlers;   // Raw: lang::ExceptionEntry array, or 0
-    Ref positions;  // Raw: lang::PositionEntry array
-    Ref local_names;   // Tuple of Str
-    Ref free_names;    // Tuple of Str
+    Ref words;          // Raw: uint32_t instructions
+    Ref live;           // Raw: uint8_t a word: see lang::CodeObject::live
+    Ref caches;         // Raw: uint64_t inline caches, zero when empty; any thread, relaxed
+    Ref consts;         // Tuple
+    Ref names;          // Tuple of interned Str
+    Ref handlers;       // Raw: lang::ExceptionEntry array, or 0
+    Ref positions;      // Raw: lang::PositionEntry array
+    Ref local_names;    // Tuple of Str
+    Ref free_names;     // Tuple of Str
     Ref cell_registers; // Raw: uint8_t array, or 0
     Value name, qualified_name, filename, docstring;
     uint32_t word_count, handler_count, position_count, cache_count;
@@ -160,18 +166,19 @@ struct Code : Object {
 };
 
 struct Function : Object {
-    Ref code;     // fixed
-    Ref globals;  // fixed; Dict
-    Ref closure;  // fixed; Tuple of Cells, or 0
-    Ref dict;     // guarded; Dict of attributes set on it, or 0
-    Value name, qualified_name, defaults, keyword_defaults, annotations, docstring, module; // guarded; None where none
+    Ref code;    // fixed
+    Ref globals; // fixed; Dict
+    Ref closure; // fixed; Tuple of Cells, or 0
+    Ref dict;    // guarded; Dict of attributes set on it, or 0
+    Value name, qualified_name, defaults, keyword_defaults, annotations, docstring,
+        module; // guarded; None where none
 };
 
 struct NativeFunction : Object {
-    uint32_t index;  // group << 16 | place in the group's table: see native.h
-    Ref owner;       // the class it is a method of, or 0
-    Value name;      // interned Str
-    Value module;    // Str or None
+    uint32_t index; // group << 16 | place in the group's table: see native.h
+    Ref owner;      // the class it is a method of, or 0
+    Value name;     // interned Str
+    Value module;   // Str or None
 };
 
 struct BoundMethod : Object {
@@ -179,36 +186,40 @@ struct BoundMethod : Object {
 };
 
 enum ClassFlags : uint32_t {
-    kClassBuiltin = 1,        // made by us: attributes cannot be set
-    kClassException = 2,      // derives from BaseException: instances have kind Exception
-    kClassHasPayload = 4,     // derives from a builtin such as list or int: slot 0 of an instance holds one of those
-    kClassGetAttr = 8,        // has __getattr__
-    kClassGetAttribute = 16,  // overrides __getattribute__
-    kClassSetAttr = 32,       // overrides __setattr__ or __delattr__
-    kClassFinalizer = 64,     // has __del__
-    kClassNew = 128,          // overrides __new__
-    kClassNoSubclass = 256,   // may not be a base: bool, NoneType, ...
-    kClassSlots = 512,        // has __slots__ and no __dict__
-    kClassEq = 1024,          // overrides __eq__ or __hash__
-    kClassMetaCall = 2048,    // its metaclass overrides __call__
+    kClassBuiltin = 1,   // made by us: attributes cannot be set
+    kClassException = 2, // derives from BaseException: instances have kind Exception
+    kClassHasPayload =
+        4, // derives from a builtin such as list or int: slot 0 of an instance holds one of those
+    kClassGetAttr = 8,       // has __getattr__
+    kClassGetAttribute = 16, // overrides __getattribute__
+    kClassSetAttr = 32,      // overrides __setattr__ or __delattr__
+    kClassFinalizer = 64,    // has __del__
+    kClassNew = 128,         // overrides __new__
+    kClassNoSubclass = 256,  // may not be a base: bool, NoneType, ...
+    kClassSlots = 512,       // has __slots__ and no __dict__
+    kClassEq = 1024,         // overrides __eq__ or __hash__
+    kClassMetaCall = 2048,   // its metaclass overrides __call__
 };
 
 struct Class : Object {
-    Ref dict;          // Dict; guarded
-    Ref mro;           // Tuple, itself first; guarded
-    Ref bases;         // Tuple; guarded
-    Ref root_shape;    // fixed; Shape without attributes (or with the payload alone); 0 for builtin kinds
-    Ref subclasses;    // List of classes; guarded
+    Ref dict;       // Dict; guarded
+    Ref mro;        // Tuple, itself first; guarded
+    Ref bases;      // Tuple; guarded
+    Ref root_shape; // fixed; Shape without attributes (or with the payload alone); 0 for builtin
+                    // kinds
+    Ref subclasses; // List of classes; guarded
     uint32_t class_flags;
     Kind instance_kind; // fixed: the kind of its instances, or of their payload
-    uint8_t inline_slots; // how many attributes a new instance has room for; learned, racy by design
+    uint8_t
+        inline_slots; // how many attributes a new instance has room for; learned, racy by design
     uint16_t reserved;
     uint32_t reserved2;
     Value name, qualified_name, module; // guarded
 };
 
-// A Shape is a path: the class's root, then one attribute after another. [table] is made when a shape is first searched
-// and has many attributes. Shapes are immutable but for [table] and [transitions].
+// A Shape is a path: the class's root, then one attribute after another. [table] is made when a
+// shape is first searched and has many attributes. Shapes are immutable but for [table] and
+// [transitions].
 struct Shape : Object {
     Ref owner;        // fixed; the class whose instances have it
     Ref parent;       // fixed; 0 for a root
@@ -219,27 +230,29 @@ struct Shape : Object {
     uint32_t is_dict; // 1: instances of this shape keep their attributes in a Dict in [overflow]
 };
 
-// Attributes live in [n = flags] inline slots, then in blocks of kOverflowSlots; neither ever moves. Where the shape's
-// is_dict is set, [overflow] is a Dict instead.
+// Attributes live in [n = flags] inline slots, then in blocks of kOverflowSlots; neither ever
+// moves. Where the shape's is_dict is set, [overflow] is a Dict instead.
 inline constexpr uint32_t kOverflowSlots = 8;
 struct Instance : Object { // flags: number of inline slots
-    Ref shape;    // guarded
-    Ref overflow; // guarded; ValueArray of kOverflowSlots + 1 whose last item refers to the next, or Dict
+    Ref shape;             // guarded
+    Ref overflow; // guarded; ValueArray of kOverflowSlots + 1 whose last item refers to the next,
+                  // or Dict
     Value* slots() { return reinterpret_cast<Value*>(this + 1); }
 };
 
 struct Exception : Instance { // has no inline slots: its attributes lie in blocks
-    Value args;      // Tuple
-    Value traceback; // Traceback or None
+    Value args;               // Tuple
+    Value traceback;          // Traceback or None
     Value context, cause;
     uint64_t suppress_context;
-    Value extra[2]; // StopIteration.value, SystemExit.code, ImportError.name, NameError.name, AttributeError.name/obj, ExceptionGroup.exceptions
+    Value extra[2]; // StopIteration.value, SystemExit.code, ImportError.name, NameError.name,
+                    // AttributeError.name/obj, ExceptionGroup.exceptions
 };
 
 struct Traceback : Object {
-    Value next;      // the entry one call deeper, or None
-    Value code;      // Code
-    uint32_t word;   // the instruction that raised or called
+    Value next;    // the entry one call deeper, or None
+    Value code;    // Code
+    uint32_t word; // the instruction that raised or called
     int32_t line;
 };
 
@@ -260,15 +273,17 @@ struct Module : Object {
 
 enum class GeneratorState : uint8_t { Created, Suspended, Running, Finished };
 
-// A generator's frame while it is suspended: registers from the function's slot (index -1) upwards. Resumed, they are
-// copied onto the fiber's stack. With the GIL off, [state] is claimed by compare-and-swap.
+// A generator's frame while it is suspended: registers from the function's slot (index -1) upwards.
+// Resumed, they are copied onto the fiber's stack. With the GIL off, [state] is claimed by
+// compare-and-swap.
 struct Generator : Object { // flags: a GeneratorState
     Ref function;
-    Ref frame;            // ValueArray; 0 once finished
+    Ref frame; // ValueArray; 0 once finished
     uint32_t pc;
     uint32_t saved_count; // registers kept in [frame]
     Value handled;        // the exception it was handling when it was suspended
-    Value yield_from;     // what it awaits or yields from, for pictures and for throw(); None where nothing
+    Value yield_from;     // what it awaits or yields from, for pictures and for throw(); None where
+                          // nothing
     Value name, qualified_name;
     uint32_t async_flags;
     uint32_t reserved;
@@ -280,8 +295,9 @@ struct AsyncGenStep : Object {
     uint32_t state;
 };
 
-struct SequenceCursor : Object { // ListIterator, TupleIterator, StrIterator, BytesIterator, Reversed, SequenceIterator
-    Value sequence; // None once exhausted
+struct SequenceCursor : Object { // ListIterator, TupleIterator, StrIterator, BytesIterator,
+                                 // Reversed, SequenceIterator
+    Value sequence;              // None once exhausted
     int64_t index;
     Value extra; // iter(f, sentinel): the sentinel
 };
@@ -291,22 +307,23 @@ struct RangeIterator : Object { // small ints only; others go through SequenceIt
 };
 enum class DictView : uint8_t { Keys, Values, Items };
 struct DictIterator : Object { // flags: a DictView, + 4 where it goes backwards
-    Value dict;     // Dict or Set; None once exhausted
-    uint32_t index; // next entry
-    uint32_t used;  // entries when it was made: a changed size is a RuntimeError
-    uint32_t left;  // items it has not yet given: one too many is a RuntimeError too
+    Value dict;                // Dict or Set; None once exhausted
+    uint32_t index;            // next entry
+    uint32_t used;             // entries when it was made: a changed size is a RuntimeError
+    uint32_t left;             // items it has not yet given: one too many is a RuntimeError too
     uint32_t reserved;
 };
 struct DictViewObject : Object { // DictKeys, DictValues, DictItems
     Value dict;
 };
 struct Adapter : Object { // Enumerate, Zip, Map, Filter
-    Value function;  // Map, Filter; Zip: strict as a bool
-    Value sources;   // Tuple of iterators; Enumerate and Filter: the iterator
-    Value counter;   // Enumerate
+    Value function;       // Map, Filter; Zip: strict as a bool
+    Value sources;        // Tuple of iterators; Enumerate and Filter: the iterator
+    Value counter;        // Enumerate
 };
 
-// Objects of native modules (a lock, a thread's handle): [value_count] Values, traced, then [word_count] raw words.
+// Objects of native modules (a lock, a thread's handle): [value_count] Values, traced, then
+// [word_count] raw words.
 struct NativeObject : Object {
     uint16_t value_count, word_count; // fixed
     uint32_t reserved;

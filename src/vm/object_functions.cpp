@@ -13,9 +13,10 @@ namespace plait::vm {
 namespace {
 
 // Slots: object, class or tuple; place in the tuple's stack, answer. [by_class]: issubclass.
-template <bool by_class> Value check_step(Mutator& m, NativeFrame& f, Value in) {
+template<bool by_class> Value check_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-    if (by_class && !m.is(f.slot(0), Kind::Class)) return m.raise(ErrorType::TypeError, "issubclass() arg 1 must be a class");
+    if (by_class && !m.is(f.slot(0), Kind::Class))
+        return m.raise(ErrorType::TypeError, "issubclass() arg 1 must be a class");
     PLAIT_AWAIT(f.slot(2), new_list(m, &f.slot(1), 1));
     while (m.at<List>(f.slot(2))->size > 0) {
         // The classes still to be looked at are a stack: a tuple is replaced by its items.
@@ -27,15 +28,17 @@ template <bool by_class> Value check_step(Mutator& m, NativeFrame& f, Value in) 
         if (m.is(f.slot(3), Kind::Tuple)) {
             Tuple* tuple = m.at<Tuple>(f.slot(3));
             for (uint32_t i = tuple->size; i-- > 0;) {
-                if (!list_append(m, m.at<List>(f.slot(2)), tuple->items()[i])) return raise_memory_error(m);
+                if (!list_append(m, m.at<List>(f.slot(2)), tuple->items()[i]))
+                    return raise_memory_error(m);
             }
             continue;
         }
         if (f.slot(3) == kNone) f.slot(3) = m.type(Kind::None);
         if (!m.is(f.slot(3), Kind::Class)) {
-            return m.raise(ErrorType::TypeError,
-                           by_class ? "issubclass() arg 2 must be a class, a tuple of classes, or a union"
-                                    : "isinstance() arg 2 must be a type, a tuple of types, or a union");
+            return m.raise(
+                ErrorType::TypeError,
+                by_class ? "issubclass() arg 2 must be a class, a tuple of classes, or a union"
+                         : "isinstance() arg 2 must be a type, a tuple of types, or a union");
         }
         PLAIT_AWAIT(f.slot(3), ([&]() -> Value {
                         const Value klass = f.slot(3), object = f.slot(0);
@@ -47,7 +50,8 @@ template <bool by_class> Value check_step(Mutator& m, NativeFrame& f, Value in) 
                                 return call(m, method, args, 2);
                             }
                         }
-                        return from_bool(by_class ? is_subclass(m, object.as_ref(), klass.as_ref()) : is_instance(m, object, klass.as_ref()));
+                        return from_bool(by_class ? is_subclass(m, object.as_ref(), klass.as_ref())
+                                                  : is_instance(m, object, klass.as_ref()));
                     })());
         PLAIT_AWAIT(f.slot(3), truth(m, f.slot(3)));
         if (f.slot(3) == kTrue) return kTrue;
@@ -57,13 +61,16 @@ template <bool by_class> Value check_step(Mutator& m, NativeFrame& f, Value in) 
 }
 
 Value isinstance_leaf(Mutator& m, Value* args, uint32_t) {
-    if (!m.is(args[1], Kind::Class) || m.class_of(args[1]) != m.type(Kind::Class).as_ref()) return kSignalSlow;
+    if (!m.is(args[1], Kind::Class) || m.class_of(args[1]) != m.type(Kind::Class).as_ref())
+        return kSignalSlow;
     return from_bool(is_instance(m, args[0], args[1].as_ref()));
 }
 
 Value interned_name(Mutator& m, Value name) {
     const Value inner = payload_of(m, name);
-    if (!m.is(inner, Kind::Str)) return m.raise(ErrorType::TypeError, "attribute name must be string, not '%s'", type_name(m, name));
+    if (!m.is(inner, Kind::Str))
+        return m.raise(
+            ErrorType::TypeError, "attribute name must be string, not '%s'", type_name(m, name));
     return intern(m, inner);
 }
 
@@ -75,7 +82,9 @@ Value getattr_step(Mutator& m, NativeFrame& f, Value in) {
                           return name.is_signal() ? name : get_attribute(m, f.slot(0), name);
                       })());
     if (!f.slot(3).empty()) return f.slot(3);
-    if (f.slot(2).empty() || exception_matches(m, m.fiber().exception, m.error_type(ErrorType::AttributeError)) != 1) return kNoValue;
+    if (f.slot(2).empty() ||
+        exception_matches(m, m.fiber().exception, m.error_type(ErrorType::AttributeError)) != 1)
+        return kNoValue;
     m.take_exception();
     return f.slot(2);
     PLAIT_FRAME_END
@@ -88,7 +97,8 @@ Value hasattr_step(Mutator& m, NativeFrame& f, Value in) {
                           return name.is_signal() ? name : get_attribute(m, f.slot(0), name);
                       })());
     if (!f.slot(2).empty()) return kTrue;
-    if (exception_matches(m, m.fiber().exception, m.error_type(ErrorType::AttributeError)) != 1) return kNoValue;
+    if (exception_matches(m, m.fiber().exception, m.error_type(ErrorType::AttributeError)) != 1)
+        return kNoValue;
     m.take_exception();
     return kFalse;
     PLAIT_FRAME_END
@@ -112,14 +122,19 @@ Value delattr_step(Mutator& m, NativeFrame& f, Value in) {
 
 Value callable_leaf(Mutator& m, Value* args, uint32_t) {
     switch (m.kind_of(args[0])) {
-    case Kind::Function: case Kind::NativeFunction: case Kind::BoundMethod: case Kind::Class: case Kind::StaticMethod: return kTrue;
+    case Kind::Function:
+    case Kind::NativeFunction:
+    case Kind::BoundMethod:
+    case Kind::Class:
+    case Kind::StaticMethod: return kTrue;
     default: return from_bool(!lookup_special(m, args[0], NameId::call).empty());
     }
 }
 
 // An object's place in the region is its own for its life, wherever the region lies.
 Value id_leaf(Mutator& m, Value* args, uint32_t) {
-    return new_int_unsigned(m, args[0].is_object() ? uint64_t{args[0].as_ref()} : args[0].bits() >> 1);
+    return new_int_unsigned(m,
+                            args[0].is_object() ? uint64_t{args[0].as_ref()} : args[0].bits() >> 1);
 }
 
 Function* calling_function(Mutator& m) {
@@ -131,10 +146,12 @@ Function* calling_function(Mutator& m) {
 
 Value globals_leaf(Mutator& m, Value*, uint32_t) {
     Function* function = calling_function(m);
-    return function ? Value::from_ref(function->globals) : m.raise(ErrorType::SystemError, "frame does not exist");
+    return function ? Value::from_ref(function->globals)
+                    : m.raise(ErrorType::SystemError, "frame does not exist");
 }
 
-// The local variables of the calling frame in a new dict; a module's and a class body's are their own.
+// The local variables of the calling frame in a new dict; a module's and a class body's are their
+// own.
 Value locals_leaf(Mutator& m, Value*, uint32_t) {
     if (m.depth == 0 || !top_record(m).code) return globals_leaf(m, nullptr, 0);
     const Record& record = top_record(m);
@@ -150,7 +167,9 @@ Value locals_leaf(Mutator& m, Value*, uint32_t) {
             if (cells[c] == i && m.is(value, Kind::Cell)) value = m.load(&m.at<Cell>(value)->value);
         }
         if (value.empty()) continue;
-        if (dict_set_name(m, dict, m.at<Tuple>(code->local_names)->items()[i], value) == kSignalRetry) return kSignalRetry;
+        if (dict_set_name(m, dict, m.at<Tuple>(code->local_names)->items()[i], value) ==
+            kSignalRetry)
+            return kSignalRetry;
     }
     return m.value_of(dict);
 }
@@ -164,7 +183,9 @@ bool add_names(Mutator& m, Dict* names, Dict* source) {
     uint32_t position = 0;
     Value key, value;
     while (dict_next(m, source, &position, &key, &value)) {
-        if (m.is(key, Kind::Str) && dict_set(m, names, key, str_hash(m, m.at<Str>(key)), kTrue) == kSignalRetry) return false;
+        if (m.is(key, Kind::Str) &&
+            dict_set(m, names, key, str_hash(m, m.at<Str>(key)), kTrue) == kSignalRetry)
+            return false;
     }
     return true;
 }
@@ -183,8 +204,10 @@ Value names_of(Mutator& m, Value object) {
         Dict* own = instance_dict(m, m.at<Instance>(object));
         room = own && add_names(m, names, own);
     }
-    Tuple* mro = m.at<Tuple>(m.at<Class>(kind == Kind::Class ? object.as_ref() : m.class_of(object))->mro);
-    for (uint32_t i = 0; i < mro->size && room; ++i) room = add_names(m, names, m.at<Dict>(m.at<Class>(mro->items()[i])->dict));
+    Tuple* mro =
+        m.at<Tuple>(m.at<Class>(kind == Kind::Class ? object.as_ref() : m.class_of(object))->mro);
+    for (uint32_t i = 0; i < mro->size && room; ++i)
+        room = add_names(m, names, m.at<Dict>(m.at<Class>(mro->items()[i])->dict));
     return room ? m.value_of(names) : kSignalRetry;
 }
 
@@ -200,7 +223,8 @@ Value dir_step(Mutator& m, NativeFrame& f, Value in) {
         PLAIT_AWAIT(f.slot(1), names_of(m, f.slot(0)));
     }
     PLAIT_AWAIT(f.slot(1), ([&] {
-                    const Value sorted = dict_get_name(m, m.at<Dict>(m.root().builtins), intern_utf8(m, "sorted"));
+                    const Value sorted =
+                        dict_get_name(m, m.at<Dict>(m.root().builtins), intern_utf8(m, "sorted"));
                     const Value names = f.slot(1);
                     return call(m, sorted, &names, 1);
                 })());
@@ -215,7 +239,9 @@ Value import_leaf(Mutator& m, Value* args, uint32_t) {
 
 // exec, eval and compile need a compiler at run time, which Plait does not carry.
 Value refuse_exec(Mutator& m, Value*, uint32_t) {
-    return m.raise(ErrorType::NotImplementedError, "Plait does not run code made at run time (exec, eval, compile): write it out, or use a dict of functions");
+    return m.raise(ErrorType::NotImplementedError,
+                   "Plait does not run code made at run time (exec, eval, compile): write it out, "
+                   "or use a dict of functions");
 }
 
 constexpr NativeDef kDefs[] = {

@@ -1,4 +1,5 @@
-// The methods and attributes of object, type, functions, modules and the other classes that the machine itself needs.
+// The methods and attributes of object, type, functions, modules and the other classes that the
+// machine itself needs.
 
 #include "vm/bootstrap.h"
 #include "vm/calls.h"
@@ -21,29 +22,42 @@ constexpr uint16_t kGetter = kNativeMethod | kNativeGetter;
 constexpr uint16_t kAnyGetter = kGetter | kNativeNoSelfCheck;
 constexpr uint16_t kAnyMethod = kNativeMethod | kNativeNoSelfCheck;
 
-Value or_none(Value v) { return v.empty() ? kNone : v; }
+Value or_none(Value v) {
+    return v.empty() ? kNone : v;
+}
 
 // ---- object ----
 
 Value object_new(Mutator& m, Value* args, uint32_t) {
-    if (!m.is(args[0], Kind::Class)) return m.raise(ErrorType::TypeError, "object.__new__(X): X is not a type object (%s)", type_name(m, args[0]));
+    if (!m.is(args[0], Kind::Class))
+        return m.raise(ErrorType::TypeError,
+                       "object.__new__(X): X is not a type object (%s)",
+                       type_name(m, args[0]));
     Class* klass = m.at<Class>(args[0]);
     if (klass->class_flags & kClassException) return new_exception(m, args[0].as_ref(), args[1]);
     if ((klass->class_flags & kClassBuiltin) && klass->instance_kind != Kind::Instance) {
-        return m.raise(ErrorType::TypeError, "object.__new__(%s) is not safe, use %s.__new__()", to_utf8(m, klass->name).c_str(), to_utf8(m, klass->name).c_str());
+        return m.raise(ErrorType::TypeError,
+                       "object.__new__(%s) is not safe, use %s.__new__()",
+                       to_utf8(m, klass->name).c_str(),
+                       to_utf8(m, klass->name).c_str());
     }
-    if (args[0].as_ref() == m.root().object_class && (m.at<Tuple>(args[1])->size != 0 || !args[2].empty())) {
+    if (args[0].as_ref() == m.root().object_class &&
+        (m.at<Tuple>(args[1])->size != 0 || !args[2].empty())) {
         return m.raise(ErrorType::TypeError, "object() takes no arguments");
     }
     const Value abstract = lookup_in_class(m, args[0].as_ref(), m.name(NameId::abstractmethods));
     if (!abstract.empty() && truth(m, abstract) == kTrue) {
-        return m.raise(ErrorType::TypeError, "Can't instantiate abstract class %s", to_utf8(m, klass->name).c_str());
+        return m.raise(ErrorType::TypeError,
+                       "Can't instantiate abstract class %s",
+                       to_utf8(m, klass->name).c_str());
     }
     Instance* instance = new_instance_of(m, klass);
     return instance ? m.value_of(instance) : kSignalRetry;
 }
 
-Value object_class_of(Mutator& m, Value* args, uint32_t) { return Value::from_ref(m.class_of(args[0])); }
+Value object_class_of(Mutator& m, Value* args, uint32_t) {
+    return Value::from_ref(m.class_of(args[0]));
+}
 
 Value object_dict(Mutator& m, Value* args, uint32_t) {
     const Kind kind = m.kind_of(args[0]);
@@ -62,14 +76,18 @@ Value object_dict(Mutator& m, Value* args, uint32_t) {
         }
         return Value::from_ref(function->dict);
     }
-    return m.raise(ErrorType::AttributeError, "'%s' object has no attribute '__dict__'", type_name(m, args[0]));
+    return m.raise(ErrorType::AttributeError,
+                   "'%s' object has no attribute '__dict__'",
+                   type_name(m, args[0]));
 }
 
 Value object_hash(Mutator& m, Value* args, uint32_t) {
     return new_int(m, static_cast<int64_t>(args[0].bits() >> 4));
 }
 
-Value object_eq(Mutator&, Value* args, uint32_t) { return args[0] == args[1] ? kTrue : kNotImplemented; }
+Value object_eq(Mutator&, Value* args, uint32_t) {
+    return args[0] == args[1] ? kTrue : kNotImplemented;
+}
 
 Value object_ne_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
@@ -80,18 +98,24 @@ Value object_ne_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_END
 }
 
-Value object_not_implemented(Mutator&, Value*, uint32_t) { return kNotImplemented; }
+Value object_not_implemented(Mutator&, Value*, uint32_t) {
+    return kNotImplemented;
+}
 
 Value object_repr(Mutator& m, Value* args, uint32_t) {
     const std::string name = class_name_of(m, Value::from_ref(m.class_of(args[0])));
     return new_str(m, "<" + name + " object at " + address_of(args[0]) + ">");
 }
 
-Value object_str(Mutator& m, Value* args, uint32_t) { return repr_of(m, args[0]); }
+Value object_str(Mutator& m, Value* args, uint32_t) {
+    return repr_of(m, args[0]);
+}
 
 Value object_format(Mutator& m, Value* args, uint32_t) {
     if (m.is(args[1], Kind::Str) && m.at<Str>(args[1])->length != 0) {
-        return m.raise(ErrorType::TypeError, "unsupported format string passed to %s.__format__", type_name(m, args[0]));
+        return m.raise(ErrorType::TypeError,
+                       "unsupported format string passed to %s.__format__",
+                       type_name(m, args[0]));
     }
     return str_of(m, args[0]);
 }
@@ -100,7 +124,8 @@ Value object_setattr(Mutator& m, Value* args, uint32_t) {
     const Value name = intern(m, args[1]);
     if (name == kSignalRetry) return name;
     const Kind kind = m.kind_of(args[0]);
-    if (kind != Kind::Instance && kind != Kind::Exception) return set_attribute(m, args[0], name, args[2]);
+    if (kind != Kind::Instance && kind != Kind::Exception)
+        return set_attribute(m, args[0], name, args[2]);
     return set_own_attribute(m, args[0], name, args[2], nullptr);
 }
 
@@ -108,7 +133,8 @@ Value object_delattr(Mutator& m, Value* args, uint32_t) {
     const Value name = intern(m, args[1]);
     if (name == kSignalRetry) return name;
     const Kind kind = m.kind_of(args[0]);
-    if (kind != Kind::Instance && kind != Kind::Exception) return delete_attribute(m, args[0], name);
+    if (kind != Kind::Instance && kind != Kind::Exception)
+        return delete_attribute(m, args[0], name);
     return delete_own_attribute(m, args[0], name);
 }
 
@@ -120,8 +146,12 @@ Value object_getattribute(Mutator& m, Value* args, uint32_t) {
     return get_own_attribute(m, args[0], name);
 }
 
-Value object_init_subclass(Mutator&, Value*, uint32_t) { return kNone; }
-Value object_subclasshook(Mutator&, Value*, uint32_t) { return kNotImplemented; }
+Value object_init_subclass(Mutator&, Value*, uint32_t) {
+    return kNone;
+}
+Value object_subclasshook(Mutator&, Value*, uint32_t) {
+    return kNotImplemented;
+}
 
 constexpr NativeDef kObjectDefs[] = {
     {"__new__", object_new, nullptr, 1, 3, 0, kNativeStatic, "cls,*args,**kwargs"},
@@ -150,10 +180,12 @@ constexpr NativeDef kObjectDefs[] = {
 Value type_new(Mutator& m, Value* args, uint32_t) {
     // type(x), or type(name, bases, namespace, **keywords).
     Tuple* rest = m.at<Tuple>(args[1]);
-    if (rest->size == 1 && args[0] == m.type(Kind::Class)) return Value::from_ref(m.class_of(rest->items()[0]));
+    if (rest->size == 1 && args[0] == m.type(Kind::Class))
+        return Value::from_ref(m.class_of(rest->items()[0]));
     if (rest->size != 3) return m.raise(ErrorType::TypeError, "type() takes 1 or 3 arguments");
     const Value name_space = payload_of(m, rest->items()[2]);
-    if (!m.is(rest->items()[0], Kind::Str) || !m.is(rest->items()[1], Kind::Tuple) || !m.is(name_space, Kind::Dict)) {
+    if (!m.is(rest->items()[0], Kind::Str) || !m.is(rest->items()[1], Kind::Tuple) ||
+        !m.is(name_space, Kind::Dict)) {
         return m.raise(ErrorType::TypeError, "type.__new__() arguments must be str, tuple, dict");
     }
     const Value parts[5] = {args[0], rest->items()[0], rest->items()[1], name_space, args[2]};
@@ -165,18 +197,27 @@ Value type_call(Mutator& m, Value* args, uint32_t) {
     return push_native(m, kMachine[kFrameConstruct], slots, 3);
 }
 
-Value type_name_of(Mutator& m, Value* args, uint32_t) { return m.at<Class>(args[0])->name; }
-Value type_qualname(Mutator& m, Value* args, uint32_t) { return m.at<Class>(args[0])->qualified_name; }
+Value type_name_of(Mutator& m, Value* args, uint32_t) {
+    return m.at<Class>(args[0])->name;
+}
+Value type_qualname(Mutator& m, Value* args, uint32_t) {
+    return m.at<Class>(args[0])->qualified_name;
+}
 Value type_module(Mutator& m, Value* args, uint32_t) {
-    const Value own = dict_get_name(m, m.at<Dict>(m.at<Class>(args[0])->dict), m.name(NameId::module));
+    const Value own =
+        dict_get_name(m, m.at<Dict>(m.at<Class>(args[0])->dict), m.name(NameId::module));
     return own.empty() ? m.at<Class>(args[0])->module : own;
 }
-Value type_mro(Mutator& m, Value* args, uint32_t) { return Value::from_ref(m.at<Class>(args[0])->mro); }
+Value type_mro(Mutator& m, Value* args, uint32_t) {
+    return Value::from_ref(m.at<Class>(args[0])->mro);
+}
 Value type_mro_list(Mutator& m, Value* args, uint32_t) {
     Tuple* mro = m.at<Tuple>(m.at<Class>(args[0])->mro);
     return new_list(m, mro->items(), mro->size);
 }
-Value type_bases(Mutator& m, Value* args, uint32_t) { return Value::from_ref(m.at<Class>(args[0])->bases); }
+Value type_bases(Mutator& m, Value* args, uint32_t) {
+    return Value::from_ref(m.at<Class>(args[0])->bases);
+}
 Value type_base(Mutator& m, Value* args, uint32_t) {
     Tuple* bases = m.at<Tuple>(m.at<Class>(args[0])->bases);
     return bases->size ? bases->items()[0] : kNone;
@@ -184,12 +225,21 @@ Value type_base(Mutator& m, Value* args, uint32_t) {
 Value type_doc(Mutator& m, Value* args, uint32_t) {
     return or_none(dict_get_name(m, m.at<Dict>(m.at<Class>(args[0])->dict), m.name(NameId::doc)));
 }
-Value type_dict(Mutator& m, Value* args, uint32_t) { return Value::from_ref(m.at<Class>(args[0])->dict); }
-Value type_repr(Mutator& m, Value* args, uint32_t) { return new_str(m, "<class '" + class_name_of(m, args[0]) + "'>"); }
-Value type_init(Mutator&, Value*, uint32_t) { return kNone; }
-Value type_instancecheck(Mutator& m, Value* args, uint32_t) { return from_bool(is_instance(m, args[1], args[0].as_ref())); }
+Value type_dict(Mutator& m, Value* args, uint32_t) {
+    return Value::from_ref(m.at<Class>(args[0])->dict);
+}
+Value type_repr(Mutator& m, Value* args, uint32_t) {
+    return new_str(m, "<class '" + class_name_of(m, args[0]) + "'>");
+}
+Value type_init(Mutator&, Value*, uint32_t) {
+    return kNone;
+}
+Value type_instancecheck(Mutator& m, Value* args, uint32_t) {
+    return from_bool(is_instance(m, args[1], args[0].as_ref()));
+}
 Value type_subclasscheck(Mutator& m, Value* args, uint32_t) {
-    return from_bool(m.is(args[1], Kind::Class) && is_subclass(m, args[1].as_ref(), args[0].as_ref()));
+    return from_bool(m.is(args[1], Kind::Class) &&
+                     is_subclass(m, args[1].as_ref(), args[0].as_ref()));
 }
 
 constexpr NativeDef kTypeDefs[] = {
@@ -212,14 +262,30 @@ constexpr NativeDef kTypeDefs[] = {
 
 // ---- function ----
 
-Value function_name(Mutator& m, Value* args, uint32_t) { return m.at<Function>(args[0])->name; }
-Value function_qualname(Mutator& m, Value* args, uint32_t) { return m.at<Function>(args[0])->qualified_name; }
-Value function_doc(Mutator& m, Value* args, uint32_t) { return m.at<Function>(args[0])->docstring; }
-Value function_module(Mutator& m, Value* args, uint32_t) { return m.at<Function>(args[0])->module; }
-Value function_defaults(Mutator& m, Value* args, uint32_t) { return m.at<Function>(args[0])->defaults; }
-Value function_kwdefaults(Mutator& m, Value* args, uint32_t) { return m.at<Function>(args[0])->keyword_defaults; }
-Value function_code(Mutator& m, Value* args, uint32_t) { return Value::from_ref(m.at<Function>(args[0])->code); }
-Value function_globals(Mutator& m, Value* args, uint32_t) { return Value::from_ref(m.at<Function>(args[0])->globals); }
+Value function_name(Mutator& m, Value* args, uint32_t) {
+    return m.at<Function>(args[0])->name;
+}
+Value function_qualname(Mutator& m, Value* args, uint32_t) {
+    return m.at<Function>(args[0])->qualified_name;
+}
+Value function_doc(Mutator& m, Value* args, uint32_t) {
+    return m.at<Function>(args[0])->docstring;
+}
+Value function_module(Mutator& m, Value* args, uint32_t) {
+    return m.at<Function>(args[0])->module;
+}
+Value function_defaults(Mutator& m, Value* args, uint32_t) {
+    return m.at<Function>(args[0])->defaults;
+}
+Value function_kwdefaults(Mutator& m, Value* args, uint32_t) {
+    return m.at<Function>(args[0])->keyword_defaults;
+}
+Value function_code(Mutator& m, Value* args, uint32_t) {
+    return Value::from_ref(m.at<Function>(args[0])->code);
+}
+Value function_globals(Mutator& m, Value* args, uint32_t) {
+    return Value::from_ref(m.at<Function>(args[0])->globals);
+}
 Value function_closure(Mutator& m, Value* args, uint32_t) {
     const Ref closure = m.at<Function>(args[0])->closure;
     return closure ? Value::from_ref(closure) : kNone;
@@ -235,7 +301,8 @@ Value function_annotations(Mutator& m, Value* args, uint32_t) {
 }
 Value function_get(Mutator& m, Value* args, uint32_t) {
     const Value klass = args[2].empty() ? Value::from_ref(m.class_of(args[1])) : args[2];
-    return bind_descriptor(m, args[0], args[1], klass.is_object() ? klass.as_ref() : m.class_of(args[1]));
+    return bind_descriptor(
+        m, args[0], args[1], klass.is_object() ? klass.as_ref() : m.class_of(args[1]));
 }
 
 constexpr NativeDef kFunctionDefs[] = {
@@ -252,19 +319,36 @@ constexpr NativeDef kFunctionDefs[] = {
     {"__get__", function_get, nullptr, 2, 3, 0, kMethod, nullptr},
 };
 
-Value code_name(Mutator& m, Value* args, uint32_t) { return m.at<Code>(args[0])->name; }
-Value code_qualname(Mutator& m, Value* args, uint32_t) { return m.at<Code>(args[0])->qualified_name; }
-Value code_filename(Mutator& m, Value* args, uint32_t) { return m.at<Code>(args[0])->filename; }
-Value code_first_line(Mutator& m, Value* args, uint32_t) { return Value::from_int(m.at<Code>(args[0])->first_line); }
-Value code_argcount(Mutator& m, Value* args, uint32_t) { return Value::from_int(m.at<Code>(args[0])->argument_count); }
-Value code_kwonly(Mutator& m, Value* args, uint32_t) { return Value::from_int(m.at<Code>(args[0])->keyword_only_count); }
-Value code_varnames(Mutator& m, Value* args, uint32_t) { return Value::from_ref(m.at<Code>(args[0])->local_names); }
-Value code_freevars(Mutator& m, Value* args, uint32_t) { return Value::from_ref(m.at<Code>(args[0])->free_names); }
+Value code_name(Mutator& m, Value* args, uint32_t) {
+    return m.at<Code>(args[0])->name;
+}
+Value code_qualname(Mutator& m, Value* args, uint32_t) {
+    return m.at<Code>(args[0])->qualified_name;
+}
+Value code_filename(Mutator& m, Value* args, uint32_t) {
+    return m.at<Code>(args[0])->filename;
+}
+Value code_first_line(Mutator& m, Value* args, uint32_t) {
+    return Value::from_int(m.at<Code>(args[0])->first_line);
+}
+Value code_argcount(Mutator& m, Value* args, uint32_t) {
+    return Value::from_int(m.at<Code>(args[0])->argument_count);
+}
+Value code_kwonly(Mutator& m, Value* args, uint32_t) {
+    return Value::from_int(m.at<Code>(args[0])->keyword_only_count);
+}
+Value code_varnames(Mutator& m, Value* args, uint32_t) {
+    return Value::from_ref(m.at<Code>(args[0])->local_names);
+}
+Value code_freevars(Mutator& m, Value* args, uint32_t) {
+    return Value::from_ref(m.at<Code>(args[0])->free_names);
+}
 Value code_flags(Mutator& m, Value* args, uint32_t) {
     const uint32_t flags = m.at<Code>(args[0])->code_flags;
-    return Value::from_int(((flags & lang::kCodeVarArgs) ? 4 : 0) | ((flags & lang::kCodeVarKeywords) ? 8 : 0) |
-                           ((flags & lang::kCodeGenerator) ? 32 : 0) | ((flags & lang::kCodeCoroutine) ? 128 : 0) |
-                           ((flags & lang::kCodeAsyncGenerator) ? 512 : 0));
+    return Value::from_int(
+        ((flags & lang::kCodeVarArgs) ? 4 : 0) | ((flags & lang::kCodeVarKeywords) ? 8 : 0) |
+        ((flags & lang::kCodeGenerator) ? 32 : 0) | ((flags & lang::kCodeCoroutine) ? 128 : 0) |
+        ((flags & lang::kCodeAsyncGenerator) ? 512 : 0));
 }
 
 constexpr NativeDef kCodeDefs[] = {
@@ -279,22 +363,33 @@ constexpr NativeDef kCodeDefs[] = {
     {"co_flags", code_flags, nullptr, 1, 1, 0, kGetter, nullptr},
 };
 
-Value method_self(Mutator& m, Value* args, uint32_t) { return m.at<BoundMethod>(args[0])->self; }
-Value method_function(Mutator& m, Value* args, uint32_t) { return m.at<BoundMethod>(args[0])->function; }
+Value method_self(Mutator& m, Value* args, uint32_t) {
+    return m.at<BoundMethod>(args[0])->self;
+}
+Value method_function(Mutator& m, Value* args, uint32_t) {
+    return m.at<BoundMethod>(args[0])->function;
+}
 
 constexpr NativeDef kBoundMethodDefs[] = {
     {"__self__", method_self, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__func__", method_function, nullptr, 1, 1, 0, kGetter, nullptr},
 };
 
-Value native_name(Mutator& m, Value* args, uint32_t) { return m.at<NativeFunction>(args[0])->name; }
+Value native_name(Mutator& m, Value* args, uint32_t) {
+    return m.at<NativeFunction>(args[0])->name;
+}
 Value native_qualname(Mutator& m, Value* args, uint32_t) {
     NativeFunction* function = m.at<NativeFunction>(args[0]);
     if (!function->owner) return function->name;
-    return new_str(m, to_utf8(m, m.at<Class>(function->owner)->name) + "." + to_utf8(m, function->name));
+    return new_str(
+        m, to_utf8(m, m.at<Class>(function->owner)->name) + "." + to_utf8(m, function->name));
 }
-Value native_module(Mutator& m, Value* args, uint32_t) { return m.at<NativeFunction>(args[0])->module; }
-Value none_getter(Mutator&, Value*, uint32_t) { return kNone; }
+Value native_module(Mutator& m, Value* args, uint32_t) {
+    return m.at<NativeFunction>(args[0])->module;
+}
+Value none_getter(Mutator&, Value*, uint32_t) {
+    return kNone;
+}
 
 constexpr NativeDef kNativeFunctionDefs[] = {
     {"__name__", native_name, nullptr, 1, 1, 0, kGetter, nullptr},
@@ -324,13 +419,27 @@ Value property_with(Mutator& m, Value self, int which, Value function) {
     args[which] = function;
     return property_new(m, args, 5);
 }
-Value property_getter(Mutator& m, Value* args, uint32_t) { return property_with(m, args[0], 1, args[1]); }
-Value property_setter(Mutator& m, Value* args, uint32_t) { return property_with(m, args[0], 2, args[1]); }
-Value property_deleter(Mutator& m, Value* args, uint32_t) { return property_with(m, args[0], 3, args[1]); }
-Value property_fget(Mutator& m, Value* args, uint32_t) { return m.at<Property>(args[0])->getter; }
-Value property_fset(Mutator& m, Value* args, uint32_t) { return m.at<Property>(args[0])->setter; }
-Value property_fdel(Mutator& m, Value* args, uint32_t) { return m.at<Property>(args[0])->deleter; }
-Value property_doc(Mutator& m, Value* args, uint32_t) { return m.at<Property>(args[0])->docstring; }
+Value property_getter(Mutator& m, Value* args, uint32_t) {
+    return property_with(m, args[0], 1, args[1]);
+}
+Value property_setter(Mutator& m, Value* args, uint32_t) {
+    return property_with(m, args[0], 2, args[1]);
+}
+Value property_deleter(Mutator& m, Value* args, uint32_t) {
+    return property_with(m, args[0], 3, args[1]);
+}
+Value property_fget(Mutator& m, Value* args, uint32_t) {
+    return m.at<Property>(args[0])->getter;
+}
+Value property_fset(Mutator& m, Value* args, uint32_t) {
+    return m.at<Property>(args[0])->setter;
+}
+Value property_fdel(Mutator& m, Value* args, uint32_t) {
+    return m.at<Property>(args[0])->deleter;
+}
+Value property_doc(Mutator& m, Value* args, uint32_t) {
+    return m.at<Property>(args[0])->docstring;
+}
 
 constexpr NativeDef kPropertyDefs[] = {
     {"__new__", property_new, nullptr, 1, 5, 0, kNativeStatic, "cls,fget,fset,fdel,doc"},
@@ -349,9 +458,15 @@ Value new_wrapper(Mutator& m, Kind kind, Value function) {
     wrapper->function = function;
     return m.value_of(wrapper);
 }
-Value staticmethod_new(Mutator& m, Value* args, uint32_t) { return new_wrapper(m, Kind::StaticMethod, args[1]); }
-Value classmethod_new(Mutator& m, Value* args, uint32_t) { return new_wrapper(m, Kind::ClassMethod, args[1]); }
-Value wrapper_function(Mutator& m, Value* args, uint32_t) { return m.at<MethodWrapper>(args[0])->function; }
+Value staticmethod_new(Mutator& m, Value* args, uint32_t) {
+    return new_wrapper(m, Kind::StaticMethod, args[1]);
+}
+Value classmethod_new(Mutator& m, Value* args, uint32_t) {
+    return new_wrapper(m, Kind::ClassMethod, args[1]);
+}
+Value wrapper_function(Mutator& m, Value* args, uint32_t) {
+    return m.at<MethodWrapper>(args[0])->function;
+}
 
 constexpr NativeDef kStaticMethodDefs[] = {
     {"__new__", staticmethod_new, nullptr, 2, 2, 0, kNativeStatic, nullptr},
@@ -367,12 +482,15 @@ constexpr NativeDef kClassMethodDefs[] = {
 // ---- super ----
 
 Value make_super(Mutator& m, Value type, Value self) {
-    if (!m.is(type, Kind::Class)) return m.raise(ErrorType::TypeError, "super() argument 1 must be a type, not %s", type_name(m, type));
+    if (!m.is(type, Kind::Class))
+        return m.raise(
+            ErrorType::TypeError, "super() argument 1 must be a type, not %s", type_name(m, type));
     Value klass = Value::from_ref(m.class_of(self));
     if (m.is(self, Kind::Class) && is_subclass(m, self.as_ref(), type.as_ref())) {
         klass = self;
     } else if (!is_subclass(m, klass.as_ref(), type.as_ref())) {
-        return m.raise(ErrorType::TypeError, "super(type, obj): obj must be an instance or subtype of type");
+        return m.raise(ErrorType::TypeError,
+                       "super(type, obj): obj must be an instance or subtype of type");
     }
     Super* super = m.try_new<Super>(Kind::Super);
     if (!super) return kSignalRetry;
@@ -384,7 +502,8 @@ Value make_super(Mutator& m, Value type, Value self) {
 
 // super() without arguments: the class and self of the method that calls.
 Value super_of_caller(Mutator& m) {
-    if (m.depth == 0 || !top_record(m).code) return m.raise(ErrorType::RuntimeError, "super(): no arguments");
+    if (m.depth == 0 || !top_record(m).code)
+        return m.raise(ErrorType::RuntimeError, "super(): no arguments");
     const Record& record = top_record(m);
     Code* code = m.at<Code>(record.code);
     if (code->argument_count == 0) return m.raise(ErrorType::RuntimeError, "super(): no arguments");
@@ -394,7 +513,8 @@ Value super_of_caller(Mutator& m) {
         if (free_names->items()[i] == m.name(NameId::class_)) {
             Function* function = m.at<Function>(m.stack[record.base - 1]);
             type = m.load(&m.at<Cell>(m.at<Tuple>(function->closure)->items()[i])->value);
-            if (type.empty()) return m.raise(ErrorType::RuntimeError, "super(): empty __class__ cell");
+            if (type.empty())
+                return m.raise(ErrorType::RuntimeError, "super(): empty __class__ cell");
         }
     }
     if (type.empty()) return m.raise(ErrorType::RuntimeError, "super(): __class__ cell not found");
@@ -406,11 +526,15 @@ Value super_of_caller(Mutator& m) {
 
 Value super_new(Mutator& m, Value* args, uint32_t) {
     if (args[1].empty()) return super_of_caller(m);
-    if (args[2].empty()) return m.raise(ErrorType::TypeError, "unbound super objects are not supported: write super() or super(type, obj)");
+    if (args[2].empty())
+        return m.raise(
+            ErrorType::TypeError,
+            "unbound super objects are not supported: write super() or super(type, obj)");
     return make_super(m, args[1], args[2]);
 }
 
-constexpr NativeDef kSuperDefs[] = {{"__new__", super_new, nullptr, 1, 3, 0, kNativeStatic, nullptr}};
+constexpr NativeDef kSuperDefs[] = {
+    {"__new__", super_new, nullptr, 1, 3, 0, kNativeStatic, nullptr}};
 
 Value module_new(Mutator& m, Value* args, uint32_t) {
     Dict* dict = try_new_dict(m);
@@ -421,17 +545,25 @@ Value module_new(Mutator& m, Value* args, uint32_t) {
     if (dict_set_name(m, dict, m.name(NameId::name), args[1]) == kSignalRetry) return kSignalRetry;
     return m.value_of(module);
 }
-constexpr NativeDef kModuleDefs[] = {{"__new__", module_new, nullptr, 2, 3, 0, kNativeStatic, nullptr}};
+constexpr NativeDef kModuleDefs[] = {
+    {"__new__", module_new, nullptr, 2, 3, 0, kNativeStatic, nullptr}};
 
 Value cell_contents(Mutator& m, Value* args, uint32_t) {
     const Value value = m.load(&m.at<Cell>(args[0])->value);
     return value.empty() ? m.raise(ErrorType::ValueError, "Cell is empty") : value;
 }
-constexpr NativeDef kCellDefs[] = {{"cell_contents", cell_contents, nullptr, 1, 1, 0, kGetter, nullptr}};
+constexpr NativeDef kCellDefs[] = {
+    {"cell_contents", cell_contents, nullptr, 1, 1, 0, kGetter, nullptr}};
 
-Value traceback_next(Mutator& m, Value* args, uint32_t) { return m.at<Traceback>(args[0])->next; }
-Value traceback_line(Mutator& m, Value* args, uint32_t) { return Value::from_int(m.at<Traceback>(args[0])->line); }
-Value traceback_code(Mutator& m, Value* args, uint32_t) { return m.at<Traceback>(args[0])->code; }
+Value traceback_next(Mutator& m, Value* args, uint32_t) {
+    return m.at<Traceback>(args[0])->next;
+}
+Value traceback_line(Mutator& m, Value* args, uint32_t) {
+    return Value::from_int(m.at<Traceback>(args[0])->line);
+}
+Value traceback_code(Mutator& m, Value* args, uint32_t) {
+    return m.at<Traceback>(args[0])->code;
+}
 constexpr NativeDef kTracebackDefs[] = {
     {"tb_next", traceback_next, nullptr, 1, 1, 0, kGetter, nullptr},
     {"tb_lineno", traceback_line, nullptr, 1, 1, 0, kGetter, nullptr},

@@ -10,20 +10,31 @@ namespace {
 
 constexpr int kOperatorCount = 13;
 
-NameId method_of(BinaryOp op) { return static_cast<NameId>(static_cast<int>(NameId::add) + static_cast<int>(op)); }
-NameId reflected_of(BinaryOp op) { return static_cast<NameId>(static_cast<int>(NameId::radd) + static_cast<int>(op)); }
-NameId in_place_of(BinaryOp op) { return static_cast<NameId>(static_cast<int>(NameId::iadd) + static_cast<int>(op)); }
-static_assert(static_cast<int>(NameId::matmul) - static_cast<int>(NameId::add) == kOperatorCount - 1);
+NameId method_of(BinaryOp op) {
+    return static_cast<NameId>(static_cast<int>(NameId::add) + static_cast<int>(op));
+}
+NameId reflected_of(BinaryOp op) {
+    return static_cast<NameId>(static_cast<int>(NameId::radd) + static_cast<int>(op));
+}
+NameId in_place_of(BinaryOp op) {
+    return static_cast<NameId>(static_cast<int>(NameId::iadd) + static_cast<int>(op));
+}
+static_assert(static_cast<int>(NameId::matmul) - static_cast<int>(NameId::add) ==
+              kOperatorCount - 1);
 static_assert(static_cast<int>(NameId::iadd) - static_cast<int>(NameId::radd) == kOperatorCount);
 
 const char* symbol_of(BinaryOp op) {
-    static const char* const symbols[] = {"+", "-", "*", "/", "//", "%", "** or pow()", "<<", ">>", "&", "|", "^", "@"};
+    static const char* const symbols[] = {
+        "+", "-", "*", "/", "//", "%", "** or pow()", "<<", ">>", "&", "|", "^", "@"};
     return symbols[static_cast<int>(op)];
 }
 
-NameId method_of(CompareOp op) { return static_cast<NameId>(static_cast<int>(NameId::eq) + static_cast<int>(op)); }
+NameId method_of(CompareOp op) {
+    return static_cast<NameId>(static_cast<int>(NameId::eq) + static_cast<int>(op));
+}
 CompareOp swapped(CompareOp op) {
-    static const CompareOp swap[] = {CompareOp::Eq, CompareOp::Ne, CompareOp::Gt, CompareOp::Ge, CompareOp::Lt, CompareOp::Le};
+    static const CompareOp swap[] = {
+        CompareOp::Eq, CompareOp::Ne, CompareOp::Gt, CompareOp::Ge, CompareOp::Lt, CompareOp::Le};
     return swap[static_cast<int>(op)];
 }
 const char* symbol_of(CompareOp op) {
@@ -36,9 +47,11 @@ bool is_instance_kind(Mutator& m, Value v) {
     return kind == Kind::Instance || kind == Kind::Exception;
 }
 
-// Classes with a metaclass of their own may define operators (Enum: len, `|`); others have those of `type`.
+// Classes with a metaclass of their own may define operators (Enum: len, `|`); others have those of
+// `type`.
 bool may_overload(Mutator& m, Value v) {
-    return is_instance_kind(m, v) || (m.is(v, Kind::Class) && m.class_of(v) != m.type(Kind::Class).as_ref());
+    return is_instance_kind(m, v) ||
+           (m.is(v, Kind::Class) && m.class_of(v) != m.type(Kind::Class).as_ref());
 }
 
 // A special method written in Python, or no value.
@@ -91,7 +104,9 @@ Value push_operator(Mutator& m, MachineFrame frame, int op, Value a, Value b) {
 }
 
 // A type union such as `int | None` in an annotation: kept as a tuple, since nothing checks it.
-bool is_type_or_none(Mutator& m, Value v) { return v == kNone || m.is(v, Kind::Class); }
+bool is_type_or_none(Mutator& m, Value v) {
+    return v == kNone || m.is(v, Kind::Class);
+}
 
 Value binary_without_methods(Mutator& m, BinaryOp op, Value a, Value b, bool in_place) {
     const Value left = payload_of(m, a);
@@ -109,12 +124,14 @@ Value binary_without_methods(Mutator& m, BinaryOp op, Value a, Value b, bool in_
 } // namespace
 
 Value binary(Mutator& m, BinaryOp op, Value a, Value b) {
-    if (may_overload(m, a) || may_overload(m, b)) return push_operator(m, kFrameBinary, static_cast<int>(op), a, b);
+    if (may_overload(m, a) || may_overload(m, b))
+        return push_operator(m, kFrameBinary, static_cast<int>(op), a, b);
     return binary_without_methods(m, op, a, b, false);
 }
 
 Value binary_in_place(Mutator& m, BinaryOp op, Value a, Value b) {
-    if (may_overload(m, a) || may_overload(m, b)) return push_operator(m, kFrameInPlace, static_cast<int>(op), a, b);
+    if (may_overload(m, a) || may_overload(m, b))
+        return push_operator(m, kFrameInPlace, static_cast<int>(op), a, b);
     const Value number = number_binary(m, op, a, b);
     if (!number.empty() || m.raising()) return number;
     const Value result = sequence_binary_in_place(m, op, a, b);
@@ -124,7 +141,8 @@ Value binary_in_place(Mutator& m, BinaryOp op, Value a, Value b) {
 
 namespace {
 
-// The methods to try, in order: the right operand's reflected one goes first where its class derives from the left one's.
+// The methods to try, in order: the right operand's reflected one goes first where its class
+// derives from the left one's.
 Value try_method(Mutator& m, Value self, NameId name, Value other) {
     const Value method = overload(m, self, name);
     if (method.empty()) return kNotImplemented;
@@ -171,7 +189,8 @@ Value step_in_place(Mutator& m, NativeFrame& f, Value in) {
                         const Value result = sequence_binary_in_place(m, op, a, b);
                         if (!result.empty() || m.raising()) return result == a ? f.slot(1) : result;
                     }
-                    return push_operator(m, kFrameBinary, static_cast<int>(op), f.slot(1), f.slot(2));
+                    return push_operator(
+                        m, kFrameBinary, static_cast<int>(op), f.slot(1), f.slot(2));
                 })());
     return f.slot(3);
     PLAIT_FRAME_END
@@ -180,12 +199,15 @@ Value step_in_place(Mutator& m, NativeFrame& f, Value in) {
 Value compare(Mutator& m, CompareOp op, Value a, Value b) {
     if (may_overload(m, a) || may_overload(m, b)) {
         // Identity decides for objects without methods of their own, without a frame.
-        const bool plain_a = !may_overload(m, a) || !(m.at<Class>(m.class_of(a))->class_flags & (kClassEq | kClassHasPayload));
-        const bool plain_b = !may_overload(m, b) || !(m.at<Class>(m.class_of(b))->class_flags & (kClassEq | kClassHasPayload));
+        const bool plain_a = !may_overload(m, a) || !(m.at<Class>(m.class_of(a))->class_flags &
+                                                      (kClassEq | kClassHasPayload));
+        const bool plain_b = !may_overload(m, b) || !(m.at<Class>(m.class_of(b))->class_flags &
+                                                      (kClassEq | kClassHasPayload));
         if (op <= CompareOp::Ne && plain_a && plain_b) {
             const NameId ne = NameId::ne;
             const Value own = overload(m, a, ne);
-            if (op == CompareOp::Eq || own.empty() || m.is(own, Kind::NativeFunction)) return compare_default(m, op, a, b);
+            if (op == CompareOp::Eq || own.empty() || m.is(own, Kind::NativeFunction))
+                return compare_default(m, op, a, b);
         }
         return push_operator(m, kFrameCompare, static_cast<int>(op), a, b);
     }
@@ -196,7 +218,8 @@ Value compare(Mutator& m, CompareOp op, Value a, Value b) {
 
 namespace {
 
-// A comparison method written in Python; those that builtin classes have are left to compare_builtin.
+// A comparison method written in Python; those that builtin classes have are left to
+// compare_builtin.
 Value try_compare(Mutator& m, Value self, CompareOp op, Value other) {
     const Value method = overload(m, self, method_of(op));
     if (method.empty() || m.is(method, Kind::NativeFunction)) return kNotImplemented;
@@ -232,7 +255,9 @@ Value step_compare(Mutator& m, NativeFrame& f, Value in) {
     }
     if (op == CompareOp::Ne) {
         // Without a __ne__ of its own, an object is unequal where it is not equal.
-        PLAIT_AWAIT(f.slot(3), push_operator(m, kFrameCompare, static_cast<int>(CompareOp::Eq), f.slot(1), f.slot(2)));
+        PLAIT_AWAIT(
+            f.slot(3),
+            push_operator(m, kFrameCompare, static_cast<int>(CompareOp::Eq), f.slot(1), f.slot(2)));
         PLAIT_AWAIT(f.slot(3), truth(m, f.slot(3)));
         return from_bool(f.slot(3) == kFalse);
     }
@@ -246,9 +271,11 @@ Value unary(Mutator& m, NameId op, Value a) {
     if (!method.empty()) return call(m, method, &a, 1);
     const Value result = number_unary(m, op, payload_of(m, a));
     if (!result.empty() || m.raising()) return result;
-    if (op == NameId::abs) return m.raise(ErrorType::TypeError, "bad operand type for abs(): '%s'", type_name(m, a));
+    if (op == NameId::abs)
+        return m.raise(ErrorType::TypeError, "bad operand type for abs(): '%s'", type_name(m, a));
     const char* symbol = op == NameId::neg ? "-" : op == NameId::pos ? "+" : "~";
-    return m.raise(ErrorType::TypeError, "bad operand type for unary %s: '%s'", symbol, type_name(m, a));
+    return m.raise(
+        ErrorType::TypeError, "bad operand type for unary %s: '%s'", symbol, type_name(m, a));
 }
 
 Value truth(Mutator& m, Value v) {
@@ -267,9 +294,11 @@ Value truth(Mutator& m, Value v) {
     case Kind::FrozenSet: return from_bool(m.load(&m.at<Dict>(v)->used) != 0);
     case Kind::DictKeys:
     case Kind::DictValues:
-    case Kind::DictItems: return from_bool(m.load(&m.at<Dict>(m.at<DictViewObject>(v)->dict)->used) != 0);
+    case Kind::DictItems:
+        return from_bool(m.load(&m.at<Dict>(m.at<DictViewObject>(v)->dict)->used) != 0);
     case Kind::Range: return from_bool(m.at<Range>(v)->length != Value::from_int(0));
-    case Kind::Complex: return from_bool(m.at<Complex>(v)->real != 0 || m.at<Complex>(v)->imaginary != 0);
+    case Kind::Complex:
+        return from_bool(m.at<Complex>(v)->real != 0 || m.at<Complex>(v)->imaginary != 0);
     case Kind::Native:
     case Kind::Class:
     case Kind::Instance:
@@ -292,7 +321,9 @@ Value step_truth(Mutator& m, NativeFrame& f, Value in) {
                         return call(m, lookup_special(m, self, NameId::bool_), &self, 1);
                     })());
         if (!m.is(f.slot(1), Kind::Bool)) {
-            return m.raise(ErrorType::TypeError, "__bool__ should return bool, returned %s", type_name(m, f.slot(1)));
+            return m.raise(ErrorType::TypeError,
+                           "__bool__ should return bool, returned %s",
+                           type_name(m, f.slot(1)));
         }
         return f.slot(1);
     }

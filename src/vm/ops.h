@@ -1,9 +1,10 @@
 #pragma once
 
-// The operations of the language on any value, as the interpreter and native code use them. Each returns as a leaf does
-// (native.h): a value, kNoValue with an exception raised, kSignalRetry, or kSignalCall where Python code has to run first:
-// then its result comes to whoever asked, as the next step's argument or by the record's Return. So a leaf may return one
-// as its own result, and a frame may PLAIT_AWAIT one.
+// The operations of the language on any value, as the interpreter and native code use them. Each
+// returns as a leaf does (native.h): a value, kNoValue with an exception raised, kSignalRetry, or
+// kSignalCall where Python code has to run first: then its result comes to whoever asked, as the
+// next step's argument or by the record's Return. So a leaf may return one as its own result, and a
+// frame may PLAIT_AWAIT one.
 
 #include "lang/code.h"
 #include "vm/mutator.h"
@@ -12,7 +13,8 @@ namespace plait::vm {
 
 // calls.cpp. [call] binds [args] (copied) and runs a leaf at once; anything else is pushed.
 Value call(Mutator& m, Value callable, const Value* args, uint32_t count);
-Value call_keywords(Mutator& m, Value callable, const Value* args, uint32_t count, Value keyword_names);
+Value call_keywords(
+    Mutator& m, Value callable, const Value* args, uint32_t count, Value keyword_names);
 Value call_method(Mutator& m, Value object, NameId name, const Value* args, uint32_t count);
 // Pushes a frame of native function [index] with its arguments already bound.
 Value push_native(Mutator& m, uint32_t index, const Value* args, uint32_t count);
@@ -23,7 +25,8 @@ Value push_native(Mutator& m, const NativeDef& def, const Value* args, uint32_t 
 Value get_attribute(Mutator& m, Value object, Value name);
 Value set_attribute(Mutator& m, Value object, Value name, Value value);
 Value delete_attribute(Mutator& m, Value object, Value name);
-// What [klass] or a base has under [name], unbound; no value (and no exception) where nothing. A leaf.
+// What [klass] or a base has under [name], unbound; no value (and no exception) where nothing. A
+// leaf.
 Value lookup_in_class(Mutator& m, Ref klass, Value name);
 Value lookup_special(Mutator& m, Value object, NameId name);
 bool is_subclass(Mutator& m, Ref klass, Ref base);
@@ -33,7 +36,21 @@ Value payload_of(Mutator& m, Value v);
 const char* type_name(Mutator& m, Value v); // UTF-8, valid until the next call on this thread
 
 // operators.cpp.
-enum class BinaryOp : uint8_t { Add, Sub, Mul, TrueDiv, FloorDiv, Mod, Pow, LShift, RShift, And, Or, Xor, MatMul };
+enum class BinaryOp : uint8_t {
+    Add,
+    Sub,
+    Mul,
+    TrueDiv,
+    FloorDiv,
+    Mod,
+    Pow,
+    LShift,
+    RShift,
+    And,
+    Or,
+    Xor,
+    MatMul
+};
 enum class CompareOp : uint8_t { Eq, Ne, Lt, Le, Gt, Ge };
 Value binary(Mutator& m, BinaryOp op, Value a, Value b);
 Value binary_in_place(Mutator& m, BinaryOp op, Value a, Value b);
@@ -45,27 +62,41 @@ Value set_item(Mutator& m, Value object, Value key, Value value);
 Value delete_item(Mutator& m, Value object, Value key);
 Value contains(Mutator& m, Value container, Value item); // kTrue or kFalse
 Value length(Mutator& m, Value object);
-Value hash(Mutator& m, Value object); // an int Value that may need a big Int: see hash_bits for leaves
+Value hash(Mutator& m,
+           Value object); // an int Value that may need a big Int: see hash_bits for leaves
 Value index_of(Mutator& m, Value object); // __index__: an int
 
 // iteration.cpp.
 Value get_iterator(Mutator& m, Value iterable);
-// The next item, kSignalStop where there is none (Fiber::stop_value is what a generator returned), or kSignalCall.
+// The next item, kSignalStop where there is none (Fiber::stop_value is what a generator returned),
+// or kSignalCall.
 Value next_item(Mutator& m, Value iterator);
 
 // text.h has str(), repr() and format().
 
-// What the leaf parts of builtin types do (numbers.cpp, text.cpp, containers): no value *without* an exception raised means
-// "not mine" (as NotImplemented): the caller goes on with __radd__, an identity comparison or a TypeError.
-Value number_binary(Mutator& m, BinaryOp op, Value a, Value b); // int, float, complex, bool among themselves
+// What the leaf parts of builtin types do (numbers.cpp, text.cpp, containers): no value *without*
+// an exception raised means "not mine" (as NotImplemented): the caller goes on with __radd__, an
+// identity comparison or a TypeError.
+Value number_binary(Mutator& m,
+                    BinaryOp op,
+                    Value a,
+                    Value b); // int, float, complex, bool among themselves
 Value number_compare(Mutator& m, CompareOp op, Value a, Value b);
 Value number_unary(Mutator& m, NameId op, Value a);
-Value sequence_binary(Mutator& m, BinaryOp op, Value a, Value b); // str, bytes, list, tuple, set, dict; `str % x` is text.h's
-Value sequence_binary_in_place(Mutator& m, BinaryOp op, Value a, Value b); // list +=, set |=, ...; may answer kSignalCall
-// Equality and order of builtin containers and strings; may push a frame (kSignalCall) where elements need Python code.
+Value sequence_binary(Mutator& m,
+                      BinaryOp op,
+                      Value a,
+                      Value b); // str, bytes, list, tuple, set, dict; `str % x` is text.h's
+Value sequence_binary_in_place(Mutator& m,
+                               BinaryOp op,
+                               Value a,
+                               Value b); // list +=, set |=, ...; may answer kSignalCall
+// Equality and order of builtin containers and strings; may push a frame (kSignalCall) where
+// elements need Python code.
 Value sequence_compare(Mutator& m, CompareOp op, Value a, Value b);
 
-// Hash of a value whose hash needs no Python code: true and [*out], or false: it needs a frame, or is unhashable.
+// Hash of a value whose hash needs no Python code: true and [*out], or false: it needs a frame, or
+// is unhashable.
 bool hash_bits(Mutator& m, Value v, uint64_t* out);
 // Equality decided without Python code: 1 equal, 0 not, -1 undecided.
 int equal_leaf(Mutator& m, Value a, Value b);

@@ -1,7 +1,8 @@
 #pragma once
 
-// The Root is the start of every region: the objects with fixed offsets, the tables that the machine itself needs, and the
-// heap's book-keeping. The collector traces all Values and Refs named here.
+// The Root is the start of every region: the objects with fixed offsets, the tables that the
+// machine itself needs, and the heap's book-keeping. The collector traces all Values and Refs named
+// here.
 
 #include "vm/fiber.h"
 #include "vm/object.h"
@@ -40,17 +41,18 @@ struct Root {
     Tuple empty_tuple; // offset 144
 
     // Traced.
-    Ref types[kKindCount];                                     // Class of each Kind
-    Ref error_types[static_cast<int>(ErrorType::kCount)];      // Class
-    Ref names[static_cast<int>(NameId::kCount)];               // interned Str
-    Ref latin1[256];                                           // the one-character strings
+    Ref types[kKindCount];                                // Class of each Kind
+    Ref error_types[static_cast<int>(ErrorType::kCount)]; // Class
+    Ref names[static_cast<int>(NameId::kCount)];          // interned Str
+    Ref latin1[256];                                      // the one-character strings
     Ref object_class;
-    Ref builtins;  // Dict of the builtins module
-    Ref modules;   // Dict: sys.modules
-    Ref interned;  // Dict used as a set of Str; entries whose Str nothing else holds may go
+    Ref builtins; // Dict of the builtins module
+    Ref modules;  // Dict: sys.modules
+    Ref interned; // Dict used as a set of Str; entries whose Str nothing else holds may go
     Value main_module;
     Value empty_string, empty_bytes;
-    Value print_state; // for output: sys.stdout and sys.stderr as the program sees them live in the sys module
+    Value print_state; // for output: sys.stdout and sys.stderr as the program sees them live in the
+                       // sys module
     Value extra[32];   // roots of native modules, by fixed place: see ExtraRoot
 
     // Weak.
@@ -67,7 +69,8 @@ struct Root {
     // The heap's (heap.cpp).
     uint64_t heap_state[512];
 };
-// Objects inherit their header, for which the standard leaves offsetof to the compiler; ours have it.
+// Objects inherit their header, for which the standard leaves offsetof to the compiler; ours have
+// it.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Winvalid-offsetof"
 static_assert(offsetof(Root, none) == 64 && offsetof(Root, empty_tuple) == 144);
@@ -75,6 +78,18 @@ inline constexpr uint32_t kHeapStateOffset = offsetof(Root, heap_state);
 #pragma GCC diagnostic pop
 
 // Places in Root::extra.
-enum class ExtraRoot : uint8_t { Threading, Asyncio, Processes, AtExit, Sys, SysStdout, SysStderr, MainThread, MemoryError, Sources, Free };
+enum class ExtraRoot : uint8_t {
+    Threading,
+    Asyncio,
+    Processes,
+    AtExit,
+    Sys,
+    SysStdout,
+    SysStderr,
+    MainThread,
+    MemoryError,
+    Sources,
+    Free
+};
 
 } // namespace plait::vm

@@ -25,7 +25,8 @@ Dict* shape_table(Mutator& m, Shape* shape) {
     Dict* table = try_new_dict(m);
     if (!table) return nullptr;
     for (Shape* at = shape; at->parent != 0; at = m.at<Shape>(at->parent)) {
-        if (dict_set_name(m, table, at->key, Value::from_int(at->count - 1)) == kSignalRetry) return nullptr;
+        if (dict_set_name(m, table, at->key, Value::from_int(at->count - 1)) == kSignalRetry)
+            return nullptr;
     }
     m.store_word(&shape->table, m.ref_of(table));
     return table;
@@ -55,7 +56,8 @@ Shape* shape_with(Mutator& m, Shape* shape, Value name) {
     const Value known = dict_get_name(m, transitions, name);
     if (!known.empty()) return m.at<Shape>(known);
     Shape* child = new_shape(m, shape->owner, shape, name);
-    if (!child || dict_set_name(m, transitions, name, m.value_of(child)) == kSignalRetry) return nullptr;
+    if (!child || dict_set_name(m, transitions, name, m.value_of(child)) == kSignalRetry)
+        return nullptr;
     return child;
 }
 
@@ -65,13 +67,15 @@ Value* make_slot(Mutator& m, Instance* instance, uint32_t slot) {
     slot -= instance->flags;
     ValueArray* previous = nullptr;
     for (;;) {
-        const Ref next = previous ? m.load(&previous->items()[kOverflowSlots]).as_ref() : m.load(&instance->overflow);
+        const Ref next = previous ? m.load(&previous->items()[kOverflowSlots]).as_ref()
+                                  : m.load(&instance->overflow);
         ValueArray* block = next ? m.at<ValueArray>(next) : nullptr;
         if (!block) {
             block = m.try_new<ValueArray>(Kind::ValueArray, (kOverflowSlots + 1) * sizeof(Value));
             if (!block) return nullptr;
             block->capacity = kOverflowSlots + 1;
-            for (uint32_t i = 0; i <= kOverflowSlots; ++i) block->items()[i] = kNoValue;
+            for (uint32_t i = 0; i <= kOverflowSlots; ++i)
+                block->items()[i] = kNoValue;
             if (previous) {
                 m.store(previous, &previous->items()[kOverflowSlots], m.value_of(block));
             } else {
@@ -84,7 +88,8 @@ Value* make_slot(Mutator& m, Instance* instance, uint32_t slot) {
     }
 }
 
-// The shape of instances of [klass] that keep their attributes in a Dict; it hangs at the root's table.
+// The shape of instances of [klass] that keep their attributes in a Dict; it hangs at the root's
+// table.
 Shape* dict_shape(Mutator& m, Class* klass) {
     Shape* root = m.at<Shape>(klass->root_shape);
     ObjectLock lock(m, root);
@@ -128,12 +133,14 @@ Shape* make_root_shape(Mutator& m, Ref klass, bool payload) {
 
 Instance* new_instance_of(Mutator& m, Class* klass) {
     const uint32_t slots = klass->inline_slots;
-    Instance* instance = m.try_new_of<Instance>(Kind::Instance, m.ref_of(klass), slots * sizeof(Value));
+    Instance* instance =
+        m.try_new_of<Instance>(Kind::Instance, m.ref_of(klass), slots * sizeof(Value));
     if (!instance) return nullptr;
     instance->flags = static_cast<uint8_t>(slots);
     instance->shape = klass->root_shape;
     instance->overflow = 0;
-    for (uint32_t i = 0; i < slots; ++i) instance->slots()[i] = kNoValue;
+    for (uint32_t i = 0; i < slots; ++i)
+        instance->slots()[i] = kNoValue;
     return instance;
 }
 
@@ -164,7 +171,8 @@ Dict* dict_of_locked(Mutator& m, Instance* instance) {
     if (!dict || !target) return nullptr;
     Value names[kMaxShapeAttributes + 1];
     uint32_t count = 0;
-    for (Shape* at = shape; at->parent != 0 && count <= kMaxShapeAttributes; at = m.at<Shape>(at->parent)) {
+    for (Shape* at = shape; at->parent != 0 && count <= kMaxShapeAttributes;
+         at = m.at<Shape>(at->parent)) {
         names[count++] = at->key;
     }
     for (uint32_t i = count; i-- > 0;) {
@@ -187,7 +195,13 @@ Dict* instance_dict(Mutator& m, Instance* instance) {
     return dict_of_locked(m, instance);
 }
 
-Value instance_set(Mutator& m, Instance* instance, Value name, Value value, Ref* old_shape, Ref* new_shape_out, int32_t* slot_out) {
+Value instance_set(Mutator& m,
+                   Instance* instance,
+                   Value name,
+                   Value value,
+                   Ref* old_shape,
+                   Ref* new_shape_out,
+                   int32_t* slot_out) {
     ObjectLock lock(m, instance);
     Shape* shape = m.at<Shape>(instance->shape);
     *old_shape = instance->shape;
@@ -218,8 +232,11 @@ Value instance_set(Mutator& m, Instance* instance, Value name, Value value, Ref*
     *new_shape_out = m.ref_of(grown);
     *slot_out = slot;
     Class* klass = m.at<Class>(instance->klass);
-    if (instance->kind == Kind::Instance && grown->count > __atomic_load_n(&klass->inline_slots, __ATOMIC_RELAXED) && grown->count <= 32) {
-        __atomic_store_n(&klass->inline_slots, static_cast<uint8_t>(grown->count), __ATOMIC_RELAXED);
+    if (instance->kind == Kind::Instance &&
+        grown->count > __atomic_load_n(&klass->inline_slots, __ATOMIC_RELAXED) &&
+        grown->count <= 32) {
+        __atomic_store_n(
+            &klass->inline_slots, static_cast<uint8_t>(grown->count), __ATOMIC_RELAXED);
     }
     return kNone;
 }

@@ -81,7 +81,8 @@ Value push_python(Mutator& m, uint32_t window, Function* function, uint32_t boun
         return kSignalRetry;
     }
     if (!ensure_record(m)) return kSignalRetry;
-    for (uint32_t i = bound_count; i < code->local_count; ++i) m.stack[base + i] = kNoValue;
+    for (uint32_t i = bound_count; i < code->local_count; ++i)
+        m.stack[base + i] = kNoValue;
     Record& record = m.records[m.depth++];
     record = Record{};
     record.base = base;

@@ -1,16 +1,19 @@
 #pragma once
 
-// Frames on a fiber's stacks: pushing, popping, growing. Only the mutator that runs the fiber calls these.
+// Frames on a fiber's stacks: pushing, popping, growing. Only the mutator that runs the fiber calls
+// these.
 
 #include "lang/code.h"
 #include "vm/mutator.h"
 
 namespace plait::vm {
 
-// Room that every frame may use above its registers for the window of a callee with up to that many arguments.
+// Room that every frame may use above its registers for the window of a callee with up to that many
+// arguments.
 inline constexpr uint32_t kStackSlack = 300;
 
-// Makes sure that stack indices below [top] + kStackSlack exist. False: no room (nothing changed). May move the stack.
+// Makes sure that stack indices below [top] + kStackSlack exist. False: no room (nothing changed).
+// May move the stack.
 bool grow_stack(Mutator& m, uint32_t top);
 bool grow_records(Mutator& m);
 
@@ -21,22 +24,30 @@ inline bool ensure_record(Mutator& m) {
     return m.depth < m.record_capacity || grow_records(m);
 }
 
-inline Record& top_record(Mutator& m) { return m.records[m.depth - 1]; }
-inline Code* code_of(Mutator& m, const Record& record) { return m.at<Code>(record.code); }
+inline Record& top_record(Mutator& m) {
+    return m.records[m.depth - 1];
+}
+inline Code* code_of(Mutator& m, const Record& record) {
+    return m.at<Code>(record.code);
+}
 inline const uint32_t* words_of(Mutator& m, const Code* code) {
     return m.at<Raw>(code->words)->as<uint32_t>();
 }
-inline const uint8_t* live_of(Mutator& m, const Code* code) { return m.at<Raw>(code->live)->bytes(); }
+inline const uint8_t* live_of(Mutator& m, const Code* code) {
+    return m.at<Raw>(code->live)->bytes();
+}
 
 // Loads the fiber's stacks into the mutator, and writes their depth back.
 void attach_fiber(Mutator& m, Ref fiber);
 void detach_fiber(Mutator& m);
 
-// Pushes a frame of Python code whose window is at [window] (function slot) and whose arguments are bound in the registers;
-// other locals are cleared. kSignalCall, kSignalRetry, or no value (RecursionError). With [generator] it is that one's.
+// Pushes a frame of Python code whose window is at [window] (function slot) and whose arguments are
+// bound in the registers; other locals are cleared. kSignalCall, kSignalRetry, or no value
+// (RecursionError). With [generator] it is that one's.
 Value push_python(Mutator& m, uint32_t window, Function* function, uint32_t bound_count);
 
-// Where a window may start when the topmost frame, a Python frame at Record::pc, calls out: sets Mutator::window.
+// Where a window may start when the topmost frame, a Python frame at Record::pc, calls out: sets
+// Mutator::window.
 inline void set_window_above_live(Mutator& m) {
     const Record& record = top_record(m);
     const Code* code = code_of(m, record);

@@ -27,7 +27,8 @@ int substitution_cost(char a, char b) {
 int distance(const std::string& a, const std::string& b, int most) {
     if (a.size() > kMaxLength || b.size() > kMaxLength) return most + 1;
     std::vector<int> row(b.size() + 1);
-    for (size_t j = 0; j <= b.size(); ++j) row[j] = static_cast<int>(j) * kMoveCost;
+    for (size_t j = 0; j <= b.size(); ++j)
+        row[j] = static_cast<int>(j) * kMoveCost;
     for (size_t i = 1; i <= a.size(); ++i) {
         int diagonal = row[0];
         row[0] = static_cast<int>(i) * kMoveCost;
@@ -45,7 +46,8 @@ public:
     explicit Nearest(std::string wanted) : wanted_(std::move(wanted)) {}
     void consider(const std::string& candidate) {
         if (candidate == wanted_ || ++considered_ > kMaxCandidates) return;
-        const int allowed = static_cast<int>((wanted_.size() + candidate.size() + 3) * kMoveCost / 6);
+        const int allowed =
+            static_cast<int>((wanted_.size() + candidate.size() + 3) * kMoveCost / 6);
         const int most = std::min(allowed, best_distance_ - 1);
         const int found = distance(wanted_, candidate, most);
         if (found > most) return;
@@ -79,7 +81,8 @@ void consider_sorted(Mutator& m, Nearest& nearest, const std::vector<Dict*>& dic
     }
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
-    for (const std::string& name : names) nearest.consider(name);
+    for (const std::string& name : names)
+        nearest.consider(name);
 }
 
 std::string near_attribute(Mutator& m, Value object, Value name) {
@@ -92,7 +95,8 @@ std::string near_attribute(Mutator& m, Value object, Value name) {
     if (kind != Kind::Module) {
         const Ref klass = kind == Kind::Class ? object.as_ref() : m.class_of(object);
         Tuple* mro = m.at<Tuple>(m.at<Class>(klass)->mro);
-        for (uint32_t i = 0; i < mro->size; ++i) dicts.push_back(m.at<Dict>(m.at<Class>(mro->items()[i])->dict));
+        for (uint32_t i = 0; i < mro->size; ++i)
+            dicts.push_back(m.at<Dict>(m.at<Class>(mro->items()[i])->dict));
     }
     Nearest nearest(to_utf8(m, name));
     consider_sorted(m, nearest, dicts);
@@ -107,7 +111,8 @@ void note_name_suggestion(Mutator& m, Exception* exception, Value name, Ref glob
         Code* code = m.at<Code>(top_record(m).code);
         Tuple* locals = m.at<Tuple>(code->local_names);
         for (uint32_t i = 0; i < locals->size; ++i) {
-            if (!m.stack[top_record(m).base + i].empty()) nearest.consider(to_utf8(m, locals->items()[i]));
+            if (!m.stack[top_record(m).base + i].empty())
+                nearest.consider(to_utf8(m, locals->items()[i]));
         }
     }
     if (nearest.best().empty()) nearest.consider_keys(m, m.at<Dict>(globals));
@@ -123,7 +128,8 @@ std::string suggestion_for(Mutator& m, Value value) {
     if (is_instance(m, value, m.error_type(ErrorType::NameError).as_ref())) {
         if (m.is(exception->extra[1], Kind::Str)) near = to_utf8(m, exception->extra[1]);
     } else if (is_instance(m, value, m.error_type(ErrorType::AttributeError).as_ref())) {
-        if (m.is(exception->extra[0], Kind::Str)) near = near_attribute(m, exception->extra[1], exception->extra[0]);
+        if (m.is(exception->extra[0], Kind::Str))
+            near = near_attribute(m, exception->extra[1], exception->extra[0]);
     }
     return near.empty() ? "" : ". Did you mean: '" + near + "'?";
 }

@@ -52,11 +52,13 @@ const lang::PositionEntry* position_of(Mutator& m, Code* code, uint32_t word) {
 }
 
 size_t characters(std::string_view utf8) {
-    return static_cast<size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xc0) != 0x80; }));
+    return static_cast<size_t>(
+        std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xc0) != 0x80; }));
 }
 
 const char* operator_text(lang::Opcode opcode) {
-    static const char* const texts[] = {"+", "-", "*", "/", "//", "%", "**", "<<", ">>", "&", "|", "^", "@"};
+    static const char* const texts[] = {
+        "+", "-", "*", "/", "//", "%", "**", "<<", ">>", "&", "|", "^", "@"};
     const int index = static_cast<int>(opcode) - static_cast<int>(lang::Opcode::Add);
     if (index >= 0 && index < 13) return texts[index];
     if (opcode == lang::Opcode::AddInt) return "+";
@@ -73,13 +75,16 @@ size_t skip_string(std::string_view text, size_t i) {
     return std::min(i, text.size() - 1);
 }
 
-// Whether what stands before [i] is an operator or an opening bracket, so that a sign there belongs to one operand.
+// Whether what stands before [i] is an operator or an opening bracket, so that a sign there belongs
+// to one operand.
 bool is_sign_at(std::string_view text, size_t i) {
-    while (i > 0 && text[i - 1] == ' ') --i;
+    while (i > 0 && text[i - 1] == ' ')
+        --i;
     return i == 0 || std::string_view("+-*/%<>&|^@=,(").find(text[i - 1]) != std::string_view::npos;
 }
 
-// Where the operator of the outermost binary operation stands, or npos: the last one outside brackets.
+// Where the operator of the outermost binary operation stands, or npos: the last one outside
+// brackets.
 size_t find_operator(std::string_view text, std::string_view symbol) {
     size_t found = std::string_view::npos;
     int depth = 0;
@@ -92,9 +97,11 @@ size_t find_operator(std::string_view text, std::string_view symbol) {
         } else if (c == ')' || c == ']' || c == '}') {
             --depth;
         } else if (depth == 0 && i > 0 && text.substr(i, symbol.size()) == symbol) {
-            const bool doubled = symbol.size() == 1 && (c == '*' || c == '/') && i + 1 < text.size() && text[i + 1] == c;
+            const bool doubled = symbol.size() == 1 && (c == '*' || c == '/') &&
+                                 i + 1 < text.size() && text[i + 1] == c;
             const bool unary = (c == '+' || c == '-') && symbol.size() == 1 && is_sign_at(text, i);
-            if (!doubled && !unary && !(symbol == "**" && found != std::string_view::npos)) found = i;
+            if (!doubled && !unary && !(symbol == "**" && found != std::string_view::npos))
+                found = i;
             i += symbol.size() - 1 + (doubled ? 1 : 0);
         }
     }
@@ -134,7 +141,8 @@ std::string marks(std::string_view segment, lang::Opcode opcode) {
     if (from == std::string_view::npos) return line;
     line.assign(width, '~');
     const size_t first = characters(segment.substr(0, from));
-    for (size_t i = first; i < first + characters(segment.substr(from, to - from)); ++i) line[i] = '^';
+    for (size_t i = first; i < first + characters(segment.substr(from, to - from)); ++i)
+        line[i] = '^';
     return line;
 }
 
@@ -149,25 +157,31 @@ std::string source_text(Mutator& m, Code* code, uint32_t word, const std::string
     if (!position || position->column < 0) return text;
     const size_t start = std::max<size_t>(static_cast<size_t>(position->column), indent);
     const bool one_line = position->end_line == position->line;
-    const size_t end = one_line && position->end_column >= 0 ? static_cast<size_t>(position->end_column) : last + 1;
+    const size_t end = one_line && position->end_column >= 0
+                           ? static_cast<size_t>(position->end_column)
+                           : last + 1;
     if (end <= start || end > line.size()) return text;
     if (start == indent && end >= last + 1) {
         // The whole line: nothing to mark, unless an operator or subscript stands out in it.
-        const std::string under = one_line ? marks(line.substr(start, end - start), static_cast<lang::Opcode>(words_of(m, code)[word] & 0xff)) : "";
+        const std::string under =
+            one_line ? marks(line.substr(start, end - start),
+                             static_cast<lang::Opcode>(words_of(m, code)[word] & 0xff))
+                     : "";
         if (under.find('~') == std::string::npos) return text;
         return text + "    " + under + "\n";
     }
     const std::string_view segment = std::string_view(line).substr(start, end - start);
     const size_t padding = characters(std::string_view(line).substr(indent, start - indent));
-    const std::string under = one_line ? marks(segment, static_cast<lang::Opcode>(words_of(m, code)[word] & 0xff))
-                                       : std::string(characters(segment), '^');
+    const std::string under =
+        one_line ? marks(segment, static_cast<lang::Opcode>(words_of(m, code)[word] & 0xff))
+                 : std::string(characters(segment), '^');
     return text + "    " + std::string(padding, ' ') + under + "\n";
 }
 
 std::string entry_text(Mutator& m, Traceback* entry) {
     Code* code = m.at<Code>(entry->code);
-    std::string text = "  File \"" + to_utf8(m, code->filename) + "\", line " + std::to_string(entry->line) + ", in " +
-                       to_utf8(m, code->name) + "\n";
+    std::string text = "  File \"" + to_utf8(m, code->filename) + "\", line " +
+                       std::to_string(entry->line) + ", in " + to_utf8(m, code->name) + "\n";
     const std::string line = source_line(m, code->filename, entry->line);
     if (!line.empty()) text += source_text(m, code, entry->word, line);
     return text;
@@ -182,13 +196,15 @@ bool is_hidden(Mutator& m, Traceback* entry) {
 std::string repeated_text(int count) {
     if (count <= kRepeats) return "";
     const int more = count - kRepeats;
-    return "  [Previous line repeated " + std::to_string(more) + " more time" + (more > 1 ? "s" : "") + "]\n";
+    return "  [Previous line repeated " + std::to_string(more) + " more time" +
+           (more > 1 ? "s" : "") + "]\n";
 }
 
 std::string type_text(Mutator& m, Value exception) {
     Class* klass = m.at<Class>(m.class_of(exception));
     const std::string name = to_utf8(m, klass->qualified_name);
-    const std::string module = m.is(klass->module, Kind::Str) ? to_utf8(m, klass->module) : "builtins";
+    const std::string module =
+        m.is(klass->module, Kind::Str) ? to_utf8(m, klass->module) : "builtins";
     return module == "builtins" || module == "__main__" ? name : module + "." + name;
 }
 
@@ -206,7 +222,8 @@ std::string format_traceback(Mutator& m, Value traceback) {
     for (Value at = traceback; at != kNone; at = m.at<Traceback>(at)->next) {
         Traceback* entry = m.at<Traceback>(at);
         if (is_hidden(m, entry)) continue;
-        const std::string key = std::to_string(entry->code.bits()) + ":" + std::to_string(entry->line);
+        const std::string key =
+            std::to_string(entry->code.bits()) + ":" + std::to_string(entry->line);
         if (key != previous) {
             text += repeated_text(count);
             previous = key;
@@ -217,7 +234,9 @@ std::string format_traceback(Mutator& m, Value traceback) {
     return text + repeated_text(count);
 }
 
-Value format_exception(Mutator& m, Value exception) { return push_native(m, kMachine[kFrameFormatException], &exception, 1); }
+Value format_exception(Mutator& m, Value exception) {
+    return push_native(m, kMachine[kFrameFormatException], &exception, 1);
+}
 
 Value register_source(Mutator& m, std::string_view filename, std::string_view text) {
     Value& sources = m.root().extra[static_cast<int>(ExtraRoot::Sources)];
@@ -246,7 +265,8 @@ std::string notes_text(Mutator& m, Exception* exception) {
     return text;
 }
 
-// The chain to print, outermost cause first, as a list of exceptions; a tuple (exception, is cause) each.
+// The chain to print, outermost cause first, as a list of exceptions; a tuple (exception, is cause)
+// each.
 Value chain_of(Mutator& m, Value exception) {
     List* list = try_new_list(m, 4);
     if (!list) return kSignalRetry;
@@ -287,21 +307,29 @@ Value step_format_exception(Mutator& m, NativeFrame& f, Value in) {
     f.slot(3) = m.root().empty_string;
     while (f.slot(2).as_int() > 0) {
         f.slot(2) = Value::from_int(f.slot(2).as_int() - 1);
-        PLAIT_AWAIT_CATCH(f.slot(4), str_of(m, m.at<Tuple>(list_get(m, m.at<List>(f.slot(1)), f.slot(2).as_int()))->items()[0]));
+        PLAIT_AWAIT_CATCH(
+            f.slot(4),
+            str_of(
+                m,
+                m.at<Tuple>(list_get(m, m.at<List>(f.slot(1)), f.slot(2).as_int()))->items()[0]));
         if (f.slot(4).empty()) {
             m.take_exception();
             PLAIT_AWAIT(f.slot(4), new_str(m, "<exception str() failed>"));
         }
-        PLAIT_AWAIT(f.slot(3), ([&] {
-                        Tuple* pair = m.at<Tuple>(list_get(m, m.at<List>(f.slot(1)), f.slot(2).as_int()));
-                        Exception* exception = m.at<Exception>(pair->items()[0]);
-                        std::string text = to_utf8(m, f.slot(3));
-                        if (!text.empty()) text += joint(pair->items()[1] == kTrue);
-                        if (exception->traceback != kNone) {
-                            text += "Traceback (most recent call last):\n" + format_traceback(m, exception->traceback);
-                        }
-                        return new_str(m, text + exception_line(m, pair->items()[0], to_utf8(m, f.slot(4))) + notes_text(m, exception));
-                    })());
+        PLAIT_AWAIT(
+            f.slot(3), ([&] {
+                Tuple* pair = m.at<Tuple>(list_get(m, m.at<List>(f.slot(1)), f.slot(2).as_int()));
+                Exception* exception = m.at<Exception>(pair->items()[0]);
+                std::string text = to_utf8(m, f.slot(3));
+                if (!text.empty()) text += joint(pair->items()[1] == kTrue);
+                if (exception->traceback != kNone) {
+                    text += "Traceback (most recent call last):\n" +
+                            format_traceback(m, exception->traceback);
+                }
+                return new_str(m,
+                               text + exception_line(m, pair->items()[0], to_utf8(m, f.slot(4))) +
+                                   notes_text(m, exception));
+            })());
     }
     return f.slot(3);
     PLAIT_FRAME_END

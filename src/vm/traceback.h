@@ -8,8 +8,8 @@
 
 namespace plait::vm {
 
-// The text of an uncaught exception, with its causes and contexts, ending in a newline: a Str (ops.h conventions, since
-// str(exception) may run Python code).
+// The text of an uncaught exception, with its causes and contexts, ending in a newline: a Str
+// (ops.h conventions, since str(exception) may run Python code).
 Value format_exception(Mutator& m, Value exception);
 
 // The lines of [filename], for tracebacks to show. kSignalRetry where there is no room.

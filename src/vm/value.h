@@ -1,16 +1,18 @@
 #pragma once
 
-// A Value is 64 bits: an int of 49 bits, a double, or a reference into the region of a Vm. References are byte offsets
-// from the region's start, never addresses, so that a region means the same wherever it lies.
+// A Value is 64 bits: an int of 49 bits, a double, or a reference into the region of a Vm.
+// References are byte offsets from the region's start, never addresses, so that a region means the
+// same wherever it lies.
 //
 //   bits                                      meaning
 //   0                                         no value: an unbound local, a failed call, a hole
-//   1 .. 63                                   signals between native code and the interpreter (see native.h)
-//   64 .. 2^32 - 1                            reference to the object at that offset
+//   1 .. 63                                   signals between native code and the interpreter (see
+//   native.h) 64 .. 2^32 - 1                            reference to the object at that offset
 //   0x0004'0000'0000'0000 + raw double bits   a double (any NaN is stored as the canonical one)
 //   0xfffe'0000'0000'0000 and up              an int: 49 bits, two's complement
 //
-// Two values are both ints exactly when the `and` of their bits is at least kIntTag: one test for the fast paths.
+// Two values are both ints exactly when the `and` of their bits is at least kIntTag: one test for
+// the fast paths.
 
 #include <bit>
 #include <cstdint>
@@ -43,7 +45,9 @@ public:
         const uint64_t raw = std::bit_cast<uint64_t>(number);
         return from_bits((number != number ? 0x7ff8'0000'0000'0000 : raw) + kDoubleOffset);
     }
-    static constexpr bool fits_int(int64_t number) { return number >= kMinInt && number <= kMaxInt; }
+    static constexpr bool fits_int(int64_t number) {
+        return number >= kMinInt && number <= kMaxInt;
+    }
 
     constexpr uint64_t bits() const { return bits_; }
     constexpr bool empty() const { return bits_ == 0; }
@@ -67,7 +71,9 @@ private:
     uint64_t bits_ = 0;
 };
 
-constexpr bool both_ints(Value a, Value b) { return (a.bits() & b.bits()) >= Value::kIntTag; }
+constexpr bool both_ints(Value a, Value b) {
+    return (a.bits() & b.bits()) >= Value::kIntTag;
+}
 
 // Objects that every region has at the same place.
 inline constexpr Value kNone = Value::from_ref(64);
@@ -77,6 +83,8 @@ inline constexpr Value kEllipsis = Value::from_ref(112);
 inline constexpr Value kNotImplemented = Value::from_ref(128);
 inline constexpr Value kEmptyTuple = Value::from_ref(144);
 
-constexpr Value from_bool(bool truth) { return truth ? kTrue : kFalse; }
+constexpr Value from_bool(bool truth) {
+    return truth ? kTrue : kFalse;
+}
 
 } // namespace plait::vm

@@ -24,12 +24,14 @@ Result<std::unique_ptr<Vm>> Vm::create(const Options& options) {
     vm->root().hash_seed[0] = options.hash_seed[0];
     vm->root().hash_seed[1] = options.hash_seed[1];
     vm->add_tables();
-    if (!bootstrap(*vm)) return Error{"There is not enough memory to start: give Plait more (--memory)."};
+    if (!bootstrap(*vm))
+        return Error{"There is not enough memory to start: give Plait more (--memory)."};
     return vm;
 }
 
 Vm::~Vm() {
-    if (base_ && owns_region_) platform::release_region({reinterpret_cast<std::byte*>(base_), region_bytes_});
+    if (base_ && owns_region_)
+        platform::release_region({reinterpret_cast<std::byte*>(base_), region_bytes_});
 }
 
 void Vm::relocate(char* base) {
@@ -38,7 +40,8 @@ void Vm::relocate(char* base) {
 }
 
 void Vm::add_table(const NativeTable& table) {
-    PLAIT_CHECK(table_count_ < sizeof tables_ / sizeof *tables_, "There is room for one more native table.");
+    PLAIT_CHECK(table_count_ < sizeof tables_ / sizeof *tables_,
+                "There is room for one more native table.");
     tables_[table_count_++] = table;
 }
 
@@ -47,9 +50,12 @@ void Vm::add_tables() {
     add_table(kMachineNatives);
     add_table(kContainerFrames);
     add_table(kTextFrames);
-    for (const BuiltinType& type : builtin_types()) add_table(*type.natives);
-    for (const ErrorTable& error : error_tables()) add_table(*error.natives);
-    for (const NativeTable* table : builtin_function_tables()) add_table(*table);
+    for (const BuiltinType& type : builtin_types())
+        add_table(*type.natives);
+    for (const ErrorTable& error : error_tables())
+        add_table(*error.natives);
+    for (const NativeTable* table : builtin_function_tables())
+        add_table(*table);
     for (const NativeModule& module : options_.modules) {
         if (module.table) add_table(*module.table);
     }

@@ -1,8 +1,8 @@
 #pragma once
 
-// A Vm is one Python process's memory: a region (root.h, heap.h) and this handle to it, which holds nothing of value: the
-// region may be copied elsewhere and the handle be pointed at the copy [relocate] while no mutator runs. Several Vms may
-// live in one OS process.
+// A Vm is one Python process's memory: a region (root.h, heap.h) and this handle to it, which holds
+// nothing of value: the region may be copied elsewhere and the handle be pointed at the copy
+// [relocate] while no mutator runs. Several Vms may live in one OS process.
 
 #include "base/result.h"
 #include "lang/code.h"
@@ -26,8 +26,9 @@ struct FrozenEntry {
 
 class Mutator;
 
-// A module of native functions: `import name` makes a Module with the table's functions, then calls [init] (may be null),
-// a leaf with the module as its one argument, which adds constants and types and returns None.
+// A module of native functions: `import name` makes a Module with the table's functions, then calls
+// [init] (may be null), a leaf with the module as its one argument, which adds constants and types
+// and returns None.
 struct NativeModule {
     const char* name;
     const NativeTable* table;
@@ -38,8 +39,9 @@ class Vm {
 public:
     struct Options {
         Heap::Options heap;
-        bool gil = true;                          // false: threads run in parallel
-        std::span<const NativeModule> modules;    // importable by name; a frozen module of the same name hides one
+        bool gil = true; // false: threads run in parallel
+        std::span<const NativeModule>
+            modules; // importable by name; a frozen module of the same name hides one
         std::span<const FrozenEntry> frozen;
         uint64_t hash_seed[2] = {0, 0};
     };
@@ -52,11 +54,13 @@ public:
     Heap& heap() { return heap_; }
     bool free_threaded() const { return free_threaded_; }
     const Options& options() const { return options_; }
-    template <class T> T* at(Ref ref) const { return reinterpret_cast<T*>(base_ + ref); }
+    template<class T> T* at(Ref ref) const { return reinterpret_cast<T*>(base_ + ref); }
     Ref ref_of(const void* object) const {
         return static_cast<Ref>(static_cast<const char*>(object) - base_);
     }
-    const NativeDef& native(uint32_t index) const { return tables_[index >> 16].defs[index & 0xffff]; }
+    const NativeDef& native(uint32_t index) const {
+        return tables_[index >> 16].defs[index & 0xffff];
+    }
     // The NativeFunction::index of [def], which lies in one of the Vm's tables.
     uint32_t native_index(const NativeDef* def) const;
 

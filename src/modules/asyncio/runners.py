@@ -96,6 +96,9 @@ def _cancel_all_tasks(loop):
 
 def _report_unretrieved(loop):
     for future in list(loop._unretrieved.values()):
+        # These two left the loop itself: whoever runs it has seen them.
+        if isinstance(future._exception, (SystemExit, KeyboardInterrupt)):
+            continue
         loop.call_exception_handler({'message': f'{type(future).__name__} exception was never retrieved',
                                      'exception': future._exception, 'future': future})
     loop._unretrieved.clear()

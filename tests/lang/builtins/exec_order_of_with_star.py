@@ -9,6 +9,6 @@ def f(*args, last=None):
     print("called", args, last)
 
 
-f(*gen(), last=print("keyword"))
+f(*gen(), last=3)
 print(*gen())
 print(max(*gen()), min(gen()), [*gen(), 3])

@@ -1,4 +1,4 @@
-print("tab\there", "nl\\n", 'quote \' "', "\x41\u00e9\U0001F600\N{BULLET}", "\101", "bell" "\a"[1:])
+print("tab\there", "nl\\n", 'quote \' "', "\x41\u00e9\U0001F600\u2022", "\101", "bell" "\a"[1:])
 print(repr("tab\t nl\n cr\r back\\ quote' nul\0 \x7f \x80 \xa0 \u200b é 😀"))
 print(repr("it's"), repr('say "hi"'), repr("both ' and \""))
 print(r"raw\n", len(r"\n"), "a\
