@@ -210,7 +210,6 @@ verb_tidy() {
 verb_run() {
     local example=examples/two_processes.py
     build_native
-    build_web
     say "running $example:  build/native/plait run --summary $example"
     build/native/plait run --summary "$example"
     cat >&2 <<TEXT
