@@ -18,6 +18,4 @@ Value add_module(Mutator& m, Value name, Value module);
 // Enters the table's functions into [dict]. kSignalRetry where there is no room.
 Value add_natives(Mutator& m, Dict* dict, const NativeTable& table, Value module, Ref owner);
 
-extern const NativeTable kImportNatives;
-
 } // namespace plait::vm
