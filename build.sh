@@ -67,10 +67,17 @@ build_web() {
     emscripten="$(cmake/emscripten.sh)" || exit 1
     export PLAIT_EMSCRIPTEN="$emscripten"
     # Another Emscripten means another build tree.
-    if [ "$(cat build/web/.emscripten 2>/dev/null)" != "$emscripten" ]; then rm -rf build/web; fi
-    configure web $(freeze_option)
-    echo "$emscripten" >build/web/.emscripten
-    compile web
+    if [ "$(cat build/wasm/.emscripten 2>/dev/null)" != "$emscripten" ]; then rm -rf build/wasm; fi
+    configure wasm $(freeze_option)
+    echo "$emscripten" >build/wasm/.emscripten
+    compile wasm
+}
+
+# The page's own files beside the engine: build/web is then a complete static site.
+build_page() {
+    local modules
+    modules="$(cmake/npm.sh)" || exit 1
+    PLAIT_NODE_MODULES="$modules" node web/assemble.mjs >&2 || fail "the page does not build."
 }
 
 build_sanitized() {

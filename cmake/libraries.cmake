@@ -20,6 +20,21 @@ set_target_properties(tommath PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 4
 target_include_directories(tommath SYSTEM PUBLIC "${tommath_dir}")
 target_compile_options(tommath PRIVATE -w)
 
+# Share links: raw deflate. Only what deflate and inflate in memory need.
+plait_source(zlib zlib_dir)
+set(zlib_files adler32 crc32 deflate inffast inflate inftrees trees zutil)
+list(TRANSFORM zlib_files REPLACE "(.+)" "${zlib_dir}/\\1.c")
+add_library(zlib STATIC ${zlib_files})
+target_include_directories(zlib SYSTEM PUBLIC "${zlib_dir}")
+target_compile_options(zlib PRIVATE -w)
+
+# `plait serve`: one header, in one file of ours. It reports by exceptions, so that file has them.
+if(NOT PLAIT_WEB)
+  plait_source(cpp-httplib httplib_dir)
+  add_library(httplib INTERFACE)
+  target_include_directories(httplib SYSTEM INTERFACE "${httplib_dir}")
+endif()
+
 if(PLAIT_TESTS)
   plait_source(googletest googletest_dir)
   add_library(googletest STATIC "${googletest_dir}/googletest/src/gtest-all.cc"

@@ -38,7 +38,7 @@ unpack() {
     download
     rm -rf "$folder".part.* "$folder"
     mkdir -p "$aside"
-    tar -xzf "$plait_cache/downloads/$file" --strip-components=1 -C "$aside"
+    tar -xf "$plait_cache/downloads/$file" --strip-components=1 -C "$aside"
     touch "$aside/.complete"
     mv "$aside" "$folder"
     say "$name $version unpacked in $folder"

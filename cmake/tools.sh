@@ -11,6 +11,7 @@ missing_packages() {
     has_cmake || echo cmake
     have ninja || echo ninja-build
     has_node || echo nodejs
+    have xz || echo xz-utils # A pinned source is packed with it.
 }
 
 # ccache makes a second clone's build short; without it everything works too.

@@ -177,8 +177,12 @@ Result<Options> parse_options(const std::vector<std::string>& words) {
 }
 
 std::string help_text() {
-    std::string text = "Runs a Python program and shows its concurrency.\n\n"
-                       "  plait run FILE [options] [arguments of the program]\n\n";
+    std::string text =
+        "Runs a Python program and shows its concurrency.\n\n"
+        "  plait run FILE [options] [arguments of the program]\n"
+        "  plait link FILE [--page=ADDRESS] [--gil=off ...]    print a link to it\n"
+        "  plait open 'LINK' [--output=FILE]    the program that a link carries\n"
+        "  plait serve [--port=N] [DIRECTORY]   the page, for this machine alone\n\n";
     for (const OptionDef& def : kOptions) {
         if (!def.help) continue;
         std::string left =

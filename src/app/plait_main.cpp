@@ -1,8 +1,29 @@
 // plait: the native program.
 
+#include "app/link_command.h"
 #include "app/program.h"
+#include "app/serve.h"
+
+namespace {
+
+struct Command {
+    const char* name;
+    int (*act)(const std::vector<std::string>& words);
+};
+
+constexpr Command kCommands[] = {
+    {"link", plait::app::link_command},
+    {"open", plait::app::open_command},
+    {"serve", plait::app::serve_command},
+};
+
+} // namespace
 
 int main(int argc, char** argv) {
-    return plait::app::run_command(std::vector<std::string>(argv + 1, argv + argc),
-                                   {.processes = true, .ends_process = true});
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    for (const Command& command : kCommands) {
+        if (!words.empty() && words[0] == command.name)
+            return command.act(std::vector<std::string>(words.begin() + 1, words.end()));
+    }
+    return plait::app::run_command(words, {.processes = true, .ends_process = true});
 }
