@@ -13,7 +13,7 @@ usage: ./build.sh VERB [ARGUMENTS]
   run            build everything and run an example; says what to do next
   test [PART...] everything that CI runs; ends with `N passed, N failed`; parts: web, asan, tsan
   native         build build/native/plait
-  web            build build/web/engine.mjs and engine.wasm (runs under Node)
+  web            build the engine and the panels as WebAssembly in build/web
   bench [NAME]   measure against CPython
   fmt [--check]  format the C++ sources with clang-format 14
   tidy           clang-tidy over the C++ sources
@@ -71,6 +71,15 @@ build_web() {
     configure wasm $(freeze_option)
     echo "$emscripten" >build/wasm/.emscripten
     compile wasm
+    build_web_ui "$emscripten"
+}
+
+# The module that draws: built without threads, beside the engine in build/web.
+build_web_ui() {
+    if [ "$(cat build/ui/.emscripten 2>/dev/null)" != "$1" ]; then rm -rf build/ui; fi
+    configure ui
+    echo "$1" >build/ui/.emscripten
+    compile ui
 }
 
 # The page's own files beside the engine: build/web is then a complete static site.

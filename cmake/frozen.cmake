@@ -4,6 +4,9 @@
 # A cross build is told where a native plait-freeze is; a native build makes its own.
 set(PLAIT_FREEZE "" CACHE FILEPATH "A plait-freeze that runs on this machine")
 
+if(PLAIT_WEB_UI)
+  return()
+endif()
 file(GLOB_RECURSE frozen_files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/modules/*.py")
 set(frozen_output "")
 

@@ -12,6 +12,15 @@ function(plait_source name result)
   set(${result} "${folder}" PARENT_SCOPE)
 endfunction()
 
+# What the panels are made with; the engine for the web has none.
+if(PLAIT_WEB_UI OR NOT PLAIT_WEB)
+  include(graphics)
+endif()
+
+if(PLAIT_WEB_UI)
+  return()
+endif()
+
 # Big integers. A hundred and fifty small files: a unity build takes 3 s instead of 12.
 plait_source(libtommath tommath_dir)
 file(GLOB tommath_files "${tommath_dir}/bn_*.c")

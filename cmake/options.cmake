@@ -21,6 +21,9 @@ option(PLAIT_BENCH "Build the microbenchmarks of bench/" OFF)
 option(PLAIT_WERROR "A warning fails the build" OFF)
 
 string(COMPARE EQUAL "${CMAKE_SYSTEM_NAME}" "Emscripten" PLAIT_WEB)
+# On the web a configure makes one of two modules: the engine, whose memory threads share, or with
+# this the module that draws, which has no threads.
+option(PLAIT_WEB_UI "Build ui.wasm instead of engine.wasm" OFF)
 
 if(PLAIT_SANITIZE)
   add_compile_options(-fsanitize=${PLAIT_SANITIZE} -fno-omit-frame-pointer -g1)
@@ -29,7 +32,7 @@ if(PLAIT_SANITIZE)
     add_compile_options(-fno-sanitize-recover=all)
   endif()
 endif()
-if(PLAIT_WEB)
+if(PLAIT_WEB AND NOT PLAIT_WEB_UI)
   # Every object, the libraries' too, must be built for a memory that threads share.
   add_compile_options(-pthread)
   add_link_options(-pthread)
@@ -49,7 +52,9 @@ if(PLAIT_CCACHE AND NOT PLAIT_WEB AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${launcher})
 endif()
 
-find_package(Threads REQUIRED)
+if(NOT PLAIT_WEB_UI)
+  find_package(Threads REQUIRED)
+endif()
 
 # plait_strict(TARGET): the warnings and the dialect that our own code is held to.
 function(plait_strict target)

@@ -9,7 +9,7 @@ endif()
 # The engine: runs programs in a browser's workers, and under Node for the tests. Its memory has a
 # fixed size, because growing a shared memory makes every access through JavaScript slower and
 # kills pages on some phones.
-if(PLAIT_WEB AND EXISTS "${CMAKE_SOURCE_DIR}/src/app/engine_main.cpp")
+if(PLAIT_WEB AND NOT PLAIT_WEB_UI AND EXISTS "${CMAKE_SOURCE_DIR}/src/app/engine_main.cpp")
   add_executable(engine src/app/engine_main.cpp)
   plait_strict(engine)
   set_target_properties(engine PROPERTIES SUFFIX ".mjs")
@@ -29,8 +29,39 @@ if(PLAIT_WEB AND EXISTS "${CMAKE_SOURCE_DIR}/src/app/engine_main.cpp")
     -sEXPORTED_RUNTIME_METHODS=HEAPU8)
   # The JavaScript that src/platform/*_web.cpp calls.
   file(GLOB js_libraries CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/*_library.js")
+  list(FILTER js_libraries EXCLUDE REGEX "ui_library")
   foreach(library IN LISTS js_libraries)
     target_link_options(engine PRIVATE --js-library "${library}")
   endforeach()
   set_target_properties(engine PROPERTIES LINK_DEPENDS "${js_libraries}")
+endif()
+
+# The panels: draw on the page's main thread. Beside the engine, in build/web.
+if(PLAIT_WEB_UI)
+  add_executable(ui src/app/ui_main.cpp)
+  plait_strict(ui)
+  set_target_properties(ui PROPERTIES SUFFIX ".mjs")
+  target_link_libraries(ui PRIVATE plait_ui imgui_sdl2)
+  target_link_options(
+    ui
+    PRIVATE
+    --no-entry
+    -Os
+    -sMODULARIZE=1
+    -sEXPORT_ES6=1
+    -sEXPORT_NAME=createUi
+    -sENVIRONMENT=web,node
+    -sALLOW_MEMORY_GROWTH=1
+    -sINITIAL_MEMORY=33554432
+    -sSTACK_SIZE=262144
+    -sFILESYSTEM=0
+    -sMIN_WEBGL_VERSION=2
+    -sMAX_WEBGL_VERSION=2
+    -sGL_ENABLE_GET_PROC_ADDRESS=0
+    -sEXPORTED_RUNTIME_METHODS=HEAPU8,UTF8ToString,stringToNewUTF8)
+  file(GLOB ui_js CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/ui_library.js")
+  foreach(library IN LISTS ui_js)
+    target_link_options(ui PRIVATE --js-library "${library}")
+  endforeach()
+  set_target_properties(ui PROPERTIES LINK_DEPENDS "${ui_js}")
 endif()

@@ -12,6 +12,14 @@ folder="$plait_cache/sources/$name-$version"
 
 is_good() { [ -f "$1" ] && [ "$(sha256_of "$1")" = "$sha256" ]; }
 
+# A line for each file of the source package, or for the package itself where the file is a .deb.
+uris_of_package() {
+    case "$file" in
+    *.deb) private_apt apt-get -qq --print-uris download "$name" 2>/dev/null ;;
+    *) private_apt apt-get -qq --print-uris source --download-only "$name" 2>/dev/null ;;
+    esac
+}
+
 download() {
     local target="$plait_cache/downloads/$file" uri try
     mkdir -p "$plait_cache/downloads"
@@ -19,8 +27,7 @@ download() {
     is_debian || fail "put $file (sha256 $sha256) into $plait_cache/downloads, or build on Debian."
     for try in fresh force; do
         private_apt_update "$try"
-        uri="$(private_apt apt-get -qq --print-uris source --download-only "$name" 2>/dev/null |
-            tr -d "'" | awk -v file="$file" '$2 == file { print $1 }')"
+        uri="$(uris_of_package | tr -d "'" | awk -v file="$file" '$2 == file { print $1 }')"
         [ -n "$uri" ] || continue
         say "fetching $file"
         private_apt /usr/lib/apt/apt-helper -qq download-file "$uri" "$target.part" >&2 || continue
@@ -38,7 +45,10 @@ unpack() {
     download
     rm -rf "$folder".part.* "$folder"
     mkdir -p "$aside"
-    tar -xf "$plait_cache/downloads/$file" --strip-components=1 -C "$aside"
+    case "$file" in
+    *.deb) dpkg-deb --fsys-tarfile "$plait_cache/downloads/$file" | tar -x --no-same-owner -C "$aside" ;;
+    *) tar -xf "$plait_cache/downloads/$file" --strip-components=1 -C "$aside" ;;
+    esac
     touch "$aside/.complete"
     mv "$aside" "$folder"
     say "$name $version unpacked in $folder"

@@ -1,6 +1,6 @@
 // Builds the model in three steps: the records of every recorder in a row (timeline.cpp does that),
-// one pass over all of them by time that drives each lane's state and collects the arrows' ends,
-// and the closing of what is still open.
+// one pass over all of them by time that drives each lane's state and collects the arrows' ends
+// (in as many pieces as the caller likes), and the closing of what is still open.
 #include "trace/model.h"
 
 #include "trace/timeline.h"
@@ -38,19 +38,25 @@ struct LockId {
     }
 };
 
-class Builder {
+} // namespace
+
+class ModelBuilder::Builder {
 public:
-    Model build(const std::vector<Chunk>& chunks, uint64_t lost_without_chunk);
+    explicit Builder(const std::vector<Chunk>& chunks);
+    bool step(size_t records);
+    Model take(uint64_t lost_without_chunk);
 
 private:
+    // The next record of one recorder.
     struct Item {
-        const Timeline* timeline;
+        uint32_t timeline;
         size_t entry;
         uint64_t time_ns;
         uint32_t lamport;
     };
 
-    std::vector<Item> merge(const std::vector<Timeline>& timelines);
+    static bool is_later(const Item& a, const Item& b);
+    void push_next(Item item);
     void number_processes(const std::vector<Timeline>& timelines);
     void note_timelines(const std::vector<Timeline>& timelines);
 
@@ -83,6 +89,8 @@ private:
     void close_lane(uint32_t process, uint32_t lane);
     void finish();
 
+    std::vector<Timeline> timelines_;
+    std::vector<Item> next_; // A heap, the earliest first; one for each recorder that has more.
     Model model_;
     std::vector<std::vector<OpenLane>> open_;
     std::vector<bool> has_begun_; // By process: whether a record of its own has come.
@@ -97,11 +105,14 @@ private:
     std::unordered_map<uint64_t, Point> wakes_;
     std::unordered_map<uint64_t, std::pair<Point, uint32_t>> sends_;
     std::map<LockId, Point> releases_;
+    std::map<LockId, size_t> holds_; // Of locks that are held, by their place in the model.
     // Texts of which more is to come, by recorder.
     std::unordered_map<uint64_t, std::string> partial_texts_;
 
     Point at_; // Where the record at hand happened.
 };
+
+using Builder = ModelBuilder::Builder;
 
 uint32_t Builder::ensure_process(uint64_t id) {
     const auto [found, is_new] = process_index_.try_emplace(id, uint32_t(model_.processes.size()));
@@ -310,6 +321,9 @@ void Builder::handle_sync(const Record& record) {
     const LockId lock{is_shared ? UINT32_MAX : at_.process, record.value};
     switch (record.event) {
     case Event::Acquire: {
+        holds_[lock] = model_.holds.size();
+        model_.holds.push_back(
+            LockHold{.lock = record.value, .at = at_, .end_ns = 0, .unclosed = true});
         const auto released = releases_.find(lock);
         if (released == releases_.end()) break;
         const Point& from = released->second;
@@ -318,7 +332,14 @@ void Builder::handle_sync(const Record& record) {
         releases_.erase(released);
         break;
     }
-    case Event::Release: releases_[lock] = at_; break;
+    case Event::Release:
+        releases_[lock] = at_;
+        if (const auto held = holds_.find(lock); held != holds_.end()) {
+            model_.holds[held->second].end_ns = at_.time_ns;
+            model_.holds[held->second].unclosed = false;
+            holds_.erase(held);
+        }
+        break;
     case Event::Send: sends_[record.value] = {at_, record.aux}; break;
     case Event::Receive: {
         const auto sent = sends_.find(record.value);
@@ -426,9 +447,10 @@ void Builder::handle_text(const Timeline& timeline, const TimelineEntry& entry) 
 }
 
 void Builder::handle(const Item& item) {
-    const TimelineEntry& entry = item.timeline->entries[item.entry];
+    const Timeline& timeline = timelines_[item.timeline];
+    const TimelineEntry& entry = timeline.entries[item.entry];
     const Record& record = *entry.record;
-    at_.process = ensure_process(item.timeline->process_id);
+    at_.process = ensure_process(timeline.process_id);
     at_.time_ns = item.time_ns;
     at_.lamport = record.lamport;
     at_.lane = ensure_lane(at_.process, record.subject);
@@ -468,7 +490,7 @@ void Builder::handle(const Item& item) {
     case Event::ProcessName:
     case Event::LaneName:
     case Event::Output:
-    case Event::ErrorOutput: return handle_text(*item.timeline, entry);
+    case Event::ErrorOutput: return handle_text(timeline, entry);
     case Event::None:
     case Event::Count: break;
     }
@@ -502,21 +524,22 @@ void Builder::note_timelines(const std::vector<Timeline>& timelines) {
     }
 }
 
-std::vector<Builder::Item> Builder::merge(const std::vector<Timeline>& timelines) {
-    std::vector<Item> items;
-    for (const Timeline& timeline : timelines) {
-        uint64_t time_ns = 0;
-        for (size_t i = 0; i < timeline.entries.size(); ++i) {
-            const Record& record = *timeline.entries[i].record;
-            // One thread's records stay in their order whatever its clock did.
-            time_ns = std::max(time_ns, record.time_ns);
-            items.push_back(Item{&timeline, i, time_ns, record.lamport});
-        }
-    }
-    std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
-        return a.time_ns != b.time_ns ? a.time_ns < b.time_ns : a.lamport < b.lamport;
-    });
-    return items;
+// Equal times go by stamp, and records that agree in both by their recorders.
+bool Builder::is_later(const Item& a, const Item& b) {
+    if (a.time_ns != b.time_ns) return a.time_ns > b.time_ns;
+    return a.lamport != b.lamport ? a.lamport > b.lamport : a.timeline > b.timeline;
+}
+
+// Puts the recorder's record at [item.entry] among the next ones.
+void Builder::push_next(Item item) {
+    const Timeline& timeline = timelines_[item.timeline];
+    if (item.entry == timeline.entries.size()) return;
+    const Record& record = *timeline.entries[item.entry].record;
+    // One thread's records stay in their order whatever its clock did.
+    item.time_ns = std::max(item.time_ns, record.time_ns);
+    item.lamport = record.lamport;
+    next_.push_back(item);
+    std::push_heap(next_.begin(), next_.end(), is_later);
 }
 
 void Builder::close_lane(uint32_t process_number, uint32_t lane_number) {
@@ -569,29 +592,52 @@ void Builder::finish() {
     std::stable_sort(model_.flows.begin(), model_.flows.end(), [](const Flow& a, const Flow& b) {
         return a.to.time_ns < b.to.time_ns;
     });
+    for (LockHold& hold : model_.holds) {
+        if (hold.unclosed)
+            hold.end_ns = std::max(hold.at.time_ns, model_.processes[hold.at.process].end_ns);
+    }
     model_.sends_unreceived = sends_.size();
     for (const ProcessInfo& process : model_.processes)
         model_.lost += process.lost;
 }
 
-Model Builder::build(const std::vector<Chunk>& chunks, uint64_t lost_without_chunk) {
-    const std::vector<Timeline> timelines = make_timelines(chunks);
-    number_processes(timelines);
-    note_timelines(timelines);
-    const std::vector<Item> items = merge(timelines);
-    if (!items.empty()) {
-        model_.begin_ns = items.front().time_ns;
-        model_.end_ns = items.back().time_ns;
-    }
-    for (const Item& item : items)
+Builder::Builder(const std::vector<Chunk>& chunks) : timelines_(make_timelines(chunks)) {
+    number_processes(timelines_);
+    note_timelines(timelines_);
+    for (uint32_t i = 0; i < timelines_.size(); ++i)
+        push_next(Item{.timeline = i, .entry = 0, .time_ns = 0, .lamport = 0});
+    if (!next_.empty()) model_.begin_ns = next_.front().time_ns;
+}
+
+bool Builder::step(size_t records) {
+    for (size_t i = 0; i < records && !next_.empty(); ++i) {
+        std::pop_heap(next_.begin(), next_.end(), is_later);
+        Item item = next_.back();
+        next_.pop_back();
+        model_.end_ns = item.time_ns;
         handle(item);
+        ++item.entry;
+        push_next(item);
+    }
+    return !next_.empty();
+}
+
+Model Builder::take(uint64_t lost_without_chunk) {
     close_everything();
     model_.lost = lost_without_chunk;
     finish();
     return std::move(model_);
 }
 
-} // namespace
+ModelBuilder::ModelBuilder(const std::vector<Chunk>& chunks)
+    : builder_(std::make_unique<Builder>(chunks)) {}
+ModelBuilder::~ModelBuilder() = default;
+bool ModelBuilder::step(size_t records) {
+    return builder_->step(records);
+}
+Model ModelBuilder::take(uint64_t lost_without_chunk) {
+    return builder_->take(lost_without_chunk);
+}
 
 const char* state_name(State state) {
     if (state == State::Running) return "running";
@@ -614,7 +660,9 @@ const char* flow_kind_name(FlowKind kind) {
 }
 
 Model build_model(const std::vector<Chunk>& chunks, uint64_t lost_without_chunk) {
-    return Builder().build(chunks, lost_without_chunk);
+    ModelBuilder builder(chunks);
+    builder.step(SIZE_MAX);
+    return builder.take(lost_without_chunk);
 }
 
 } // namespace plait::trace

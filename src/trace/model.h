@@ -9,6 +9,7 @@
 #include "trace/chunk.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -120,6 +121,14 @@ struct OutputText {
     std::string text;
 };
 
+// From an acquire to the release of the same lock, whoever releases it.
+struct LockHold {
+    uint64_t lock = 0; // With kSharedLockBit, or of the process in [at].
+    Point at;          // Who took it, and when.
+    uint64_t end_ns = 0;
+    bool unclosed = false; // Never released.
+};
+
 // A line event; only where they were asked for.
 struct LineMark {
     Point at;
@@ -138,6 +147,7 @@ struct Model {
     std::vector<ProcessInfo> processes; // By number; a parent is before its children.
     std::vector<Flow> flows;            // By time of their end.
     std::vector<OutputText> outputs;    // By time, which all processes of a machine share.
+    std::vector<LockHold> holds;        // By time of their beginning.
     std::vector<LineMark> lines;
     std::vector<Problem> problems;
     // Arrows whose end does not have the larger Lamport stamp: somebody did not pass it along.
@@ -152,7 +162,27 @@ struct Model {
     uint64_t wall_ns() const { return end_ns - begin_ns; }
 };
 
-// [lost_without_chunk] is the session's count of that name.
+// Builds a model in pieces, so that whoever draws meanwhile is never held up. The chunks' records
+// must outlive it.
+class ModelBuilder {
+public:
+    explicit ModelBuilder(const std::vector<Chunk>& chunks);
+    ~ModelBuilder();
+    ModelBuilder(const ModelBuilder&) = delete;
+    ModelBuilder& operator=(const ModelBuilder&) = delete;
+
+    // Takes up to [records] more; whether there is more to take.
+    bool step(size_t records);
+    // After the last step, once.
+    Model take(uint64_t lost_without_chunk = 0);
+
+    class Builder; // Model.cpp's own.
+
+private:
+    std::unique_ptr<Builder> builder_;
+};
+
+// All at once. [lost_without_chunk] is the session's count of that name.
 Model build_model(const std::vector<Chunk>& chunks, uint64_t lost_without_chunk = 0);
 
 // The sentences of every broken invariant; empty for a sound model. For tests and debug builds.

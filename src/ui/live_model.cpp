@@ -1,0 +1,85 @@
+#include "ui/live_model.h"
+
+#include "platform/clock.h"
+
+#include <algorithm>
+
+namespace plait::ui {
+
+namespace {
+
+constexpr size_t kRecordsPerStep = 4096;
+constexpr int64_t kShortestPauseNs = 30'000'000;
+// Between two builds there is at least this many times what the last one took.
+constexpr int64_t kPauseFactor = 6;
+
+} // namespace
+
+void LiveModel::begin_run() {
+    builder_.reset();
+    chunks_.clear();
+    built_chunks_ = building_chunks_ = 0;
+    model_ = trace::Model();
+    is_live_ = true;
+    next_build_ns_ = 0;
+    ++version_;
+}
+
+Result<void> LiveModel::add(std::string_view bytes) {
+    for (trace::Chunk& chunk : PLAIT_TRY(trace::decode_chunks(bytes)))
+        chunks_.push_back(std::move(chunk));
+    return {};
+}
+
+void LiveModel::end_run() {
+    is_live_ = false;
+    next_build_ns_ = 0;
+    ++version_;
+}
+
+void LiveModel::start_building() {
+    building_chunks_ = chunks_.size();
+    builder_ = std::make_unique<trace::ModelBuilder>(chunks_);
+}
+
+void LiveModel::take_built() {
+    model_ = builder_->take();
+    builder_.reset();
+    built_chunks_ = building_chunks_;
+    ++version_;
+}
+
+bool LiveModel::update(int64_t budget_ns) {
+    const int64_t begin = platform::monotonic_ns();
+    if (begin < next_update_ns()) return has_work();
+    if (!builder_) {
+        start_building();
+        spent_ns_ = 0;
+    }
+    int64_t now = begin;
+    bool more = true;
+    while (more && now - begin < budget_ns) {
+        more = builder_->step(kRecordsPerStep);
+        now = platform::monotonic_ns();
+    }
+    spent_ns_ += now - begin;
+    if (!more) {
+        take_built();
+        if (is_live_) next_build_ns_ = now + std::max(kShortestPauseNs, spent_ns_ * kPauseFactor);
+    }
+    return has_work();
+}
+
+int64_t LiveModel::next_update_ns() const {
+    if (!has_work()) return platform::kNever;
+    return builder_ ? 0 : next_build_ns_;
+}
+
+void LiveModel::finish() {
+    if (!has_work()) return;
+    start_building();
+    builder_->step(SIZE_MAX);
+    take_built();
+}
+
+} // namespace plait::ui
