@@ -103,11 +103,10 @@ std::string span_label(const Model& model, uint32_t process, const Span& span) {
 }
 
 const LockHold* holder_at(const Model& model, uint32_t process, uint64_t lock, uint64_t time_ns) {
-    const auto after =
-        std::upper_bound(model.holds.begin(),
-                         model.holds.end(),
-                         time_ns,
-                         [](uint64_t time, const LockHold& hold) { return time < hold.at.time_ns; });
+    const auto after = std::upper_bound(
+        model.holds.begin(), model.holds.end(), time_ns, [](uint64_t time, const LockHold& hold) {
+            return time < hold.at.time_ns;
+        });
     for (auto hold = after; hold != model.holds.begin();) {
         --hold;
         const bool is_same =

@@ -49,11 +49,11 @@ public:
 
 private:
     void add(const Point& at, const std::string& predicate) {
-        lines_.push_back(TranscriptLine{.time_ns = at.time_ns - model_.begin_ns,
-                                        .process = at.process,
-                                        .lane = at.lane,
-                                        .sentence = full_label(model_, at.process, at.lane) +
-                                                    predicate + "."});
+        lines_.push_back(
+            TranscriptLine{.time_ns = at.time_ns - model_.begin_ns,
+                           .process = at.process,
+                           .lane = at.lane,
+                           .sentence = full_label(model_, at.process, at.lane) + predicate + "."});
     }
 
     std::string label(const Point& at) { return full_label(model_, at.process, at.lane); }
@@ -87,8 +87,7 @@ private:
     void add_wait(const Point& at, const Span& span) {
         std::string sentence = " " + span_label(model_, at.process, span);
         if (span.state == State::Lock) {
-            if (const LockHold* hold =
-                    holder_at(model_, at.process, span.detail, at.time_ns))
+            if (const LockHold* hold = holder_at(model_, at.process, span.detail, at.time_ns))
                 sentence += " held by " + label(hold->at);
         }
         if (span.unclosed)
@@ -104,7 +103,8 @@ private:
         case FlowKind::Fork: {
             const bool forked = model_.processes[flow.to.process].start == StartMethod::Fork;
             add(flow.from,
-                (forked ? " forks " : " starts ") + process_label(model_.processes[flow.to.process]));
+                (forked ? " forks " : " starts ") +
+                    process_label(model_.processes[flow.to.process]));
             break;
         }
         case FlowKind::Thread: add(flow.from, " starts " + label(flow.to)); break;

@@ -1,9 +1,9 @@
 // LiveModel: the trace of the run that is shown, while it arrives and afterwards.
 //
 // Chunks come in any order. While a run lives the model is built anew from time to time, in pieces
-// of a few milliseconds, so that no frame waits for it, and the rarer the longer it takes; [version]
-// tells when another one is there.
-// Damaged bytes are refused with a sentence and change nothing. One thread.
+// of a few milliseconds, so that no frame waits for it, and the rarer the longer it takes;
+// [version] tells when another one is there. Damaged bytes are refused with a sentence and change
+// nothing. One thread.
 #pragma once
 
 #include "base/result.h"
