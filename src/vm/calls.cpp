@@ -13,6 +13,7 @@
 #include "vm/stack.h"
 #include "vm/text.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace plait::vm {
@@ -120,8 +121,7 @@ Value call_native(Mutator& m,
 bool prepend(const Arguments& arguments, Value first, Value* local, Arguments* out) {
     if (arguments.count + 1 > kMaxSlots) return false;
     local[0] = first;
-    std::memcpy(
-        static_cast<void*>(local + 1), arguments.positional, arguments.count * sizeof(Value));
+    std::copy_n(arguments.positional, arguments.count, local + 1);
     *out = arguments;
     out->positional = local;
     out->count = arguments.count + 1;
@@ -134,9 +134,7 @@ Value prepend_tuple(Mutator& m, const Arguments& arguments, Value first) {
     if (!tuple) return kSignalRetry;
     tuple->size = arguments.count + 1;
     tuple->items()[0] = first;
-    std::memcpy(static_cast<void*>(tuple->items() + 1),
-                arguments.positional,
-                arguments.count * sizeof(Value));
+    std::copy_n(arguments.positional, arguments.count, tuple->items() + 1);
     return m.value_of(tuple);
 }
 
