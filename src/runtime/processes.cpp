@@ -56,18 +56,15 @@ uint32_t number_of_child(Runtime& runtime) {
 
 } // namespace
 
-// The analysis does not see that the child takes the stop's locks over as they are.
-int64_t fork_process(Driver& driver) PLAIT_NO_THREAD_SAFETY_ANALYSIS {
+int64_t fork_process(Driver& driver) {
     Runtime& runtime = driver.runtime();
     const uint32_t number = number_of_child(runtime);
     const uint64_t parent = runtime.trace() ? runtime.trace()->process_id() : 0;
     runtime.safepoints().stop();
-    runtime.output().begin_fork();
-    runtime.safepoints().before_fork();
+    runtime.before_fork();
     const Result<platform::ForkResult> forked = platform::fork_process();
-    runtime.output().end_fork();
     if (forked.ok() && forked.value().is_child) return go_on_in_child(driver, number, parent);
-    runtime.safepoints().after_fork_in_parent();
+    runtime.after_fork_in_parent();
     runtime.safepoints().resume();
     if (!forked.ok()) return -forked.error().code;
     const int pid = forked.value().child_pid;
@@ -166,7 +163,10 @@ int64_t read_input(Driver& driver) {
     driver.runtime().output().flush();
     const Result<std::string> line = platform::read_line();
     if (!line.ok()) return line.error().code;
+    // As a running mutator, so that no fork copies a string that is half assigned.
+    driver.runtime().safepoints().leave_safe(driver.mutator());
     driver.text = line.value();
+    driver.runtime().safepoints().enter_safe(driver.mutator());
     return 0;
 }
 

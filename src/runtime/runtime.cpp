@@ -188,8 +188,26 @@ void Runtime::exit_process(int status) {
     platform::exit_now(status);
 }
 
+// The locks are taken in the order of this list everywhere; no two of them are held elsewhere.
+void Runtime::before_fork() PLAIT_NO_THREAD_SAFETY_ANALYSIS {
+    output_.begin_fork();
+    safepoints_.before_fork();
+    mutex_.lock();
+    children_.before_fork();
+    if (options_.trace) options_.trace->before_fork();
+}
+
+void Runtime::after_fork_in_parent() PLAIT_NO_THREAD_SAFETY_ANALYSIS {
+    if (options_.trace) options_.trace->after_fork_in_parent();
+    children_.after_fork_in_parent();
+    mutex_.unlock();
+    safepoints_.after_fork_in_parent();
+    output_.end_fork();
+}
+
 void Runtime::become_child(Driver& survivor) {
     is_root_ = false;
+    output_.end_fork();
     mutex_.reset_after_fork();
     children_.reset_after_fork();
     LockGuard guard(mutex_);

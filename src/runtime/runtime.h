@@ -109,6 +109,11 @@ public:
     // Threads that were started and have not retired, the main one excepted.
     uint32_t live_threads() const { return live_threads_.load(std::memory_order_acquire); }
 
+    // Around a fork, with the stop held. Threads that are safe may still change what belongs to the
+    // host: they end, write, make recorders, reap children. All locks for that are taken here, so
+    // that the child finds it whole.
+    void before_fork();
+    void after_fork_in_parent();
     // In a forked child, with the stop held: [driver]'s thread is the only one.
     void become_child(Driver& driver);
     // Ends all fibers at their next safepoint or wait; [run] returns. Any thread.

@@ -9,7 +9,7 @@
 // is no session and nothing is created.
 //
 // create_recorder, reserve_process_number and next_flow may be called by any thread; the rest by
-// the process's first thread while no recorder writes, after_fork_in_child by the forked one.
+// the process's first thread while no recorder writes, those around a fork by the forking one.
 #pragma once
 
 #include "base/mutex.h"
@@ -56,6 +56,9 @@ public:
     uint32_t reserve_process_number();
     // What a spawned child needs for join(), as one command line argument.
     std::string ticket_for(uint32_t number) const;
+    // Around a fork: no recorder is being made, so that the child finds them whole.
+    void before_fork() PLAIT_ACQUIRE(mutex_) { mutex_.lock(); }
+    void after_fork_in_parent() PLAIT_RELEASE(mutex_) { mutex_.unlock(); }
     // In a forked child, whose number the parent reserved: opens a file of its own. [current], the
     // recorder of the surviving thread, goes on in it; all others are detached. On an error tracing
     // goes on nowhere: what is written is counted as lost.
