@@ -20,13 +20,15 @@ import shlex
 import signal
 import subprocess
 import sys
+import time
 
 TESTS = os.path.dirname(os.path.abspath(__file__))
 GROUPS = ["lang", "callbacks", "threads", "processes", "asyncio", "faults", "hazards", "isolation"]
 DEFAULT_TIMEOUT_S = 20
+SIGNAL_DELAY_S = 0.2
 REFUSED_STATUS = 2  # Plait's exit status for a program that is refused before it runs; CPython's is 1.
 
-DIRECTIVE = re.compile(r"# (order|native-only|timeout|options|cpython)\b:?\s*(.*)")
+DIRECTIVE = re.compile(r"# (order|native-only|timeout|options|signal|cpython)\b:?\s*(.*)")
 FRAME = re.compile(r'  File "([^"]*)", line \d+')
 ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
 
@@ -55,6 +57,11 @@ class Program:
     @property
     def options(self):
         return shlex.split(self.directives.get("options", ""))
+
+    @property
+    def signal(self):
+        """The signal that its whole group gets, None for most programs."""
+        return getattr(signal, self.directives["signal"]) if "signal" in self.directives else None
 
     @property
     def is_free_order(self):
@@ -110,6 +117,16 @@ def normal_err(text, program):
     return "".join(ADDRESS.sub("0x0", line) + "\n" for line in kept)
 
 
+def interrupt(process, number):
+    """Sends the signal a while after the program has printed `ready`; returns what it had printed."""
+    out = b""
+    while b"ready" not in out and (part := os.read(process.stdout.fileno(), 65536)):
+        out += part
+    time.sleep(SIGNAL_DELAY_S)
+    os.killpg(process.pid, number)
+    return out
+
+
 def run(program, command, is_cpython):
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     environment["PYTHONHASHSEED"] = "0"
@@ -132,12 +149,14 @@ def run(program, command, is_cpython):
         cwd=os.path.dirname(program.path),
         start_new_session=True,
     )
+    first = interrupt(process, program.signal) if program.signal else b""
     try:
         out, err = process.communicate(timeout=program.timeout_s)
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         out, err = process.communicate()
         err += f"\n(stopped after {program.timeout_s:g} s)\n".encode()
+    out = first + out
     err = normal_err(err.decode("utf-8", "replace"), program)
     status = process.returncode if process.returncode >= 0 else 128 - process.returncode
     if is_cpython and status == 1 and err.startswith(('  File "', "SyntaxError: ")):

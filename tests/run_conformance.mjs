@@ -24,6 +24,7 @@ import { parseArgs } from "node:util";
 const testsDir = path.dirname(fileURLToPath(import.meta.url));
 const groups = ["lang", "callbacks", "threads", "processes", "asyncio", "faults", "hazards", "isolation"];
 const defaultTimeoutS = 20;
+const signalDelayMs = 200;
 const maxOutputBytes = 16 << 20;
 
 const { values: options, positionals: filters } = parseArgs({
@@ -47,7 +48,7 @@ function readDirectives(file) {
   const directives = {};
   for (const line of fs.readFileSync(file, "latin1").split("\n")) {
     if (!line.startsWith("#")) break;
-    const match = /^# (order|native-only|timeout|options|cpython)\b:?\s*(.*)/.exec(line.trimEnd());
+    const match = /^# (order|native-only|timeout|options|signal|cpython)\b:?\s*(.*)/.exec(line.trimEnd());
     if (match) directives[match[1]] = match[2];
   }
   return directives;
@@ -116,12 +117,24 @@ function collect(stream) {
   return () => Buffer.concat(chunks).toString("utf8");
 }
 
-function killGroup(child) {
+function killGroup(child, signal = "SIGKILL") {
   try {
-    process.kill(-child.pid, "SIGKILL");
+    process.kill(-child.pid, signal);
   } catch {
     // The whole group has ended in the meantime.
   }
+}
+
+// Sends [signal] to the program's whole group, as a terminal does, a while after it has printed `ready`.
+function interrupt(child, signal) {
+  let text = "";
+  const look = (chunk) => {
+    text += chunk;
+    if (!text.includes("ready")) return;
+    child.stdout.off("data", look);
+    setTimeout(() => killGroup(child, signal), signalDelayMs * Number(options["timeout-scale"]));
+  };
+  child.stdout.on("data", look);
 }
 
 function execute(program) {
@@ -135,6 +148,7 @@ function execute(program) {
     });
     const out = collect(child.stdout);
     const err = collect(child.stderr);
+    if (program.directives.signal) interrupt(child, program.directives.signal);
     let note = "";
     const timer = setTimeout(() => {
       note = `\n(stopped after ${timeoutSeconds(program)} s)\n`;

@@ -1,0 +1,13 @@
+# native-only
+# signal: SIGINT
+def spin():
+    while True:
+        pass
+
+
+print("ready", flush=True)
+try:
+    spin()
+except KeyboardInterrupt:
+    print("caught")
+    raise SystemExit(3)

@@ -1,0 +1,6 @@
+# native-only
+# signal: SIGINT
+import threading
+
+print("ready", flush=True)
+threading.Event().wait()

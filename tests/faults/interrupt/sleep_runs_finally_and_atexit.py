@@ -1,0 +1,17 @@
+# native-only
+# signal: SIGINT
+import atexit
+import time
+
+atexit.register(print, "atexit runs")
+
+
+def wait():
+    try:
+        print("ready", flush=True)
+        time.sleep(30)
+    finally:
+        print("finally runs")
+
+
+wait()

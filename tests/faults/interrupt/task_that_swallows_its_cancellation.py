@@ -1,0 +1,15 @@
+# native-only
+# signal: SIGINT
+import asyncio
+
+
+async def main():
+    print("ready", flush=True)
+    try:
+        await asyncio.sleep(30)
+    except asyncio.CancelledError:
+        print("swallowed")
+    return "result"
+
+
+print(asyncio.run(main()))

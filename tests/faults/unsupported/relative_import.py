@@ -1,0 +1,6 @@
+# cpython: differs because Plait refuses what it does not have before the program runs
+print("never printed")
+
+
+def helper():
+    from . import tools
