@@ -10,10 +10,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 usage() {
     cat <<'TEXT'
 usage: ./build.sh VERB [ARGUMENTS]
-  run            build everything and run an example; says what to do next
-  test [PART...] everything that CI runs; ends with `N passed, N failed`; parts: web, asan, tsan
+  run [PORT]     build everything and serve the page to this machine; prints its address
+  test [PART...] everything that CI runs; ends with `N passed, N failed`; parts: web, browser, asan, tsan
   native         build build/native/plait
-  web            build the engine and the panels as WebAssembly in build/web
+  web            build build/web: the page, the engine and the panels, a complete static site
   bench [NAME]   measure against CPython
   fmt [--check]  format the C++ sources with clang-format 14
   tidy           clang-tidy over the C++ sources
@@ -85,6 +85,7 @@ build_web_ui() {
 # The page's own files beside the engine: build/web is then a complete static site.
 build_page() {
     local modules
+    ensure_npm
     modules="$(cmake/npm.sh)" || exit 1
     PLAIT_NODE_MODULES="$modules" node web/assemble.mjs >&2 || fail "the page does not build."
 }
@@ -149,6 +150,14 @@ test_web() {
         --command "node tests/node/run.mjs"
 }
 
+# The page in Chromium and Firefox.
+test_browser() {
+    ensure_browsers
+    build_web
+    build_page
+    PLAIT_NODE_MODULES="$(cmake/npm.sh)" stage browser node tests/browser/run.mjs
+}
+
 test_asan() {
     build_sanitized asan
     export ASAN_OPTIONS=detect_leaks=0:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1
@@ -175,12 +184,13 @@ test_all() {
     fi
     stage rules node --test --test-reporter=tap tests/rules/*_test.mjs
     test_native
-    # The engine under Node and the sanitizers take builds of their own: `./build.sh test web asan tsan`.
+    # The engine under Node, the page in browsers and the sanitizers take builds of their own:
+    # `./build.sh test web browser asan tsan`.
     local part
     for part in "$@"; do
         case "$part" in
-        web | asan | tsan) "test_$part" ;;
-        *) fail "test: there is no part '$part': web, asan and tsan can be added." ;;
+        web | browser | asan | tsan) "test_$part" ;;
+        *) fail "test: there is no part '$part': web, browser, asan and tsan can be added." ;;
         esac
     done
     say "tests took $((SECONDS - started)) s"
@@ -223,18 +233,18 @@ verb_tidy() {
 
 # --- run ---------------------------------------------------------------------------------------
 
+# The address goes to standard output whether that is a terminal or not; the server stays until it is
+# ended.
 verb_run() {
-    local example=examples/two_processes.py
     build_native
-    say "running $example:  build/native/plait run --summary $example"
-    build/native/plait run --summary "$example"
+    build_web
+    build_page
     cat >&2 <<TEXT
-
-[plait] Next: run your own program.  build/native/plait run --summary YOUR.py
-[plait]       --trace out.json       writes a trace that ui.perfetto.dev opens
-[plait]       --gil=off              threads in parallel, as in free-threaded Python
-[plait]       ls examples            more programs to start from
+[plait] The page is built. Its address follows; open it in a browser on this machine.
+[plait]   build/native/plait run --summary YOUR.py   the same program natively
+[plait]   build/native/plait serve                   the page again, without building
 TEXT
+    exec build/native/plait serve ${1:+--port="$1"} build/web
 }
 
 main() {
@@ -249,10 +259,10 @@ main() {
         ;;
     esac
     case "$verb" in
-    run) verb_run ;;
+    run) verb_run "$@" ;;
     test) test_all "$@" ;;
     native) build_native ;;
-    web) build_native && build_web ;;
+    web) build_native && build_web && build_page ;;
     bench) build_native && measure_bench "$@" ;;
     soak) build_native && measure_soak "$@" ;;
     fmt) verb_fmt "$@" ;;

@@ -1,0 +1,15 @@
+# A thousand requests, ten at a time: how a program is polite to a server.
+import asyncio
+
+async def request(limit, done):
+    async with limit:
+        await asyncio.sleep(0.005)
+        done.append(1)
+
+async def main():
+    limit = asyncio.Semaphore(10)
+    done = []
+    await asyncio.gather(*(request(limit, done) for _ in range(1000)))
+    print("requests done:", len(done))
+
+asyncio.run(main())

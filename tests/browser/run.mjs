@@ -1,0 +1,89 @@
+#!/usr/bin/env node
+// The page in real browsers: node tests/browser/run.mjs [FILTER...], by ./build.sh test browser.
+//
+// Each group of tests has a server of its own; one page per browser serves all of its tests, loaded
+// anew between them. Filters are parts of test names, or a browser's name.
+
+import { browserNames, findBrowser, startBrowser } from "./browsers.mjs";
+import { groups } from "./groups.mjs";
+
+const filters = process.argv.slice(2);
+const wantedBrowsers = browserNames.filter((name) => !filters.some((filter) => browserNames.includes(filter)) || filters.includes(name));
+const nameFilters = filters.filter((filter) => !browserNames.includes(filter));
+const counts = { passed: 0, failed: 0, skipped: 0 };
+const testTimeout = 90000;
+
+function report(kind, label, detail = "") {
+  counts[kind]++;
+  console.log(`${{ passed: "ok", failed: "not ok", skipped: "skipped" }[kind]} - ${label}${detail}`);
+}
+
+function withTimeout(promise) {
+  let timer;
+  const late = new Promise((_, reject) => (timer = setTimeout(() => reject(new Error(`no end after ${testTimeout / 1000} s`)), testTimeout)));
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+// What the page reports by itself: errors, and violations of its policy.
+async function watchProblems(page) {
+  const problems = [];
+  page.on("pageerror", (error) => problems.push(`error: ${error.message ?? error}`));
+  page.on("console", (message) => {
+    if (/Content.Security.Policy|violates|Refused to/i.test(message.text())) problems.push(message.text());
+  });
+  return problems;
+}
+
+async function runGroup(browser, browserName, group) {
+  const wanted = group.tests.filter(({ name }) => nameFilters.length === 0 || nameFilters.some((filter) => `${group.name}: ${name}`.includes(filter)));
+  if (wanted.length === 0) return;
+  const server = await group.start();
+  const page = await browser.newPage();
+  const problems = await watchProblems(page);
+  await page.setViewport({ width: 1366, height: 768 });
+  const isShown = () => page.waitForSelector("#app:not([hidden])");
+  // A change of the fragment alone would not load the page.
+  const open = async (fragment = "") => {
+    await page.goto("about:blank");
+    await page.goto(server.address + fragment);
+    await isShown();
+  };
+  const reload = async () => {
+    await page.reload();
+    await isShown();
+  };
+  for (const test of wanted) {
+    const label = `${browserName}: ${group.name}: ${test.name}`;
+    const began = performance.now();
+    const reason = test.skip?.({ browserName });
+    if (reason) {
+      report("skipped", label, ` (${reason})`);
+      continue;
+    }
+    try {
+      await page.setViewport({ width: 1366, height: 768 });
+      await open();
+      await page.evaluate(() => localStorage.clear());
+      await open();
+      await withTimeout(test.run({ page, browser, browserName, server, open, reload, problems, report: (text) => console.log(`# ${label}: ${text}`) }));
+      report("passed", label, ` (${Math.round(performance.now() - began)} ms)`);
+    } catch (error) {
+      report("failed", label, `\n    ${String(error.stack ?? error).replaceAll("\n", "\n    ")}`);
+    }
+  }
+  await page.close();
+  await server.close();
+}
+
+for (const browserName of wantedBrowsers) {
+  if (!findBrowser(browserName)) {
+    report("skipped", `${browserName} is not installed`);
+    continue;
+  }
+  const browser = await startBrowser(browserName);
+  console.log(`# ${browserName}: ${await browser.version()}`);
+  for (const group of groups) await runGroup(browser, browserName, group);
+  await browser.close();
+}
+console.log(`browser: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exit(counts.failed ? 1 : 0);

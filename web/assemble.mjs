@@ -1,0 +1,73 @@
+// Makes build/web a complete static site: bundles web/page/ with the editor, copies what stands by
+// itself (workers, service worker, style), and leaves the engine alone, which CMake puts there.
+//
+//   PLAIT_NODE_MODULES=FOLDER node web/assemble.mjs [TARGET]
+
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const web = path.dirname(fileURLToPath(import.meta.url));
+const root = path.dirname(web);
+const target = path.resolve(process.argv[2] ?? path.join(root, "build/web"));
+const modules = process.env.PLAIT_NODE_MODULES;
+if (!modules) throw new Error("PLAIT_NODE_MODULES is not set: ./build.sh web does all of this.");
+const esbuild = createRequire(path.join(modules, "_.cjs"))("esbuild");
+
+// What is loaded by its own name at run time; it may not be there yet.
+const loose = fs.readdirSync(web).filter((name) => name.endsWith(".mjs") && !["assemble.mjs", "link.mjs"].includes(name));
+
+// `import { groups } from "plait:examples"`: examples/index.json with each program's text.
+const examplesPlugin = {
+    name: "examples",
+    setup(build) {
+        build.onResolve({ filter: /^plait:examples$/ }, () => ({ path: "examples", namespace: "plait" }));
+        build.onLoad({ filter: /^examples$/, namespace: "plait" }, () => {
+            const folder = path.join(root, "examples");
+            const { groups } = JSON.parse(fs.readFileSync(path.join(folder, "index.json"), "utf8"));
+            for (const group of groups)
+                for (const example of group.examples) example.source = fs.readFileSync(path.join(folder, example.file), "utf8");
+            return { contents: `export const groups = ${JSON.stringify(groups)};`, loader: "js" };
+        });
+    },
+};
+
+async function bundle() {
+    await esbuild.build({
+        entryPoints: [path.join(web, "page/page.mjs")],
+        outfile: path.join(target, "page.mjs"),
+        bundle: true,
+        minify: true,
+        format: "esm",
+        target: ["chrome110", "firefox115", "safari17"],
+        nodePaths: [modules],
+        plugins: [examplesPlugin],
+        define: { __PLAIT_HAS_CANVAS__: String(loose.includes("canvas.mjs")) },
+        legalComments: "none",
+        logLevel: "warning",
+    });
+    await esbuild.build({ entryPoints: [path.join(web, "page.css")], outfile: path.join(target, "page.css"), minify: true, logLevel: "warning" });
+}
+
+function copy() {
+    fs.copyFileSync(path.join(root, "index.html"), path.join(target, "index.html"));
+    for (const name of ["icon.svg", ...loose]) fs.copyFileSync(path.join(web, name), path.join(target, name));
+}
+
+// The service worker's version changes with any file of the site.
+function writeServiceWorker() {
+    const files = fs.readdirSync(target).filter((name) => /\.(html|css|mjs|svg|wasm|ttf|json|data)$/.test(name)).sort();
+    const hash = createHash("sha256");
+    for (const name of files) hash.update(name).update(fs.readFileSync(path.join(target, name)));
+    const text = fs.readFileSync(path.join(web, "service_worker.js"), "utf8")
+        .replace("PLAIT_VERSION", hash.digest("hex").slice(0, 16))
+        .replace('"PLAIT_FILES"', ["./", ...files].map((name) => JSON.stringify(name)).join(", "));
+    fs.writeFileSync(path.join(target, "service_worker.js"), text);
+}
+
+fs.mkdirSync(target, { recursive: true });
+await bundle();
+copy();
+writeServiceWorker();

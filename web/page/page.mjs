@@ -1,0 +1,73 @@
+// The page: makes the parts and connects them. Each part is a module of this folder; text is DOM,
+// the picture is web/canvas.mjs. Nothing of a program runs on this thread.
+
+import { createBanner } from "./banner.mjs";
+import { createClaim } from "./claim.mjs";
+import { createDialogs } from "./dialogs.mjs";
+import { createEditor } from "./editor.mjs";
+import { createExamples } from "./examples.mjs";
+import { createInput } from "./input.mjs";
+import { createKeys } from "./keys.mjs";
+import { createModels } from "./models.mjs";
+import { createOutput } from "./output.mjs";
+import { createResults } from "./results.mjs";
+import { createRunner } from "./runner.mjs";
+import { createRunButton } from "./run_button.mjs";
+import { createSettings } from "./settings.mjs";
+import { createShare } from "./share.mjs";
+import { createSplitters } from "./splitters.mjs";
+import { createStage } from "./stage.mjs";
+import { createStatus } from "./status.mjs";
+import { becomeIsolated } from "./isolation.mjs";
+
+function start() {
+    // First, so that the engine is fetched and compiled while the rest is made.
+    const runner = createRunner();
+
+    const banner = createBanner();
+    const settings = createSettings();
+    const editor = createEditor(document.getElementById("editor"));
+    const dialogs = createDialogs();
+    const output = createOutput();
+    const results = createResults(output);
+    const stage = createStage(settings);
+    const claim = createClaim();
+    const examples = createExamples({ editor, settings, dialogs, claim });
+    const models = createModels(examples);
+    const share = createShare({ editor, settings, dialogs, banner, examples });
+    const input = createInput({ runner, output });
+    const run = createRunButton({ runner, editor, settings });
+    createStatus(runner);
+    createSplitters(stage.resize);
+    createKeys({ runner, run, dialogs });
+
+    for (const part of [banner, output, results, stage, claim, input]) runner.observe(part);
+    editor.onChange(() => {
+        const example = examples.current();
+        models.show(example);
+        claim.show(example);
+        share.note();
+    });
+    settings.onChange(() => share.note());
+    stage.onSelect((selection) => {
+        if (selection.line) editor.highlightLine(selection.line);
+        if (selection.outputIndex !== undefined) output.select(selection.outputIndex);
+    });
+    output.onSelect((index) => stage.select({ output: index }));
+    editor.onLine((line) => stage.select({ line }));
+
+    // For tests and for the curious: resolves when the program has ended.
+    window.plait = {
+        run: (source, chosen = {}) => runner.run(source, chosen, stage),
+        stop: () => runner.stop(),
+        output: () => output.counts(),
+    };
+
+    document.getElementById("unserved").remove();
+    document.getElementById("app").hidden = false;
+    examples.loadDefault();
+    share.openAddress();
+    becomeIsolated(banner);
+}
+
+start();

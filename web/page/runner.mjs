@@ -1,0 +1,107 @@
+// The page's end of the kernel worker: starts it, runs one program at a time in it, and hands what
+// it reports to the observers. web/messages.mjs lists the messages.
+//
+// An observer has methods named after the kernel's messages (onOutput, onProcess, onTrace, onFault,
+// onStarted, onEnd, onReady), all optional. Stop always works: a kernel that does not answer within
+// [stopPatience] is replaced.
+
+const stopPatience = 1500;
+// What one run may keep for the promise of run(); output beyond it is counted.
+const maxKept = { entries: 50000, characters: 8 << 20 };
+
+export function createRunner() {
+    const observers = [];
+    let kernel = null;
+    let ready = null; // The kernel's `ready` message.
+    let lastRun = 0;
+    let current = null; // {run, resolve, output, characters, dropped, begin, stopTimer, finish}
+
+    function tell(method, message) {
+        for (const observer of observers) observer[method]?.(message);
+    }
+
+    function startKernel() {
+        ready = null;
+        kernel = new Worker(new URL("kernel.mjs", document.baseURI), { type: "module", name: "plait-kernel" });
+        kernel.onmessage = ({ data }) => receive(data);
+        kernel.onerror = (event) => {
+            event.preventDefault?.();
+            receive({ kind: "fault", run: null, process: null, text: `The kernel worker failed${event.message ? `: ${event.message}` : ""}. Reload the page; if that does not help, this browser may be too old.` });
+            if (current) replaceKernel();
+        };
+        kernel.postMessage({ kind: "boot" });
+    }
+
+    // Ends the run that it had; what the old one still says is not heard.
+    function replaceKernel() {
+        kernel.onmessage = kernel.onerror = null;
+        kernel.terminate();
+        startKernel();
+        if (current) finish({ run: current.run, exitCode: null, stopped: true, wall: performance.now() - current.begin });
+    }
+
+    function keep({ process, thread, text, fd, time }) {
+        const fits = current.output.length < maxKept.entries && current.characters < maxKept.characters;
+        if (!fits) return void current.dropped++;
+        current.characters += text.length;
+        current.output.push({ process, thread, text, fd, time });
+    }
+
+    function finish(message) {
+        clearTimeout(current.stopTimer);
+        const { resolve, output, dropped, getSummary } = current;
+        current = null;
+        tell("onEnd", message);
+        resolve({ exitCode: message.exitCode, stopped: message.stopped, wall: message.wall, output, dropped, summary: getSummary() });
+    }
+
+    function receive(message) {
+        if (message.kind === "ready") {
+            ready = message;
+            return tell("onReady", message);
+        }
+        if (message.kind === "fault" && (message.run === null || message.run === undefined)) return tell("onFault", message);
+        if (!current || message.run !== current.run) return; // Of a run that is over.
+        switch (message.kind) {
+        case "started": return tell("onStarted", message);
+        case "output":
+            keep(message);
+            return tell("onOutput", message);
+        case "trace": return tell("onTrace", message);
+        case "process": return tell("onProcess", message);
+        case "fault": return tell("onFault", message);
+        case "end": return finish(message);
+        }
+    }
+
+    startKernel();
+    return {
+        observe: (observer) => observers.push(observer),
+        isRunning: () => current !== null,
+        isReady: () => ready !== null,
+
+        // Resolves to {exitCode, stopped, wall, output, dropped, summary}.
+        run(source, settings, stage) {
+            if (current) return Promise.reject(new Error("A program is running: stop it first."));
+            const run = ++lastRun;
+            return new Promise((resolve) => {
+                const getSummary = () => stage?.summary() ?? null;
+                current = { run, resolve, output: [], characters: 0, dropped: 0, begin: performance.now(), getSummary };
+                tell("onBegin", { run, source, settings });
+                kernel.postMessage({ kind: "run", run, source, name: "program.py", settings, arguments: [] });
+            });
+        },
+
+        stop() {
+            if (!current || current.stopTimer) return;
+            current.stopTimer = setTimeout(replaceKernel, stopPatience);
+            tell("onStopping", { run: current.run });
+            kernel.postMessage({ kind: "stop", run: current.run });
+        },
+
+        // null: the end of the input.
+        input(text) {
+            if (current) kernel.postMessage({ kind: "input", run: current.run, text });
+        },
+    };
+}
