@@ -4,6 +4,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 
 namespace plait {
 
@@ -153,9 +154,9 @@ private:
             if (!take('+')) take('-');
             if (!read_digits()) return false;
         }
-        const auto [end, error] =
-            std::from_chars(text_.data() + begin, text_.data() + at_, out->number);
-        return error == std::errc() && end == text_.data() + at_;
+        // Not std::from_chars: libc++ has none for doubles.
+        out->number = std::strtod(std::string(text_.substr(begin, at_ - begin)).c_str(), nullptr);
+        return std::isfinite(out->number);
     }
 
     std::string_view text_;
