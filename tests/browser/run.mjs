@@ -34,14 +34,12 @@ async function watchProblems(page) {
   return problems;
 }
 
-async function runGroup(browser, browserName, group) {
-  const wanted = group.tests.filter(({ name }) => nameFilters.length === 0 || nameFilters.some((filter) => `${group.name}: ${name}`.includes(filter)));
-  if (wanted.length === 0) return;
-  const server = await group.start();
-  const page = await browser.newPage();
+// The page that one browser's tests of a group share, and what they do with it.
+async function makeSession(context, server) {
+  const page = await context.newPage();
   const problems = await watchProblems(page);
-  await page.setViewport({ width: 1366, height: 768 });
-  const isShown = () => page.waitForSelector("#app:not([hidden])");
+  // On a server without headers the page loads itself once more, and is shown then.
+  const isShown = () => page.waitForFunction(() => crossOriginIsolated && document.getElementById("app")?.hidden === false, { timeout: 20000 });
   // A change of the fragment alone would not load the page.
   const open = async (fragment = "") => {
     await page.goto("about:blank");
@@ -52,26 +50,43 @@ async function runGroup(browser, browserName, group) {
     await page.reload();
     await isShown();
   };
+  await page.setViewport({ width: 1366, height: 768 });
+  return { page, problems, open, reload, server };
+}
+
+async function prepare({ page, open }) {
+  await page.setViewport({ width: 1366, height: 768 });
+  await open();
+  await page.evaluate(() => localStorage.clear());
+  await open();
+}
+
+async function runTest(browser, browserName, label, test, shared) {
+  const began = performance.now();
+  const context = test.fresh ? await browser.createBrowserContext() : null;
+  try {
+    const session = context ? await makeSession(context, shared.server) : shared;
+    if (!context) await prepare(session);
+    await withTimeout(test.run({ ...session, browser, browserName, report: (text) => console.log(`# ${label}: ${text}`) }));
+    report("passed", label, ` (${Math.round(performance.now() - began)} ms)`);
+  } catch (error) {
+    report("failed", label, `\n    ${String(error.stack ?? error).replaceAll("\n", "\n    ")}`);
+  }
+  await context?.close();
+}
+
+async function runGroup(browser, browserName, group) {
+  const wanted = group.tests.filter(({ name }) => nameFilters.length === 0 || nameFilters.some((filter) => `${group.name}: ${name}`.includes(filter)));
+  if (wanted.length === 0) return;
+  const server = await group.start();
+  const shared = await makeSession(browser, server);
   for (const test of wanted) {
     const label = `${browserName}: ${group.name}: ${test.name}`;
-    const began = performance.now();
     const reason = test.skip?.({ browserName });
-    if (reason) {
-      report("skipped", label, ` (${reason})`);
-      continue;
-    }
-    try {
-      await page.setViewport({ width: 1366, height: 768 });
-      await open();
-      await page.evaluate(() => localStorage.clear());
-      await open();
-      await withTimeout(test.run({ page, browser, browserName, server, open, reload, problems, report: (text) => console.log(`# ${label}: ${text}`) }));
-      report("passed", label, ` (${Math.round(performance.now() - began)} ms)`);
-    } catch (error) {
-      report("failed", label, `\n    ${String(error.stack ?? error).replaceAll("\n", "\n    ")}`);
-    }
+    if (reason) report("skipped", label, ` (${reason})`);
+    else await runTest(browser, browserName, label, test, shared);
   }
-  await page.close();
+  await shared.page.close();
   await server.close();
 }
 

@@ -28,8 +28,9 @@ export async function startStaticServer({ files = {}, isolated = false, headers 
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const close = () => {
+    const closed = new Promise((resolve) => server.close(resolve));
     server.closeAllConnections();
-    return new Promise((resolve) => server.close(resolve));
+    return closed;
   };
   return { address: `http://127.0.0.1:${server.address().port}/`, requests, close };
 }

@@ -92,6 +92,8 @@ export function createLanes() {
         onOutput(message) {
             const lane = laneOf(message);
             if (!lane || lane.prints.length >= maxPrints) return;
+            // The kernel's clock of the run is a little ahead of this page's.
+            lane.begin = Math.min(lane.begin, message.time);
             const element = mark("lane-print");
             lane.track.append(element);
             lane.prints.push({ element, time: message.time });

@@ -70,4 +70,5 @@ function start() {
     becomeIsolated(banner);
 }
 
-start();
+// From a file there are no workers; some browsers run scripts even so. #unserved says what to do.
+if (location.protocol !== "file:") start();

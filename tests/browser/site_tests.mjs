@@ -1,0 +1,115 @@
+// The site on servers that know nothing of it, and on none at all. Each test has a browser context
+// of its own, as a person has who comes for the first time.
+
+import assert from "node:assert";
+import fs from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import zlib from "node:zlib";
+import { root, site, startStaticServer } from "./servers.mjs";
+
+const hasKernel = fs.existsSync(path.join(site, "kernel.mjs"));
+const mock = path.join(root, "tests/browser/mock_kernel.mjs");
+
+async function withServer(options, use) {
+  const server = await startStaticServer(options);
+  try {
+    await use(server);
+  } finally {
+    await server.close();
+  }
+}
+
+// Counts the page's own loads in the page's session.
+const countLoads = (page) => page.evaluateOnNewDocument(() => sessionStorage.setItem("loads", 1 + Number(sessionStorage.getItem("loads"))));
+const isIsolated = (page) => page.waitForFunction(() => crossOriginIsolated && !document.getElementById("app").hidden, { timeout: 15000 });
+const status = (page) => page.$eval("#status", (footer) => footer.textContent);
+
+export const tests = [
+  {
+    name: "a plain static server: isolated after one reload, and the link is kept",
+    fresh: true,
+    run: ({ page }) =>
+      withServer({ files: { "/kernel.mjs": mock } }, async (server) => {
+        const { encodeLink } = await import("../../web/link.mjs");
+        const fragment = await encodeLink({ source: "print('kept')\n", settings: {} });
+        await countLoads(page);
+        await page.goto(server.address + fragment);
+        await isIsolated(page);
+        assert.strictEqual(await page.evaluate(() => sessionStorage.getItem("loads")), "2");
+        assert.strictEqual(await page.evaluate(() => location.hash), fragment);
+        assert.match(await status(page), /^isolated/);
+        assert.strictEqual(await page.$eval("#banner", (banner) => banner.textContent.includes("not isolated")), false);
+        assert.strictEqual(await page.evaluate(() => window.plait.run("#mock lines 2", {}).then((result) => result.exitCode)), 0);
+      }),
+  },
+  {
+    name: "a server with the headers: isolated at once, without a reload",
+    fresh: true,
+    run: ({ page }) =>
+      withServer({ files: { "/kernel.mjs": mock }, isolated: true }, async (server) => {
+        await countLoads(page);
+        await page.goto(server.address);
+        await isIsolated(page);
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+        assert.strictEqual(await page.evaluate(() => sessionStorage.getItem("loads")), "1");
+      }),
+  },
+  {
+    name: "where no service worker can be had, a banner says why and what to do, and the page does not reload for ever",
+    fresh: true,
+    run: ({ page }) =>
+      withServer({ files: { "/kernel.mjs": mock, "/service_worker.js": "/nowhere" } }, async (server) => {
+        await countLoads(page);
+        await page.goto(server.address);
+        await page.waitForFunction(() => document.getElementById("banner").textContent.includes("threads are refused"));
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+        assert.strictEqual(await page.evaluate(() => sessionStorage.getItem("loads")), "1");
+        assert.match(await page.$eval("#banner", (banner) => banner.textContent), /Programs with processes or tasks run; threads are refused\. .*\.\/build\.sh run/);
+        assert.match(await status(page), /^not isolated/);
+        assert.strictEqual(await page.evaluate(() => window.plait.run("#mock lines 2", {}).then((result) => result.exitCode)), 0);
+      }),
+  },
+  {
+    name: "once loaded, the page loads again without its server",
+    fresh: true,
+    run: async ({ page }) => {
+      const server = await startStaticServer();
+      await page.goto(server.address);
+      await isIsolated(page);
+      // The service worker fetches all files once the page is there.
+      await page.waitForFunction(() => caches.keys().then((names) => names.length && caches.open(names[0])).then((cache) => cache && cache.match("page.mjs")), { polling: 200 });
+      await server.close();
+      await page.goto("about:blank");
+      await page.goto(server.address);
+      await isIsolated(page);
+      if (!hasKernel) return;
+      const { output } = await page.evaluate(() => window.plait.run("import multiprocessing\np = multiprocessing.Process(target=print, args=('alone',))\np.start()\np.join()", {}));
+      assert.strictEqual(output[0].text, "alone\n");
+    },
+  },
+  {
+    name: "index.html opened as a file says which command to type",
+    fresh: true,
+    async run({ page, browserName }) {
+      for (const file of [path.join(root, "index.html"), path.join(site, "index.html")]) {
+        await page.goto(pathToFileURL(file).href);
+        await page.waitForFunction(() => getComputedStyle(document.getElementById("unserved")).visibility === "visible", { timeout: 10000 });
+        assert.match(await page.evaluate(() => document.body.innerText), /type \.\/build\.sh run and open the address/, browserName);
+        assert.strictEqual(await page.$eval("#app", (app) => app.getBoundingClientRect().height), 0);
+      }
+    },
+  },
+  {
+    name: "the page and the engine are under 1.0 MB to download",
+    fresh: true,
+    skip: () => (hasKernel ? null : "there is no kernel yet"),
+    async run({ report }) {
+      const wanted = /^(index\.html|page\.css|page\.mjs|icon\.svg|kernel\.mjs|process\.mjs|messages\.mjs|engine\.mjs|engine\.wasm|service_worker\.js)$/;
+      const sizes = fs.readdirSync(site).filter((name) => wanted.test(name)).map((name) => [name, zlib.gzipSync(fs.readFileSync(path.join(site, name))).length]);
+      const sum = sizes.reduce((total, [, size]) => total + size, 0);
+      report(`${sum} bytes: ${sizes.map(([name, size]) => `${name} ${size}`).join(", ")}`);
+      assert.ok(sum < 1.0e6, `${sum} bytes`);
+    },
+  },
+];
