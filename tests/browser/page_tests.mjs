@@ -4,6 +4,7 @@
 import assert from "node:assert";
 import fs from "node:fs";
 import path from "node:path";
+import "../harness/raw_deflate.mjs";
 import { axeSource } from "./browsers.mjs";
 import { root } from "./servers.mjs";
 

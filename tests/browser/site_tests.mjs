@@ -6,6 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import zlib from "node:zlib";
+import "../harness/raw_deflate.mjs";
 import { root, site, startStaticServer } from "./servers.mjs";
 
 const hasKernel = fs.existsSync(path.join(site, "kernel.mjs"));

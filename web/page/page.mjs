@@ -29,8 +29,8 @@ function start() {
     const editor = createEditor(document.getElementById("editor"));
     const dialogs = createDialogs();
     const output = createOutput();
-    const results = createResults(output);
     const stage = createStage(settings);
+    const results = createResults(stage);
     const claim = createClaim();
     const examples = createExamples({ editor, settings, dialogs, claim });
     const models = createModels(examples);

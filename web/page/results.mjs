@@ -5,7 +5,7 @@ import { nameOf, whoClass } from "./names.mjs";
 
 const maxEntries = 2000;
 
-export function createResults() {
+export function createResults(stage) {
     const tabs = [...document.querySelectorAll("#tabs [role=tab]")];
     const transcript = document.getElementById("panel-transcript");
     const findings = document.getElementById("panel-findings");
@@ -16,7 +16,6 @@ export function createResults() {
     let ended = null;
     let processes = new Map();
     let began = 0;
-    let stage = null;
 
     function select(tab) {
         selected = tab.id;
@@ -58,14 +57,25 @@ export function createResults() {
         return cell("p", "muted", text);
     }
 
+    function item(time, cells) {
+        const made = document.createElement("li");
+        made.append(cell("time", "", `${(time / 1000).toFixed(3)} s`), ...cells);
+        return made;
+    }
+
+    // The trace knows more than the messages do, once the run has ended and where its module is
+    // there; its sentences have their own subject.
+    function told() {
+        const sentences = ended ? stage.transcript() : [];
+        if (sentences.length) return sentences.slice(-maxEntries).map(({ ms, text }) => item(ms, [cell("span", "what whole", text)]));
+        return entries.slice(-maxEntries).map(({ message, what }) => item(message.time, [cell("span", whoClass(message), nameOf(message)), cell("span", "what", what)]));
+    }
+
     function showTranscript() {
-        if (!entries.length) return transcript.replaceChildren(paragraph("What happens in a run is told here, line by line."));
+        const items = told();
+        if (!items.length) return transcript.replaceChildren(paragraph("What happens in a run is told here, line by line."));
         const list = cell("ol", "transcript", "");
-        for (const { message, what } of entries.slice(-maxEntries)) {
-            const item = document.createElement("li");
-            item.append(cell("time", "", `${(message.time / 1000).toFixed(3)} s`), cell("span", whoClass(message), nameOf(message)), cell("span", "what", what));
-            list.append(item);
-        }
+        list.append(...items);
         const lost = dropped + Math.max(entries.length - maxEntries, 0);
         transcript.replaceChildren(...(lost ? [paragraph(`${lost.toLocaleString("en")} earlier entries are not shown.`)] : []), list);
     }
@@ -86,7 +96,7 @@ export function createResults() {
         const found = sentences();
         const list = document.createElement("ul");
         list.append(...found.map((text) => cell("li", "", text)));
-        const summary = stage?.summary();
+        const summary = stage.summary();
         findings.replaceChildren(
             found.length ? list : paragraph("Nothing went wrong in this run."),
             ...(summary ? [cell("pre", "", summary)] : []),
@@ -100,9 +110,6 @@ export function createResults() {
 
     show();
     return {
-        useStage(made) {
-            stage = made;
-        },
         onBegin() {
             entries = [];
             faults = [];

@@ -47,6 +47,7 @@ export function createStage(settings) {
         onSelect: (selector) => selectors.push(selector),
         select: (selection) => canvas?.select(selection),
         resize: () => canvas?.resize(),
+        transcript: () => canvas?.transcript() ?? [],
         summary: () => canvas?.summary() ?? null,
         onBegin(message) {
             lanes.onBegin(message);
