@@ -12,7 +12,7 @@ endif()
 set(previous "")
 foreach(layer IN LISTS PLAIT_LAYERS)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${layer}/*.cpp")
-  list(FILTER sources EXCLUDE REGEX "_main\\.cpp$") # cmake/programs.cmake has those.
+  list(FILTER sources EXCLUDE REGEX "_main\\.cpp$|/gui_") # cmake/programs.cmake has those.
   # X_web.cpp and X_native.cpp are two halves of one header: the build takes one.
   if(PLAIT_WEB)
     list(FILTER sources EXCLUDE REGEX "_native\\.cpp$")

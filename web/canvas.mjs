@@ -1,45 +1,113 @@
 // The canvas: ui.wasm on the page's main thread. It keeps the trace of the run that is shown, gives
-// its texts (summary, transcript, lanes), and draws it where there is WebGL 2. Nothing here waits
-// for a program: chunks of trace come by addTrace whenever they like.
+// its texts (summary, transcript, lanes), and draws it where there is WebGL 2. It draws when there
+// is something new to see and at no other time. Nothing here waits for a program: chunks of trace
+// come by addTrace whenever they like.
 
 import createUi from "./ui.mjs";
 
-// [url] finds ui.wasm where it is not beside this file.
-async function instantiate(canvasElement) {
-  return createUi(canvasElement ? { canvas: canvasElement } : {});
-}
+// What may change the picture when it happens on the canvas.
+const inputEvents = ["pointermove", "pointerdown", "pointerleave", "wheel", "keydown", "keyup", "touchstart", "touchmove", "touchend", "focus", "blur"];
 
 class Canvas {
   #ui;
+  #element;
+  #onSelect;
+  #hasWebGl = false;
+  #isLost = false;
   #problem = null;
+  #frame = 0; // requestAnimationFrame's handle while one is wanted
+  #timer = 0;
 
-  constructor(ui) {
+  constructor(ui, element, options) {
     this.#ui = ui;
+    this.#element = element;
+    this.#onSelect = options.onSelect ?? (() => {});
+    if (element) this.#open(options);
+  }
+
+  #open(options) {
+    const { width, height } = this.#size();
+    const isLight = options.theme === "light" ? 1 : 0;
+    const cores = globalThis.navigator?.hardwareConcurrency ?? 0;
+    const refused = this.#ui._ui_open(width, height, isLight, options.reducedMotion ? 1 : 0, cores);
+    this.#hasWebGl = refused === 0;
+    if (refused) {
+      this.#problem = this.#ui.UTF8ToString(refused);
+      return;
+    }
+    for (const name of inputEvents) this.#element.addEventListener(name, () => this.#wake(), { passive: true });
+    globalThis.addEventListener?.("pointerup", () => this.#wake());
+    this.#element.addEventListener("webglcontextlost", (event) => this.#loseContext(event));
+    this.#element.addEventListener("webglcontextrestored", () => this.#restoreContext());
+    this.#wake();
+  }
+
+  #size() {
+    const box = this.#element.getBoundingClientRect();
+    return { width: Math.max(1, Math.round(box.width)), height: Math.max(1, Math.round(box.height)) };
+  }
+
+  #loseContext(event) {
+    event.preventDefault(); // Without this there is no other one.
+    this.#isLost = true;
+    this.#ui._ui_context_lost();
+  }
+
+  #restoreContext() {
+    this.#isLost = false;
+    const refused = this.#ui._ui_context_restored();
+    if (refused) this.#problem = this.#ui.UTF8ToString(refused);
+    this.#wake();
+  }
+
+  #wake() {
+    if (!this.#hasWebGl || this.#frame || this.#isLost) return;
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    this.#frame = requestAnimationFrame((now) => {
+      this.#frame = 0;
+      this.drawNow(now);
+    });
+  }
+
+  // Draws in this very call; for tests that read the pixels, and for whoever must not wait.
+  drawNow(now = performance.now()) {
+    if (!this.#hasWebGl || this.#isLost) return;
+    this.frames = (this.frames ?? 0) + 1;
+    const next = this.#ui._ui_frame(now);
+    const selection = this.#ui._ui_take_selection();
+    if (selection) this.#onSelect(JSON.parse(this.#ui.UTF8ToString(selection)));
+    if (next === 0) this.#wake();
+    else if (next > 0 && !this.#timer)
+      this.#timer = setTimeout(() => ((this.#timer = 0), this.#wake()), next);
   }
 
   get hasWebGl() {
-    return false;
+    return this.#hasWebGl;
   }
 
-  // A sentence where the last trace bytes were damaged, else null.
+  // A sentence where nothing can be drawn or the last trace bytes were damaged, else null.
   get problem() {
     return this.#problem;
   }
 
-  beginRun() {
-    this.#problem = null;
-    this.#ui._ui_begin_run();
+  // [recorded]: what comes was made earlier and is shown until the person runs something.
+  beginRun({ recorded = false } = {}) {
+    this.#ui._ui_begin_run(recorded ? 1 : 0);
+    this.#wake();
   }
 
   addTrace(bytes) {
     const at = this.#ui._ui_trace_buffer(bytes.byteLength);
-    this.#ui.HEAPU8.set(new Uint8Array(bytes), at);
+    this.#ui.HEAPU8.set(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes), at);
     const problem = this.#ui._ui_add_trace();
     if (problem) this.#problem = this.#ui.UTF8ToString(problem);
+    this.#wake();
   }
 
   endRun() {
     this.#ui._ui_end_run();
+    this.#wake();
   }
 
   // The text that `plait run --summary` prints.
@@ -58,11 +126,46 @@ class Canvas {
     return JSON.parse(this.#ui.UTF8ToString(this.#ui._ui_lanes()));
   }
 
-  select() {}
-  setTheme() {}
-  resize() {}
+  // {line}, {output: index}, {span: {process, lane, beginMs}}, or null for nothing. Whether it is there.
+  select(what) {
+    const found =
+      what?.span !== undefined
+        ? this.#ui._ui_select_span(what.span.process, what.span.lane, (what.span.beginMs + (what.span.endMs ?? what.span.beginMs)) / 2)
+        : what?.output !== undefined
+          ? this.#ui._ui_select_output(what.output)
+          : what?.line !== undefined
+            ? this.#ui._ui_select_line(what.line)
+            : (this.#ui._ui_select_nothing(), 1);
+    this.#wake();
+    return found === 1;
+  }
+
+  setTheme(name) {
+    this.#ui._ui_set_theme(name === "light" ? 1 : 0);
+    this.#wake();
+  }
+
+  setReducedMotion(reduced) {
+    this.#ui._ui_set_reduced_motion(reduced ? 1 : 0);
+  }
+
+  // After the canvas's box or the device's pixel ratio has changed.
+  resize() {
+    if (!this.#hasWebGl) return;
+    const { width, height } = this.#size();
+    this.#ui._ui_resize(width, height);
+    this.drawNow();
+  }
+
+  fit() {
+    this.#ui._ui_command(0);
+    this.#wake();
+  }
 }
 
+// {theme: "dark"|"light", reducedMotion, onSelect(selection or null)}. Without a canvas element, or
+// without WebGL 2, everything but the picture works.
 export async function createCanvas(canvasElement, options = {}) {
-  return new Canvas(await instantiate(canvasElement), options);
+  const ui = await createUi(canvasElement ? { canvas: canvasElement } : {});
+  return new Canvas(ui, canvasElement, options);
 }

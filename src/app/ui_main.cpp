@@ -1,18 +1,29 @@
 // ui: the WebAssembly module that draws, on the page's main thread. web/canvas.mjs is its only
-// caller: it passes trace chunks in, asks for texts, and calls the frame function when something
-// may have changed. Texts that are returned stay valid until the next call.
+// caller: it passes trace chunks in, asks for texts, and calls ui_frame when something may have
+// changed. Texts that are returned stay valid until the next call.
 
+#include "app/gui_window.h"
 #include "trace/summary.h"
 #include "trace/transcript.h"
-#include "ui/live_model.h"
+#include "ui/ui.h"
 
 #include <emscripten/emscripten.h>
 
+#include <memory>
 #include <string>
+
+using plait::Result;
+using plait::app::GuiWindow;
+using plait::ui::ThemeName;
+using plait::ui::Ui;
+
+extern "C" void ui_bind_canvas(); // web/ui_library.js
 
 namespace {
 
-plait::ui::LiveModel g_run;
+constexpr plait::platform::Gl kNoGl;
+std::unique_ptr<GuiWindow> g_window; // Null where there is no WebGL 2.
+std::unique_ptr<Ui> g_ui;
 std::string g_text;
 std::string g_bytes;
 
@@ -21,16 +32,82 @@ const char* text(std::string value) {
     return g_text.c_str();
 }
 
+// Without a canvas too there is a model, and its texts.
+Ui& ui() {
+    if (!g_ui) g_ui = std::make_unique<Ui>(&kNoGl, plait::ui::UiOptions());
+    return *g_ui;
+}
+
+const plait::trace::Model& whole_model() {
+    ui().run().finish();
+    return ui().run().model();
+}
+
 } // namespace
 
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE void ui_begin_run() {
-    g_run.begin_run();
+// Null, or why nothing can be drawn.
+EMSCRIPTEN_KEEPALIVE const char*
+ui_open(int width, int height, int is_light, int reduced_motion, int cores) {
+    ui_bind_canvas();
+    Result<std::unique_ptr<GuiWindow>> window =
+        GuiWindow::create({.title = "Plait", .width = width, .height = height});
+    if (!window.ok()) return text(window.error().message);
+    g_window = window.take();
+    g_ui = std::make_unique<Ui>(
+        g_window->gl(),
+        plait::ui::UiOptions{.theme = is_light ? ThemeName::Light : ThemeName::Dark,
+                             .reduced_motion = reduced_motion != 0,
+                             .cores = cores});
+    const Result<void> attached = g_window->attach(g_ui.get());
+    if (attached.ok()) return nullptr;
+    g_ui.reset();
+    g_window.reset();
+    return text(attached.error().message);
+}
+
+// Draws once. Returns after how many ms it wants to be called again: 0 for the next frame, -1 for
+// when something happens.
+EMSCRIPTEN_KEEPALIVE double ui_frame(double now_ms) {
+    if (!g_window) {
+        ui().run().update(4'000'000);
+        return -1;
+    }
+    g_window->pump();
+    g_window->draw(now_ms / 1e3);
+    const double next = g_ui->next_frame_seconds();
+    return next < 0 ? -1 : next * 1e3;
+}
+
+EMSCRIPTEN_KEEPALIVE void ui_resize(int width, int height) {
+    if (g_window) g_window->resize(width, height);
+}
+
+EMSCRIPTEN_KEEPALIVE void ui_set_theme(int is_light) {
+    ui().set_theme(is_light ? ThemeName::Light : ThemeName::Dark);
+}
+
+EMSCRIPTEN_KEEPALIVE void ui_set_reduced_motion(int reduced) {
+    ui().set_reduced_motion(reduced != 0);
+}
+
+EMSCRIPTEN_KEEPALIVE void ui_context_lost() {
+    if (g_window) g_window->forget_graphics();
+}
+
+EMSCRIPTEN_KEEPALIVE const char* ui_context_restored() {
+    if (!g_window) return nullptr;
+    const Result<void> restored = g_window->restore_graphics();
+    return restored.ok() ? nullptr : text(restored.error().message);
+}
+
+EMSCRIPTEN_KEEPALIVE void ui_begin_run(int is_recorded) {
+    ui().begin_run(is_recorded != 0);
 }
 
 EMSCRIPTEN_KEEPALIVE void ui_end_run() {
-    g_run.end_run();
+    ui().end_run();
 }
 
 // Where [size] bytes of trace are to be put for ui_add_trace.
@@ -41,24 +118,51 @@ EMSCRIPTEN_KEEPALIVE char* ui_trace_buffer(size_t size) {
 
 // Null, or what is wrong with the bytes.
 EMSCRIPTEN_KEEPALIVE const char* ui_add_trace() {
-    const plait::Result<void> added = g_run.add(g_bytes);
+    const Result<void> added = ui().run().add(g_bytes);
     g_bytes = std::string();
     return added.ok() ? nullptr : text(added.error().message);
 }
 
 EMSCRIPTEN_KEEPALIVE const char* ui_summary() {
-    g_run.finish();
-    return text(plait::trace::summary_text(g_run.model()));
+    return text(plait::trace::summary_text(whole_model()));
 }
 
 EMSCRIPTEN_KEEPALIVE const char* ui_transcript() {
-    g_run.finish();
-    return text(plait::trace::transcript_json(g_run.model()));
+    return text(plait::trace::transcript_json(whole_model()));
 }
 
 EMSCRIPTEN_KEEPALIVE const char* ui_lanes() {
-    g_run.finish();
-    return text(plait::trace::lanes_json(g_run.model()));
+    return text(plait::trace::lanes_json(whole_model()));
+}
+
+EMSCRIPTEN_KEEPALIVE int ui_select_line(int line) {
+    return ui().select_line(uint32_t(line));
+}
+
+EMSCRIPTEN_KEEPALIVE int ui_select_output(int index) {
+    return ui().select_output(size_t(index));
+}
+
+// By process number, lane id and a moment; what onSelect gave can be given back.
+EMSCRIPTEN_KEEPALIVE int ui_select_span(int process, int lane, double ms) {
+    return ui().select_moment(uint32_t(process), uint32_t(lane), ms);
+}
+
+EMSCRIPTEN_KEEPALIVE void ui_select_nothing() {
+    ui().select({});
+}
+
+// The selection as JSON where the person has changed it, else null.
+EMSCRIPTEN_KEEPALIVE const char* ui_take_selection() {
+    return ui().take_selection_change() ? text(ui().selection_json()) : nullptr;
+}
+
+EMSCRIPTEN_KEEPALIVE void ui_command(int command) {
+    switch (command) {
+    case 0: ui().timeline().fit(); break;
+    case 1: ui().timeline().toggle_follow(); break;
+    default: break;
+    }
 }
 
 } // extern "C"

@@ -1,0 +1,35 @@
+// Toolbar: filter, fit, follow, and what the run is; below it the legend of the states that occur.
+// One thread.
+#pragma once
+
+#include "ui/context.h"
+#include "ui/timeline_panel.h"
+
+namespace plait::ui {
+
+class Toolbar {
+public:
+    // Its height for this width; the legend takes a second line where there is room for it.
+    float height(const Context& context) const;
+    void draw(Context* context, TimelinePanel* timeline, const Rect& area);
+    bool wants_help() const { return shows_help_; }
+
+private:
+    float
+    draw_button(Context* context, const char* label, bool is_on, float x, float y, bool* pressed);
+    void draw_filter(Context* context, TimelinePanel* timeline, const Rect& place);
+    void draw_legend(Context* context, const Rect& area);
+    void draw_note(const Context& context, float left, float right, float y);
+    void draw_help(Context* context, const Rect& below);
+    void count_states(const Context& context);
+
+    char filter_[64] = "";
+    bool focus_filter_ = false;
+    bool shows_help_ = false;
+    Scene legend_;
+    uint64_t counted_version_ = 0;
+    std::array<bool, size_t(trace::State::Count)> occurs_{};
+    size_t lanes_ = 0;
+};
+
+} // namespace plait::ui

@@ -1,0 +1,257 @@
+#include "ui/ui.h"
+
+#include "base/json_writer.h"
+#include "platform/clock.h"
+#include "ui/font.h"
+
+#include <algorithm>
+
+namespace plait::ui {
+
+namespace {
+
+// Below this a canvas is a phone's.
+constexpr float kCompactWidth = 520;
+// What a frame may spend on building the model.
+constexpr int64_t kModelBudgetNs = 4'000'000;
+// Dear ImGui needs a frame or two to settle after something has happened.
+constexpr int kSettleFrames = 3;
+
+ImFont* add_font(const FontData& data, float pixels) {
+    // Latin of all of Europe, Greek, Cyrillic, and the signs that the panels use.
+    static const ImWchar kRanges[] = {0x20,
+                                      0x17f,
+                                      0x370,
+                                      0x45f,
+                                      0x2010,
+                                      0x2026,
+                                      0x2190,
+                                      0x2199,
+                                      0x2212,
+                                      0x2265,
+                                      0x25b2,
+                                      0x25cf,
+                                      0x2713,
+                                      0x2715,
+                                      0xfffd,
+                                      0xfffd,
+                                      0};
+    ImFontConfig config;
+    config.FontDataOwnedByAtlas = false;
+    config.OversampleH = 2;
+    config.PixelSnapH = false;
+    return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(
+        const_cast<uint32_t*>(data.words), data.bytes, pixels, &config, kRanges);
+}
+
+ImVec4 to_vec(Colour colour) {
+    return ImGui::ColorConvertU32ToFloat4(colour);
+}
+
+} // namespace
+
+Ui::Ui(const platform::Gl* gl, const UiOptions& options) : renderer_(gl), timeline_(gl) {
+    context_.run = &run_;
+    context_.renderer = &renderer_;
+    context_.reduced_motion = options.reduced_motion;
+    context_.cores = options.cores;
+    context_.theme = &theme_named(options.theme);
+    renderer_.set_theme(*context_.theme);
+}
+
+Ui::~Ui() = default;
+
+void Ui::load_fonts(float scale) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.Fonts->Clear();
+    io.Fonts->Flags |= ImFontAtlasFlags_NoMouseCursors;
+    context_.fonts.regular = add_font(kInterRegular, kTextSize * scale);
+    context_.fonts.bold = add_font(kInterSemiBold, kTextSize * scale);
+    io.FontGlobalScale = 1 / scale;
+    apply_style();
+}
+
+Result<void> Ui::prepare_graphics() {
+    frames_to_settle_ = kSettleFrames;
+    return renderer_.prepare();
+}
+
+void Ui::forget_graphics() {
+    renderer_.forget();
+    timeline_.store().forget();
+}
+
+void Ui::release_graphics() {
+    renderer_.release();
+    timeline_.store().release();
+}
+
+void Ui::set_theme(ThemeName name) {
+    context_.theme = &theme_named(name);
+    renderer_.set_theme(*context_.theme);
+    apply_style();
+    frames_to_settle_ = kSettleFrames;
+}
+
+void Ui::apply_style() {
+    if (!ImGui::GetCurrentContext()) return;
+    const Theme& theme = *context_.theme;
+    ImGuiStyle& style = ImGui::GetStyle();
+    style = ImGuiStyle();
+    style.WindowPadding = ImVec2(0, 0);
+    style.WindowBorderSize = 0;
+    style.WindowRounding = 0;
+    style.FrameBorderSize = 1;
+    style.ScrollbarSize = 9;
+    style.Colors[ImGuiCol_WindowBg] = to_vec(theme.background);
+    style.Colors[ImGuiCol_ChildBg] = to_vec(theme.background);
+    style.Colors[ImGuiCol_Text] = to_vec(theme.text);
+    style.Colors[ImGuiCol_TextDisabled] = to_vec(theme.faint);
+    style.Colors[ImGuiCol_FrameBg] = to_vec(theme.background);
+    style.Colors[ImGuiCol_FrameBgHovered] = to_vec(theme.background);
+    style.Colors[ImGuiCol_FrameBgActive] = to_vec(theme.background);
+    style.Colors[ImGuiCol_Border] = to_vec(theme.line);
+    style.Colors[ImGuiCol_TextSelectedBg] = to_vec(with_alpha(theme.accent, 0.4f));
+    style.Colors[ImGuiCol_ScrollbarBg] = to_vec(theme.background);
+    style.Colors[ImGuiCol_ScrollbarGrab] = to_vec(theme.line);
+    style.Colors[ImGuiCol_NavHighlight] = to_vec(theme.accent);
+}
+
+void Ui::begin_run(bool is_recorded) {
+    run_.begin_run();
+    context_.is_recorded = is_recorded;
+    context_.selection = told_ = Selection();
+    timeline_.begin_run();
+    frames_to_settle_ = kSettleFrames;
+}
+
+void Ui::end_run() {
+    run_.end_run();
+    frames_to_settle_ = kSettleFrames;
+}
+
+void Ui::draw_panels() {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(size);
+    ImGui::Begin("canvas",
+                 nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                     ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav);
+    const float bar = toolbar_.height(context_);
+    timeline_.draw(&context_, Rect{0, bar, size.x, size.y});
+    toolbar_.draw(&context_, &timeline_, Rect{0, 0, size.x, bar});
+    ImGui::End();
+}
+
+void Ui::frame(const Screen& screen, double time) {
+    context_.screen = screen;
+    context_.time = time;
+    context_.needs_frame = false;
+    context_.is_compact = screen.width / screen.scale < kCompactWidth;
+    const uint64_t version = run_.version();
+    run_.update(kModelBudgetNs);
+    if (run_.version() != version) frames_to_settle_ = std::max(frames_to_settle_, 1);
+    draw_panels();
+    if (frames_to_settle_ > 0) --frames_to_settle_;
+}
+
+double Ui::next_frame_seconds() const {
+    if (context_.needs_frame || frames_to_settle_ > 0) return 0;
+    const int64_t next = run_.next_update_ns();
+    if (next == platform::kNever) return -1;
+    return std::max(0.0, double(next - platform::monotonic_ns()) / 1e9);
+}
+
+void Ui::select(const Selection& selection) {
+    context_.selection = told_ = selection;
+    timeline_.reveal(&context_);
+    frames_to_settle_ = kSettleFrames;
+}
+
+bool Ui::take_selection_change() {
+    if (context_.selection == told_) return false;
+    told_ = context_.selection;
+    return true;
+}
+
+bool Ui::select_output(size_t index) {
+    run_.finish();
+    const trace::Model& model = run_.model();
+    if (index >= model.outputs.size()) return false;
+    const trace::Point& at = model.outputs[index].at;
+    select(Selection{.has_lane = true, .process = at.process, .lane = at.lane, .output = index});
+    return true;
+}
+
+bool Ui::select_line(uint32_t line) {
+    run_.finish();
+    for (const trace::LineMark& mark : run_.model().lines) {
+        if (mark.line != line) continue;
+        select(selection_at(mark.at.process, mark.at.lane, mark.at.time_ns, line));
+        return true;
+    }
+    return false;
+}
+
+bool Ui::select_moment(uint32_t process_number, uint32_t lane_id, double ms) {
+    run_.finish();
+    const trace::Model& model = run_.model();
+    for (uint32_t p = 0; p < model.processes.size(); ++p) {
+        if (model.processes[p].number() != process_number) continue;
+        const std::vector<trace::Lane>& lanes = model.processes[p].lanes;
+        for (uint32_t l = 0; l < lanes.size(); ++l) {
+            if (lanes[l].id != lane_id) continue;
+            select(selection_at(p, l, model.begin_ns + uint64_t(std::max(ms, 0.0) * 1e6), 0));
+            return true;
+        }
+    }
+    return false;
+}
+
+// The span at that moment, or the lane alone.
+Selection Ui::selection_at(uint32_t process, uint32_t lane, uint64_t time_ns, uint32_t line) const {
+    const auto& spans = run_.model().processes[process].lanes[lane].spans;
+    const auto span =
+        std::lower_bound(spans.begin(), spans.end(), time_ns, [](const trace::Span& s, uint64_t t) {
+            return s.end_ns <= t;
+        });
+    return Selection{.has_lane = true,
+                     .process = process,
+                     .lane = lane,
+                     .span = span == spans.end() ? Selection::kNone : size_t(span - spans.begin()),
+                     .line = line};
+}
+
+std::string Ui::selection_json() const {
+    const Selection& selection = context_.selection;
+    const trace::Model& model = run_.model();
+    if (!selection.has_lane || selection.process >= model.processes.size()) return "null";
+    const trace::ProcessInfo& process = model.processes[selection.process];
+    if (selection.lane >= process.lanes.size()) return "null";
+    const trace::Lane& lane = process.lanes[selection.lane];
+    uint64_t begin = lane.begin_ns, end = lane.end_ns;
+    const char* state = "";
+    if (selection.span < lane.spans.size()) {
+        begin = lane.spans[selection.span].begin_ns;
+        end = lane.spans[selection.span].end_ns;
+        state = trace::state_name(lane.spans[selection.span].state);
+    } else if (selection.output < model.outputs.size()) {
+        begin = end = model.outputs[selection.output].at.time_ns;
+    }
+    JsonWriter json;
+    json.begin_object();
+    json.member("process", process.number());
+    json.member("lane", lane.id);
+    json.member("beginMs", double(begin - model.begin_ns) / 1e6);
+    json.member("endMs", double(end - model.begin_ns) / 1e6);
+    json.member("state", state);
+    if (selection.line > 0) json.member("line", selection.line);
+    if (selection.output < model.outputs.size())
+        json.member("outputIndex", uint64_t(selection.output));
+    json.end_object();
+    return json.take();
+}
+
+} // namespace plait::ui

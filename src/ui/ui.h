@@ -1,0 +1,83 @@
+// Ui: all panels of the canvas, one frame at a time.
+//
+// The host (src/app: a browser's canvas or a window) makes Dear ImGui's context and calls, for each
+// frame, frame() between NewFrame and Render. Nothing is drawn between frames: wants_frame() and
+// next_frame_seconds() say when there is something new to see. One thread, the one with the
+// context of OpenGL.
+#pragma once
+
+#include "base/result.h"
+#include "platform/gl.h"
+#include "ui/context.h"
+#include "ui/timeline_panel.h"
+#include "ui/toolbar.h"
+
+#include <memory>
+#include <string>
+
+namespace plait::ui {
+
+struct UiOptions {
+    ThemeName theme = ThemeName::Dark;
+    bool reduced_motion = false;
+    int cores = 0;
+};
+
+class Ui {
+public:
+    Ui(const platform::Gl* gl, const UiOptions& options);
+    ~Ui();
+
+    // After Dear ImGui's context is made, and again when the scale changes: builds the font atlas.
+    // The host uploads it.
+    void load_fonts(float scale);
+    // Compiles the shaders.
+    Result<void> prepare_graphics();
+    // The context of OpenGL was lost; prepare_graphics() comes when there is another one.
+    void forget_graphics();
+    void release_graphics();
+
+    void set_theme(ThemeName name);
+    void set_reduced_motion(bool reduced) { context_.reduced_motion = reduced; }
+
+    LiveModel& run() { return run_; }
+    void begin_run(bool is_recorded);
+    void end_run();
+
+    // [time] in seconds, of any clock.
+    void frame(const Screen& screen, double time);
+    // 0: at once. Negative: when something happens.
+    double next_frame_seconds() const;
+
+    // Two fingers: how far they have moved apart, and where.
+    void pinch(double factor, float x) { timeline_.pinch(factor, x); }
+
+    const Selection& selection() const { return context_.selection; }
+    void select(const Selection& selection);
+    // The selection as the page is told: {process, lane, beginMs, endMs, state, line, outputIndex}.
+    std::string selection_json() const;
+    // Whether the person has selected something since the last call.
+    bool take_selection_change();
+    // From the page: the span in which [line] runs first, an output, or a span at a moment.
+    bool select_line(uint32_t line);
+    bool select_output(size_t index);
+    bool select_moment(uint32_t process_number, uint32_t lane_id, double ms);
+
+    TimelinePanel& timeline() { return timeline_; }
+    const Context& context() const { return context_; }
+
+private:
+    void apply_style();
+    Selection selection_at(uint32_t process, uint32_t lane, uint64_t time_ns, uint32_t line) const;
+    void draw_panels();
+
+    LiveModel run_;
+    Renderer renderer_;
+    Context context_;
+    TimelinePanel timeline_;
+    Toolbar toolbar_;
+    Selection told_;
+    int frames_to_settle_ = 3;
+};
+
+} // namespace plait::ui
