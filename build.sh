@@ -80,6 +80,19 @@ build_web_ui() {
     configure ui
     echo "$1" >build/ui/.emscripten
     compile ui
+    record_traces
+}
+
+# What the page shows before the first run: the default example's twins, run by the real engine.
+record_traces() {
+    local model file
+    for model in processes threads tasks; do
+        file="build/web/recorded_$model.data"
+        if [ "$file" -nt build/native/plait ] && [ "$file" -nt "examples/two_$model.py" ]; then continue; fi
+        build/native/plait run --trace "build/recorded_$model.plait" "examples/two_$model.py" >/dev/null ||
+            fail "build/native/plait cannot record examples/two_$model.py."
+        mv "build/recorded_$model.plait" "$file"
+    done
 }
 
 # The page's own files beside the engine: build/web is then a complete static site.

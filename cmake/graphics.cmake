@@ -10,6 +10,10 @@ target_compile_definitions(
          IMGUI_DISABLE_FILE_FUNCTIONS)
 target_compile_options(imgui PRIVATE -w -fno-exceptions -fno-rtti)
 
+if(PLAIT_WEB)
+  target_compile_options(imgui PRIVATE -Os) # A visitor waits for every byte.
+endif()
+
 # Inter, cut to the characters that are used, as static data.
 plait_source(fonts-inter inter_dir)
 set(font_output "${CMAKE_BINARY_DIR}/generated/fonts.cpp")
@@ -46,7 +50,7 @@ if(PLAIT_WEB)
     "${sdl2_dir}/src/cpuinfo/*.c"
     "${sdl2_dir}/src/events/*.c"
     "${sdl2_dir}/src/file/*.c"
-    "${sdl2_dir}/src/loadso/dummy/*.c"
+    "${sdl2_dir}/src/loadso/dlopen/*.c"
     "${sdl2_dir}/src/stdlib/*.c"
     "${sdl2_dir}/src/thread/*.c"
     "${sdl2_dir}/src/thread/generic/*.c"
@@ -66,7 +70,7 @@ if(PLAIT_WEB)
            SDL_RENDER_DISABLED=1
            SDL_POWER_DISABLED=1
            SDL_LOCALE_DISABLED=1)
-  target_compile_options(sdl2 PRIVATE -w -sUSE_SDL=0)
+  target_compile_options(sdl2 PRIVATE -w -Os -sUSE_SDL=0)
   set(PLAIT_HAS_SDL2 ON)
 else()
   find_package(SDL2 QUIET CONFIG)

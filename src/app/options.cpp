@@ -82,7 +82,7 @@ constexpr OptionDef kOptions[] = {
     {"--start-method", "fork|spawn", "how multiprocessing starts a process", take_start_method},
     {"--trace",
      "FILE",
-     "write what happened as JSON for ui.perfetto.dev",
+     "write what happened: NAME.json for ui.perfetto.dev, NAME.plait for Plait itself",
      [](Options& options, const std::string& value) {
          options.trace_file = value;
          return std::string();

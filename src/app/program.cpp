@@ -96,12 +96,21 @@ Result<void> open_trace(Run* run) {
     return {};
 }
 
+// What ends in .plait is the records themselves, for the page and the window; else it is JSON for
+// ui.perfetto.dev.
+std::string trace_text(const std::string& file,
+                       const std::vector<trace::Chunk>& chunks,
+                       const trace::Model& model) {
+    return file.ends_with(".plait") ? trace::encode_chunks(chunks) : trace::perfetto_json(model);
+}
+
 Result<void> show_trace(const Run& run) {
     const std::vector<trace::Chunk> chunks = PLAIT_TRY(run.trace->collect());
     trace::Model model = trace::build_model(chunks);
     model.lost += run.trace->lost_without_chunk();
     if (!run.options.trace_file.empty()) {
-        PLAIT_TRY(platform::write_file(run.options.trace_file, trace::perfetto_json(model)));
+        const std::string& file = run.options.trace_file;
+        PLAIT_TRY(platform::write_file(file, trace_text(file, chunks, model)));
     }
     if (run.options.summary) say(trace::summary_text(model));
     return {};
