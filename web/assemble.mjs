@@ -16,6 +16,9 @@ const modules = process.env.PLAIT_NODE_MODULES;
 if (!modules) throw new Error("PLAIT_NODE_MODULES is not set: ./build.sh web does all of this.");
 const esbuild = createRequire(path.join(modules, "_.cjs"))("esbuild");
 
+// The oldest that have what the page uses: light-dark() of CSS is the youngest of it.
+const browsers = ["chrome123", "firefox120", "safari17.5"];
+
 // What is loaded by its own name at run time; it may not be there yet.
 const loose = fs.readdirSync(web).filter((name) => name.endsWith(".mjs") && !["assemble.mjs", "link.mjs"].includes(name));
 
@@ -41,14 +44,14 @@ async function bundle() {
         bundle: true,
         minify: true,
         format: "esm",
-        target: ["chrome110", "firefox115", "safari17"],
+        target: browsers,
         nodePaths: [modules],
         plugins: [examplesPlugin],
         define: { __PLAIT_HAS_CANVAS__: String(loose.includes("canvas.mjs")) },
         legalComments: "none",
         logLevel: "warning",
     });
-    await esbuild.build({ entryPoints: [path.join(web, "page.css")], outfile: path.join(target, "page.css"), minify: true, logLevel: "warning" });
+    await esbuild.build({ entryPoints: [path.join(web, "page.css")], outfile: path.join(target, "page.css"), minify: true, target: browsers, logLevel: "warning" });
 }
 
 function copy() {
