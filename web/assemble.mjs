@@ -47,7 +47,6 @@ async function bundle() {
         target: browsers,
         nodePaths: [modules],
         plugins: [examplesPlugin],
-        define: { __PLAIT_HAS_CANVAS__: String(loose.includes("canvas.mjs")) },
         legalComments: "none",
         logLevel: "warning",
     });

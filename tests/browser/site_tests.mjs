@@ -72,6 +72,20 @@ export const tests = [
       }),
   },
   {
+    name: "without the picture's module a row for each process and thread stands in its place",
+    fresh: true,
+    run: ({ page }) =>
+      withServer({ files: { "/kernel.mjs": mock, "/canvas.mjs": "/nowhere" }, isolated: true }, async (server) => {
+        await page.goto(server.address);
+        await isIsolated(page);
+        await page.evaluate(() => window.plait.run('#mock as 2 Process-1 MainThread "a\\n"\n#mock as 2 Process-1 Thread-1 "b\\n"\n#mock as 3 Process-2 MainThread "c\\n"\n#mock ended 2 Process-1 1', {}));
+        const rows = await page.$$eval(".lane", (lanes) => lanes.map((lane) => `${lane.querySelector(".who").textContent}: ${lane.querySelectorAll(".lane-print").length}`));
+        assert.deepStrictEqual(rows, ["main: 0", "Process-1: 1", "Process-1, Thread-1: 1", "Process-2: 1"]);
+        assert.strictEqual(await page.$eval(".lane:nth-child(2) .lane-state", (state) => state.textContent), "exit 1");
+        assert.strictEqual(await page.$eval("#canvas", (canvas) => canvas.hidden), true);
+      }),
+  },
+  {
     name: "once loaded, the page loads again without its server",
     fresh: true,
     run: async ({ page }) => {

@@ -38,7 +38,7 @@ function start() {
     const input = createInput({ runner, output });
     const run = createRunButton({ runner, editor, settings });
     createStatus(runner);
-    createSplitters(stage.resize);
+    createSplitters();
     createKeys({ runner, run, dialogs });
 
     for (const part of [banner, output, results, stage, claim, input]) runner.observe(part);
@@ -46,6 +46,7 @@ function start() {
         const example = examples.current();
         models.show(example);
         claim.show(example);
+        stage.showExample(example);
         share.note();
     });
     settings.onChange(() => share.note());

@@ -3,7 +3,7 @@
 
 import { recall, remember } from "./storage.mjs";
 
-function createSplitter({ id, property, isColumns, initial, fromEnd, moved }) {
+function createSplitter({ id, property, isColumns, initial, fromEnd }) {
     const element = document.getElementById(id);
     const area = document.getElementById("work");
     const [least, most] = [12, 82];
@@ -13,7 +13,6 @@ function createSplitter({ id, property, isColumns, initial, fromEnd, moved }) {
         document.documentElement.style.setProperty(property, `${value.toFixed(2)}%`);
         element.setAttribute("aria-valuenow", String(Math.round(fromEnd ? 100 - value : value)));
         element.dataset.value = String(value);
-        moved();
     }
 
     function follow(event) {
@@ -54,7 +53,7 @@ function createSplitter({ id, property, isColumns, initial, fromEnd, moved }) {
     set(Number(recall(id)) || initial);
 }
 
-export function createSplitters(moved) {
-    createSplitter({ id: "split-columns", property: "--left", isColumns: true, initial: 40, fromEnd: false, moved });
-    createSplitter({ id: "split-rows", property: "--bottom", isColumns: false, initial: 32, fromEnd: true, moved });
+export function createSplitters() {
+    createSplitter({ id: "split-columns", property: "--left", isColumns: true, initial: 40, fromEnd: false });
+    createSplitter({ id: "split-rows", property: "--bottom", isColumns: false, initial: 32, fromEnd: true });
 }

@@ -13,13 +13,22 @@ async function loadCanvas(element, options) {
     }
 }
 
+// The default example's twins have traces that were recorded when the site was built.
+async function fetchRecorded(model) {
+    const response = await fetch(new URL(`recorded_${model}.data`, document.baseURI));
+    return response.ok ? response.arrayBuffer() : null;
+}
+
 export function createStage(settings) {
+    const place = document.getElementById("stage");
     const element = document.getElementById("canvas");
     const list = document.getElementById("lanes");
     const lanes = createLanes();
     const selectors = [];
     let canvas = null;
-    let early = []; // What came before the picture was there.
+    let early = []; // What came before the picture was there; null once it is decided whether it comes.
+    let hasRun = false;
+    let shown = null; // The model whose recorded trace is wanted before the first run.
 
     function tell(method, ...values) {
         if (canvas) canvas[method](...values);
@@ -28,28 +37,45 @@ export function createStage(settings) {
 
     async function start() {
         const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matches;
-        const onSelect = (selection) => selectors.forEach((selector) => selector(selection));
+        const onSelect = (selection) => selection && selectors.forEach((selector) => selector(selection));
         element.hidden = false; // It has its size only then.
         canvas = await loadCanvas(element, { theme: settings.theme(), reducedMotion, onSelect });
         const draws = Boolean(canvas?.hasWebGl);
         element.hidden = !draws;
         list.hidden = draws;
+        if (draws) new ResizeObserver(() => canvas.resize()).observe(place);
         for (const [method, ...values] of canvas ? early : []) canvas[method](...values);
         early = null;
+        showRecorded();
     }
 
-    if (__PLAIT_HAS_CANVAS__) start();
-    else early = null;
+    async function showRecorded() {
+        const model = shown;
+        if (!canvas || !model || hasRun) return;
+        const bytes = await fetchRecorded(model).catch(() => null);
+        if (!bytes || hasRun || model !== shown) return;
+        canvas.beginRun({ recorded: true });
+        canvas.addTrace(bytes);
+        canvas.endRun();
+    }
+
+    start();
     settings.onTheme((theme) => canvas?.setTheme(theme));
-    addEventListener("resize", () => canvas?.resize());
 
     return {
         onSelect: (selector) => selectors.push(selector),
         select: (selection) => canvas?.select(selection),
-        resize: () => canvas?.resize(),
-        transcript: () => canvas?.transcript() ?? [],
-        summary: () => canvas?.summary() ?? null,
+        transcript: () => (hasRun && canvas?.transcript()) || [],
+        summary: () => (hasRun && canvas?.summary()) || null,
+        // Before the first run: what the example in the editor did when the site was built.
+        showExample(example) {
+            const model = example?.twins === "counter" ? example.model : null;
+            if (model === shown) return;
+            shown = model;
+            showRecorded();
+        },
         onBegin(message) {
+            hasRun = true;
             lanes.onBegin(message);
             tell("beginRun");
         },
