@@ -14,6 +14,7 @@
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 let current = null;
+let isReady = false;
 
 function send(kind, fields) {
   postMessage({ kind, ...fields });
@@ -57,6 +58,7 @@ const commands = {
     return new Promise(() => {});
   },
   async input(run) {
+    send("input", { run, process: 1 });
     const text = await new Promise((resolve) => (current.takeInput = resolve));
     output(run, text === null ? "end of input\n" : `read ${text}`);
   },
@@ -80,9 +82,16 @@ async function play({ run, source }) {
   send("end", { run, exitCode, stopped: Boolean(mine.stopped), wall: performance.now() - mine.begin });
 }
 
+// As the real one, it takes no program before it is ready.
+async function boot() {
+  await wait(150);
+  isReady = true;
+  send("ready", { cores: navigator.hardwareConcurrency, isolated: self.crossOriginIsolated, ms: 1 });
+}
+
 onmessage = ({ data }) => {
-  if (data.kind === "boot") send("ready", { cores: navigator.hardwareConcurrency, isolated: self.crossOriginIsolated, ms: 1 });
-  if (data.kind === "run") play(data);
+  if (data.kind === "boot") boot();
+  if (data.kind === "run" && isReady) play(data);
   if (data.kind === "stop" && !current.deaf) {
     current.stopped = true;
     current.stop();

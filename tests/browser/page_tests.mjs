@@ -154,7 +154,7 @@ export const tests = [
   {
     name: "input() has a line, and what was typed is shown",
     async run({ page }) {
-      const running = play(page, "name = input()\n#mock input");
+      const running = play(page, "#mock input");
       await page.waitForSelector("#input:not([hidden])");
       await page.type("#input-text", "Ada");
       await page.keyboard.press("Enter");
@@ -162,7 +162,7 @@ export const tests = [
       await frames(page);
       assert.deepStrictEqual(await outputLines(page), ["Ada", "read Ada"]);
       assert.strictEqual(await page.$eval("#input", (form) => form.hidden), true);
-      const ended = play(page, "input()\n#mock input");
+      const ended = play(page, "#mock input");
       await page.waitForSelector("#input:not([hidden])");
       await page.click("#input-end");
       assert.deepStrictEqual((await ended).output.map((entry) => entry.text), ["end of input\n"]);

@@ -1,6 +1,4 @@
-// The line for input(): shown while a program runs that reads its standard input.
-
-const reads = /\binput\s*\(|\bstdin\b/;
+// The line for input(): shown from when a program first reads its standard input until it ends.
 
 export function createInput({ runner, output }) {
     const form = document.getElementById("input");
@@ -18,10 +16,13 @@ export function createInput({ runner, output }) {
     });
 
     return {
-        onBegin({ source }) {
-            form.hidden = !reads.test(source);
+        onBegin() {
             field.value = "";
-            if (!form.hidden) field.focus();
+        },
+        onInput() {
+            if (!form.hidden) return;
+            form.hidden = false;
+            field.focus();
         },
         onEnd() {
             form.hidden = true;

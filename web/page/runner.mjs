@@ -2,7 +2,7 @@
 // it reports to the observers. web/messages.mjs lists the messages.
 //
 // An observer has methods named after the kernel's messages (onOutput, onProcess, onTrace, onFault,
-// onStarted, onEnd, onReady), all optional. Stop always works: a kernel that does not answer within
+// onStarted, onInput, onEnd, onReady), all optional. Stop always works: a kernel that does not answer within
 // [stopPatience] is replaced.
 
 const stopPatience = 1500;
@@ -14,7 +14,7 @@ export function createRunner() {
     let kernel = null;
     let ready = null; // The kernel's `ready` message.
     let lastRun = 0;
-    let current = null; // {run, resolve, output, characters, dropped, begin, stopTimer, finish}
+    let current = null; // {run, order, resolve, output, characters, dropped, begin, stopTimer, finish}
 
     function tell(method, message) {
         for (const observer of observers) observer[method]?.(message);
@@ -58,9 +58,14 @@ export function createRunner() {
     function receive(message) {
         if (message.kind === "ready") {
             ready = message;
-            return tell("onReady", message);
+            tell("onReady", message);
+            return launch();
         }
-        if (message.kind === "fault" && (message.run === null || message.run === undefined)) return tell("onFault", message);
+        if (message.kind === "fault" && (message.run === null || message.run === undefined)) {
+            tell("onFault", message);
+            if (!ready && current) finish({ run: current.run, exitCode: null, stopped: false, wall: 0 });
+            return;
+        }
         if (!current || message.run !== current.run) return; // Of a run that is over.
         switch (message.kind) {
         case "started": return tell("onStarted", message);
@@ -69,9 +74,17 @@ export function createRunner() {
             return tell("onOutput", message);
         case "trace": return tell("onTrace", message);
         case "process": return tell("onProcess", message);
+        case "input": return tell("onInput", message);
         case "fault": return tell("onFault", message);
         case "end": return finish(message);
         }
+    }
+
+    // Gives the kernel what waits to be run, once both are there.
+    function launch() {
+        if (!ready || !current?.order) return;
+        kernel.postMessage(current.order);
+        current.order = null;
     }
 
     startKernel();
@@ -86,14 +99,16 @@ export function createRunner() {
             const run = ++lastRun;
             return new Promise((resolve) => {
                 const getSummary = () => stage?.summary() ?? null;
-                current = { run, resolve, output: [], characters: 0, dropped: 0, begin: performance.now(), getSummary };
+                const order = { kind: "run", run, source, name: "program.py", settings, arguments: [] };
+                current = { run, order, resolve, output: [], characters: 0, dropped: 0, begin: performance.now(), getSummary };
                 tell("onBegin", { run, source, settings });
-                kernel.postMessage({ kind: "run", run, source, name: "program.py", settings, arguments: [] });
+                launch();
             });
         },
 
         stop() {
             if (!current || current.stopTimer) return;
+            if (current.order) return finish({ run: current.run, exitCode: null, stopped: true, wall: 0 });
             current.stopTimer = setTimeout(replaceKernel, stopPatience);
             tell("onStopping", { run: current.run });
             kernel.postMessage({ kind: "stop", run: current.run });
