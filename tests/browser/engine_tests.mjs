@@ -3,6 +3,7 @@
 import assert from "node:assert";
 import fs from "node:fs";
 import path from "node:path";
+import { countWorkers, residentMegabytes } from "./inspect.mjs";
 import { watchMainThread } from "./page_tests.mjs";
 import { root, site } from "./servers.mjs";
 
@@ -192,6 +193,45 @@ export const tests = [
       assert.notStrictEqual(result.exitCode, 0);
       assert.match(textOf(result, 2), /line 1/);
       assert.match(textOf(result, 2), /'\(' was never closed/);
+    },
+  },
+  {
+    name: "the browser's own list has a worker for each process and each thread",
+    skip,
+    async run({ page, browser, browserName, report }) {
+      await ready(page);
+      const during = async (source) => {
+        const before = await countWorkers(browser, page, browserName);
+        const running = run(page, source);
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+        const counts = await countWorkers(browser, page, browserName);
+        assert.strictEqual((await running).exitCode, 0);
+        report(`${JSON.stringify(before)}, then ${JSON.stringify(counts)}`);
+        return [before, counts];
+      };
+      const [before, processes] = await during("import multiprocessing, time\nif __name__ == '__main__':\n    many = [multiprocessing.Process(target=time.sleep, args=(3,)) for _ in range(6)]\n    for one in many: one.start()\n    for one in many: one.join()\n");
+      assert.ok(before.processes < 7 && processes.processes >= 7);
+      const [, threads] = await during("import threading, time\nmany = [threading.Thread(target=time.sleep, args=(3,)) for _ in range(9)]\nfor one in many: one.start()\nfor one in many: one.join()\n");
+      assert.ok(before.threads < 9 && threads.threads >= 9);
+    },
+  },
+  {
+    name: "two hundred forks in a row leave workers and memory where they were",
+    skip,
+    async run({ page, browser, browserName, report }) {
+      await ready(page);
+      const forks = (count) => `import os, threading, time\nkept = [list(range(1000)) for _ in range(200)]\nthreading.Thread(target=time.sleep, args=(1,)).start()\nfor number in range(${count}):\n    pid = os.fork()\n    if pid == 0:\n        os._exit(7 if sum(map(len, kept)) == 200000 else 1)\n    assert os.waitpid(pid, 0)[1] == 7 << 8\nprint('forked')\n`;
+      const measure = async (count) => {
+        const result = await run(page, forks(count));
+        assert.strictEqual(textOf(result), "forked\n", textOf(result, 2));
+        await new Promise((resolve) => setTimeout(resolve, 3000));
+        return { workers: (await countWorkers(browser, page, browserName)).all, megabytes: residentMegabytes(browser.process().pid), ms: result.wall / count };
+      };
+      const before = await measure(20);
+      const after = await measure(200);
+      report(`${after.ms.toFixed(1)} ms a fork; ${before.workers} workers and ${before.megabytes.toFixed(0)} MB, then ${after.workers} and ${after.megabytes.toFixed(0)} MB`);
+      assert.ok(after.workers <= before.workers + 1, `${before.workers}, then ${after.workers} workers`);
+      assert.ok(after.megabytes <= before.megabytes + 50, `${before.megabytes}, then ${after.megabytes} MB`);
     },
   },
   {

@@ -59,7 +59,7 @@ function start() {
 
     // For tests and for the curious: resolves when the program has ended.
     window.plait = {
-        run: (source, chosen = {}) => runner.run(source, chosen, stage),
+        run: (source, chosen = {}, more = {}) => runner.run(source, chosen, { ...more, stage }),
         stop: () => runner.stop(),
         output: () => output.counts(),
     };

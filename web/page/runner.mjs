@@ -94,12 +94,12 @@ export function createRunner() {
         isReady: () => ready !== null,
 
         // Resolves to {exitCode, stopped, wall, output, dropped, summary}.
-        run(source, settings, stage) {
+        run(source, settings, { stage, name = "program.py", words = [] } = {}) {
             if (current) return Promise.reject(new Error("A program is running: stop it first."));
             const run = ++lastRun;
             return new Promise((resolve) => {
                 const getSummary = () => stage?.summary() ?? null;
-                const order = { kind: "run", run, source, name: "program.py", settings, arguments: [] };
+                const order = { kind: "run", run, source, name, settings, arguments: words };
                 current = { run, order, resolve, output: [], characters: 0, dropped: 0, begin: performance.now(), getSummary };
                 tell("onBegin", { run, source, settings });
                 launch();

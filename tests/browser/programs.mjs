@@ -1,0 +1,97 @@
+#!/usr/bin/env node
+// The programs of tests/ in a browser's page: node tests/browser/programs.mjs BROWSER [ARGUMENTS of
+// run_conformance.mjs].
+//
+// tests/run_conformance.mjs runs programs by a command. Here the command is this file once more,
+// with the word `run`: it hands the program to the page that the first one holds open, and prints
+// what came back, as `plait run` would.
+
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import http from "node:http";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const self = fileURLToPath(import.meta.url);
+const defaultGroups = ["isolation", "processes", "faults", "threads", "asyncio", "callbacks"];
+
+// --- the command ---------------------------------------------------------------------------------
+
+// "--gil=off" and "--memory=64" as settings; what follows the program's name is its own.
+function parse(words) {
+  const settings = {};
+  while (words[0]?.startsWith("--")) {
+    const [name, value] = words.shift().slice(2).split("=");
+    settings[name] = value ?? true;
+  }
+  const [file, ...rest] = words;
+  return { source: fs.readFileSync(file, "utf8"), name: path.basename(file), settings, words: rest };
+}
+
+async function runCommand(words) {
+  const response = await fetch(process.env.PLAIT_PAGE, { method: "POST", body: JSON.stringify(parse(words)) });
+  const { output, exitCode, fault } = await response.json();
+  const textOf = (fd) => output.filter((entry) => entry.fd === fd).map((entry) => entry.text).join("");
+  process.stdout.write(textOf(1));
+  process.stderr.write(textOf(2) + (fault ?? ""));
+  process.exitCode = exitCode === null ? 137 : exitCode < 0 ? 128 - exitCode : exitCode;
+}
+
+// --- the page ------------------------------------------------------------------------------------
+
+async function openPage(browserName) {
+  const { startBrowser } = await import("./browsers.mjs");
+  const { startPlaitServer } = await import("./servers.mjs");
+  const server = await startPlaitServer();
+  const browser = await startBrowser(browserName);
+  const page = await browser.newPage();
+  await page.goto(server.address);
+  await page.waitForFunction(() => window.plait);
+  return { page, close: () => browser.close().finally(server.close) };
+}
+
+// A program that hangs is stopped by its command being killed: the connection breaks.
+async function inPage(page, order, request) {
+  let isOver = false;
+  request.socket.on("close", () => isOver || page.evaluate(() => window.plait.stop()));
+  const result = await page.evaluate(({ source, settings, name, words }) => {
+    const faults = [];
+    const watch = new MutationObserver(() => faults.push(...[...document.querySelectorAll("#output-lines .fault .what")].slice(faults.length).map((line) => line.textContent)));
+    watch.observe(document.getElementById("output-lines"), { childList: true });
+    return window.plait.run(source, settings, { name, words }).then(({ output, exitCode }) => ({ output, exitCode, fault: faults.join("\n") }));
+  }, order);
+  isOver = true;
+  return result;
+}
+
+async function serveCommands(page) {
+  let last = Promise.resolve();
+  const server = http.createServer((request, response) => {
+    let body = "";
+    request.on("data", (data) => (body += data));
+    request.on("end", () => {
+      last = last.then(() => inPage(page, JSON.parse(body), request)).catch((error) => ({ output: [], exitCode: null, fault: String(error) }));
+      last.then((result) => response.end(JSON.stringify(result)));
+    });
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return server;
+}
+
+async function runAll(browserName, rest) {
+  const { page, close } = await openPage(browserName);
+  const server = await serveCommands(page);
+  const words = [path.join(path.dirname(self), "../run_conformance.mjs"), "--command", `${process.execPath} ${self} run`, "--jobs", "1", "--timeout-scale", "3", "--name", `programs-${browserName}`];
+  const runner = spawn(process.execPath, [...words, ...(rest.length ? rest : defaultGroups)], {
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, PLAIT_PAGE: `http://127.0.0.1:${server.address().port}/` },
+  });
+  const status = await new Promise((resolve) => runner.on("close", resolve));
+  server.close();
+  await close();
+  process.exit(status);
+}
+
+const [first, ...rest] = process.argv.slice(2);
+if (first === "run") await runCommand(rest);
+else await runAll(first ?? "chromium", rest);
