@@ -257,6 +257,8 @@ verb_run() {
 [plait]   build/native/plait run --summary YOUR.py   the same program natively
 [plait]   build/native/plait serve                   the page again, without building
 TEXT
+    # The server outlives the build: it must not keep other builds of this clone waiting.
+    if [ -n "${clone_lock:-}" ]; then exec {clone_lock}>&-; fi
     exec build/native/plait serve ${1:+--port="$1"} build/web
 }
 
