@@ -4,6 +4,7 @@
 import assert from "node:assert";
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
@@ -12,6 +13,8 @@ const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const plait = path.join(root, "build/native/plait");
 const folder = path.join(root, "../shared/programs");
 const skip = fs.existsSync(folder) ? false : "../shared/programs is not there";
+
+const allowedSeconds = 0.3;
 
 const both = (lines) => lines.flatMap((line) => [line.replace("NAME", "A"), line.replace("NAME", "B")]);
 const started = "Task NAME started";
@@ -31,18 +34,17 @@ function runTimed(file, options) {
 }
 
 function check(program, options) {
-  // A machine that is busy with something else may be late once, but not every time.
-  for (let attempt = 1; ; attempt++) {
-    const run = runTimed(path.join(folder, program.name), options);
-    assert.strictEqual(run.stderr, "");
-    assert.strictEqual(run.status, 0);
-    const lines = run.stdout.trimEnd().split("\n");
-    assert.deepStrictEqual([...lines].sort(), [...program.lines].sort());
-    if (program.name !== "two_tasks.py") assert.strictEqual(lines.at(-1), "Both tasks are done!");
-    assert.ok(run.seconds >= program.seconds, `${run.seconds} s: it did not wait`);
-    if (run.seconds <= program.seconds + 0.3) return;
-    assert.ok(attempt < 3, `${run.seconds.toFixed(2)} s, at most ${program.seconds + 0.3} are allowed`);
-  }
+  const run = runTimed(path.join(folder, program.name), options);
+  assert.strictEqual(run.stderr, "");
+  assert.strictEqual(run.status, 0);
+  const lines = run.stdout.trimEnd().split("\n");
+  assert.deepStrictEqual([...lines].sort(), [...program.lines].sort());
+  if (program.name !== "two_tasks.py") assert.strictEqual(lines.at(-1), "Both tasks are done!");
+  assert.ok(run.seconds >= program.seconds, `${run.seconds} s: it did not wait`);
+  // Where the machine does more than it has cores for, being late says nothing about Plait: the load says so.
+  const load = `load average ${os.loadavg()[0].toFixed(1)} on ${os.availableParallelism()} cores`;
+  const late = `${run.seconds.toFixed(3)} s, at most ${program.seconds + allowedSeconds} are allowed (${load})`;
+  assert.ok(run.seconds <= program.seconds + allowedSeconds, late);
 }
 
 for (const program of programs) {
