@@ -269,6 +269,7 @@ private:
         const Value instance = new_exception(m_, klass.as_ref(), kEmptyTuple);
         if (instance.is_signal()) return false;
         root().extra[static_cast<int>(ExtraRoot::MemoryError)] = instance;
+        if (!keep_spare_tracebacks(m_, UINT32_MAX)) return false;
         return make_exception_group();
     }
 

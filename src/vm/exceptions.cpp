@@ -129,9 +129,43 @@ int32_t line_of(Mutator& m, Code* code, uint32_t word) {
     return line;
 }
 
+// Spare traceback entries are a stack; each one's [word] says how many there are from it on. All of
+// it is guarded by the lock of the MemoryError that was made in advance.
+constexpr uint32_t kSpareTracebacks = 32;
+
+Value& spare_tracebacks(Mutator& m) {
+    return m.root().extra[static_cast<int>(ExtraRoot::SpareTracebacks)];
+}
+Object* guard_of_spares(Mutator& m) {
+    return m.at<Object>(m.root().extra[static_cast<int>(ExtraRoot::MemoryError)]);
+}
+
+// With the lock held.
+uint32_t count_spare_tracebacks(Mutator& m) {
+    const Value first = spare_tracebacks(m);
+    return first.is_object() && first != kNone ? m.at<Traceback>(first)->word : 0;
+}
+
+bool lacks_spare_tracebacks(Mutator& m) {
+    ObjectLock lock(m, guard_of_spares(m));
+    return count_spare_tracebacks(m) < kSpareTracebacks;
+}
+
+Traceback* take_spare_traceback(Mutator& m) {
+    ObjectLock lock(m, guard_of_spares(m));
+    if (count_spare_tracebacks(m) == 0) return nullptr;
+    Traceback* entry = m.at<Traceback>(spare_tracebacks(m));
+    m.store(entry, &spare_tracebacks(m), entry->next);
+    return entry;
+}
+
 void add_traceback(Mutator& m, Exception* exception, Code* code, uint32_t word) {
     Traceback* entry = m.try_new<Traceback>(Kind::Traceback);
-    if (!entry) return; // the traceback is shorter then; the exception itself is not lost
+    if (entry) {
+        (void)keep_spare_tracebacks(m, 1);
+    } else if (!(entry = take_spare_traceback(m))) {
+        return; // the traceback is shorter then; the exception itself is not lost
+    }
     entry->next = exception->traceback;
     entry->code = m.value_of(code);
     entry->word = word;
@@ -242,6 +276,21 @@ Value Mutator::raise(ErrorType type, const char* format, ...) {
         args.is_signal() ? args : new_exception(*this, error_type(type).as_ref(), args);
     if (exception.is_signal()) return raise_memory_error(*this);
     return raise_value(exception);
+}
+
+bool keep_spare_tracebacks(Mutator& m, uint32_t at_most) {
+    for (uint32_t i = 0; i < at_most && lacks_spare_tracebacks(m); ++i) {
+        Traceback* entry = m.try_new<Traceback>(Kind::Traceback);
+        if (!entry) return false;
+        ObjectLock lock(m, guard_of_spares(m));
+        const uint32_t count = count_spare_tracebacks(m);
+        entry->next = count ? spare_tracebacks(m) : kNone;
+        entry->code = kNone;
+        entry->word = count + 1;
+        entry->line = 0;
+        m.store(entry, &spare_tracebacks(m), m.value_of(entry));
+    }
+    return true;
 }
 
 Value raise_memory_error(Mutator& m) {

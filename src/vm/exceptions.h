@@ -22,6 +22,9 @@ Unwound unwind(Mutator& m, Record* record);
 Value new_exception(Mutator& m, Ref klass, Value args_tuple);
 // Also where there is no room for the exception itself.
 Value raise_memory_error(Mutator& m);
+// Makes up to [at_most] of the traceback entries that are kept for when there is no room: the way
+// to a MemoryError should be seen. False: no room.
+bool keep_spare_tracebacks(Mutator& m, uint32_t at_most);
 // Raises a new exception of a built-in type without arguments. No value, or kSignalRetry.
 Value raise_bare(Mutator& m, ErrorType type);
 // `raise value`: a class is called (kSignalCall possible: its result is what to raise), an instance

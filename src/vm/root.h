@@ -89,6 +89,7 @@ enum class ExtraRoot : uint8_t {
     MainThread,
     MemoryError,
     Sources,
+    SpareTracebacks, // see keep_spare_tracebacks
     Free
 };
 
