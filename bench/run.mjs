@@ -2,7 +2,7 @@
 // Runs the programs in bench/programs with Plait and with CPython, one after the other so that both see the same machine,
 // and prints medians.
 //
-//   node bench/run.mjs PLAIT [--runs=5] [--only=NAME,NAME] [--python=python3] [--json]
+//   node bench/run.mjs PLAIT [--runs=5] [--only=NAME,NAME] [--python=python3] [--json | --line]
 //
 // A plain program's row is the wall time of the whole run, start-up included; both must print the same. A program whose
 // first line says `# concurrency` prints its own measurements as `name: value unit`, and those are the rows; a line
@@ -27,7 +27,7 @@ main();
 function main() {
     const options = parseArguments(process.argv.slice(2));
     if (!options) {
-        console.error('usage: node bench/run.mjs PLAIT [--runs=5] [--only=NAME,NAME] [--python=python3] [--json]');
+        console.error('usage: node bench/run.mjs PLAIT [--runs=5] [--only=NAME,NAME] [--python=python3] [--json | --line]');
         process.exit(2);
     }
     python = findPython(options.python);
@@ -40,6 +40,7 @@ function main() {
         runs: options.runs,
         programs: [],
         concurrency: [],
+        tracing: [],
         failures: [],
     };
     for (const program of readPrograms(options.only)) {
@@ -47,18 +48,21 @@ function main() {
             process.stderr.write(`${program.name} ...\n`);
         }
         (program.isConcurrent ? measureConcurrent : measurePlain)(program, options, report);
+        if (program.traced) {
+            measureTracing(program, options, report);
+        }
     }
     report.geometricMean = geometricMean(report.programs.map((row) => row.ratio).filter((ratio) => ratio > 0));
-    console.log(options.json ? JSON.stringify(report, null, 2) : table(report));
+    console.log(options.json ? JSON.stringify(report, null, 2) : options.line ? line(report) : table(report));
     process.exit(report.failures.length ? 1 : 0);
 }
 
 function parseArguments(words) {
-    const options = { plait: null, runs: 5, only: null, python: 'python3', json: false };
+    const options = { plait: null, runs: 5, only: null, python: 'python3', json: false, line: false };
     for (const word of words) {
         const [, name, value] = /^--([a-z]+)(?:=(.*))?$/.exec(word) ?? [];
-        if (name === 'json') {
-            options.json = true;
+        if (name === 'json' || name === 'line') {
+            options[name] = true;
         } else if (name === 'runs' && Number(value) >= 1) {
             options.runs = Math.floor(Number(value));
         } else if (name === 'only' && value) {
@@ -96,6 +100,7 @@ function readPrograms(only) {
                 path,
                 isConcurrent: source.startsWith('# concurrency'),
                 also: /^# also: (.+)$/m.exec(source)?.[1].split(' ') ?? null,
+                traced: /^# traced:(.*)$/m.exec(source)?.[1].split(' ').filter(Boolean) ?? null,
             };
         })
         .filter((program) => !only || only.includes(program.name));
@@ -129,8 +134,7 @@ function contestants(program, options) {
 }
 
 // All runs of one program: contestant -> [{seconds, output}], or null where one failed.
-function runAlternately(program, options, report) {
-    const list = contestants(program, options);
+function runAlternately(program, options, report, list = contestants(program, options)) {
     const results = new Map(list.map(([name]) => [name, []]));
     for (let round = 0; round < options.runs; round++) {
         for (const [name, once] of list) {
@@ -182,6 +186,21 @@ function measureConcurrent(program, options, report) {
     }
 }
 
+// The whole run is measured, so the time to build the summary counts too.
+function measureTracing(program, options, report) {
+    const words = [program.path, ...program.traced];
+    const results = runAlternately(program, options, report, [
+        ['plain', () => run(options.plait, ['run', ...words])],
+        ['traced', () => run(options.plait, ['run', '--summary', ...words])],
+    ]);
+    if (!results) {
+        return;
+    }
+    const seconds = (name) => median(results.get(name).map((result) => result.seconds));
+    const row = { name: [program.name, ...program.traced].join(' '), plain: seconds('plain'), traced: seconds('traced') };
+    report.tracing.push({ ...row, cost: row.traced / row.plain - 1 });
+}
+
 function median(list) {
     const sorted = [...list].sort((a, b) => a - b);
     const middle = sorted.length >> 1;
@@ -214,10 +233,33 @@ function table(report) {
         ]);
         lines.push('', aligned([['concurrency', 'unit', ...names], ...rows]));
     }
+    if (report.tracing.length) {
+        const rows = report.tracing.map((row) => [row.name, number(row.plain, 3), number(row.traced, 3), percent(row.cost)]);
+        lines.push('', aligned([['tracing', 'plain s', 'traced s', 'cost'], ...rows]));
+    }
     if (report.failures.length) {
         lines.push('', ...report.failures.map((failure) => `FAILED ${failure}`));
     }
     return lines.join('\n');
+}
+
+function percent(part) {
+    return `${(part * 100).toFixed(1)} %`;
+}
+
+function line(report) {
+    const parts = [`medians of ${report.runs}`];
+    if (report.geometricMean) {
+        parts.push(`CPython/Plait ${report.geometricMean.toFixed(2)} (geometric mean of ${report.programs.length} programs)`);
+    }
+    for (const row of report.concurrency.filter(({ label }) => label === 'speed-up')) {
+        const values = Object.entries(row.values).map(([name, value]) => `${name} ${value.toFixed(2)}`);
+        parts.push(`${row.program} speed-up: ${values.join(', ')}`);
+    }
+    for (const row of report.tracing) {
+        parts.push(`tracing ${row.name}: ${percent(row.cost)}`);
+    }
+    return [...parts, ...report.failures.map((failure) => `FAILED ${failure}`)].join('; ');
 }
 
 // The first column to the left, all others to the right.

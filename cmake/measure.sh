@@ -6,16 +6,20 @@ measure_bench() {
 
 # soak NAME [MINUTES]: repeats a set of programs for a while (10 minutes) and notes the result. The
 # options are those that shake a run most: a collection at every safepoint, slices of one instruction,
-# a region that moves. Each round has the next seed; the runner prints the command of what failed.
+# a region that moves (regions: all of them at once). Each round has the next seed; the runner prints the command of what failed.
 measure_soak() {
+    if [ "${1:-}" = bench ]; then
+        measure_and_note "${2:-9}"
+        return
+    fi
     local name="${1:-}" minutes="${2:-10}" seed="${3:-$(date +%s)}" rounds=0 failures=0 started=$SECONDS programs
     case "$name" in
     stress) programs=(lang callbacks threads asyncio --option=--debug=gc-stress --timeout-scale 20) ;;
     slices) programs=(lang callbacks threads asyncio --option=--debug=tiny-slice --timeout-scale 20) ;;
-    regions) programs=(lang callbacks threads asyncio --option=--debug=relocate --timeout-scale 20) ;;
+    regions) programs=(--option=--debug=gc-stress,tiny-slice,relocate --timeout-scale 20 --leave-out tests/regions.txt) ;;
     forks) programs=(processes isolation callbacks faults --timeout-scale 3) ;;
     threads) programs=(threads hazards --option=--gil=off --timeout-scale 3) ;;
-    *) fail "./build.sh soak NAME [MINUTES] [SEED], where NAME is one of: stress, slices, regions, forks, threads." ;;
+    *) fail "./build.sh soak NAME [MINUTES] [SEED], where NAME is one of: bench, stress, slices, regions, forks, threads." ;;
     esac
     while [ $((SECONDS - started)) -lt $((minutes * 60)) ]; do
         node tests/run_conformance.mjs --name "soak $name, seed $((seed + rounds))" "${programs[@]}" \
@@ -24,6 +28,13 @@ measure_soak() {
     done
     note_measurement "$name" "$seed to $((seed + rounds - 1))" "$((SECONDS - started)) s" "$rounds rounds, $failures with a failure"
     [ "$failures" = 0 ]
+}
+
+# soak bench [RUNS]: the benchmarks once, their ratios noted. Only a machine that does nothing else gives numbers.
+measure_and_note() {
+    local runs="$1" line started=$SECONDS
+    line="$(node bench/run.mjs build/native/plait "--runs=$runs" --line)" || fail "the benchmarks failed: $line"
+    note_measurement bench "" "$((SECONDS - started)) s" "$line"
 }
 
 note_measurement() {

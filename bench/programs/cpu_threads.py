@@ -1,5 +1,6 @@
 # concurrency: prints its own measurements
 # also: --gil=off
+# traced: 2
 """Two CPU-bound threads against one that does the work of both. With a number N: N threads, and nothing is printed."""
 import sys
 import threading

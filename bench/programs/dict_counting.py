@@ -1,3 +1,4 @@
+# traced:
 def words(count):
     state = 42
     for _ in range(count):

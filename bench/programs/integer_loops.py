@@ -1,3 +1,4 @@
+# traced:
 def collatz(limit):
     best, longest = 0, 0
     for start in range(1, limit):

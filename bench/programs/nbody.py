@@ -1,3 +1,4 @@
+# traced:
 class Body:
     def __init__(self, x, y, z, vx, vy, vz, mass):
         self.x, self.y, self.z = x, y, z
