@@ -17,7 +17,6 @@ namespace plait::app {
 
 namespace {
 
-constexpr size_t kMaxProgramBytes = 8 << 20;
 constexpr int kRefused = 2;
 
 void say(const std::string& text) {
@@ -45,7 +44,7 @@ std::string absolute_path(const std::string& path, const Host& host) {
 
 // 0, or the exit status for a program that is not run.
 int load(const std::string& path, Program* program) {
-    Result<std::string> text = platform::read_file(path, kMaxProgramBytes);
+    Result<std::string> text = platform::read_file(path, lang::kMaxSourceBytes);
     if (!text.ok()) return refuse(text.error().message);
     program->text = text.take();
     lang::CompileOptions compile_options;

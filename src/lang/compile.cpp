@@ -8,10 +8,6 @@ namespace plait::lang {
 
 namespace {
 
-// Tokens, tree and code take up to 45 times the memory of the source, and a browser's worker has
-// little.
-constexpr size_t kMaxSourceBytes = 2U << 20;
-
 SyntaxError refuse(SyntaxError::Kind kind, std::string message, const CompileOptions& options) {
     SyntaxError error;
     error.kind = kind;
@@ -24,7 +20,7 @@ SyntaxError refuse(SyntaxError::Kind kind, std::string message, const CompileOpt
 
 CompileResult compile_module(std::string_view source, const CompileOptions& options) {
     if (source.size() > kMaxSourceBytes) {
-        return refuse(SyntaxError::Kind::TooLarge, "source is larger than 2 MB", options);
+        return refuse(SyntaxError::Kind::TooLarge, "source is larger than 2 MiB", options);
     }
     if (const auto error = check_encoding(source, options.filename)) return *error;
     ParseContext context(source);

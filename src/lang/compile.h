@@ -5,12 +5,17 @@
 
 #include "lang/code.h"
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <variant>
 
 namespace plait::lang {
+
+// Larger programs are refused: tokens, tree and code take up to 45 times the memory of the source,
+// and a browser's worker has little.
+inline constexpr size_t kMaxSourceBytes = 2U << 20;
 
 // Why a program is refused before it runs.
 struct SyntaxError {
