@@ -7,9 +7,10 @@
 //     --command "build/native/plait run"   what runs a program: a command and its first arguments
 //     --option=--debug=gc-stress               one more option for every program; may be repeated
 //     --without-native                     leave out programs that say `# native-only`
+//     --leave-out FILE                     leave out the programs that it names, one a line: `PATH: the reason`
 //     --except PART                        leave out programs whose path has PART; may be repeated
 //     --jobs 2   --timeout-scale 1   --name conformance
-//     --verbose                            name every program
+//     --verbose                            name every program, with its time
 //     --judge                              ask CPython 3.11 too whether the recordings still agree
 //
 // The last line is `NAME: N passed, N failed, N skipped`; the exit status is 1 where one failed.
@@ -33,6 +34,7 @@ const { values: options, positionals: filters } = parseArgs({
     command: { type: "string", default: path.join(testsDir, "../build/native/plait") + " run" },
     option: { type: "string", multiple: true, default: [] },
     except: { type: "string", multiple: true, default: [] },
+    "leave-out": { type: "string" },
     "without-native": { type: "boolean", default: false },
     jobs: { type: "string", default: String(os.cpus().length) },
     "timeout-scale": { type: "string", default: "1" },
@@ -73,6 +75,15 @@ function loadProgram(file) {
   };
 }
 
+// The paths that --leave-out names. One that is not there any more is a mistake.
+function readLeftOut(file) {
+  const lines = file ? fs.readFileSync(file, "utf8").split("\n") : [];
+  const names = lines.filter((line) => line && !line.startsWith("#")).map((line) => line.slice(0, line.indexOf(":")));
+  const missing = names.find((name) => !fs.existsSync(path.join(testsDir, name)));
+  if (missing !== undefined) throw new Error(`${file} names '${missing}', which is not there.`);
+  return names;
+}
+
 function findPrograms() {
   const files = [];
   const walk = (folder) => {
@@ -85,8 +96,10 @@ function findPrograms() {
   for (const group of groups) {
     if (fs.existsSync(path.join(testsDir, group))) walk(path.join(testsDir, group));
   }
+  const leftOut = readLeftOut(options["leave-out"]);
   const isWanted = (name) =>
     (filters.length === 0 || filters.some((part) => name.startsWith(part) || name.includes(part))) &&
+    !leftOut.includes(name) &&
     !options.except.some((part) => name.includes(part));
   return files
     .sort()
@@ -226,10 +239,12 @@ async function runOne(program, count) {
     count.skipped++;
     return;
   }
+  const begin = performance.now();
   const lines = differences(program, await execute(program));
+  const seconds = ((performance.now() - begin) / 1000).toFixed(1);
   if (lines.length === 0) {
     count.passed++;
-    if (options.verbose) console.log(`ok ${program.name}`);
+    if (options.verbose) console.log(`ok ${program.name} ${seconds} s`);
     return;
   }
   count.failed++;

@@ -63,8 +63,10 @@ std::string take_debug(Options& options, const std::string& value) {
             options.debug.tiny_slice = true;
         } else if (word == "relocate") {
             options.debug.relocate = true;
+        } else if (word == "thin") {
+            options.debug.thin = true;
         } else {
-            return one_of("a list of gc-stress, tiny-slice, relocate");
+            return one_of("a list of gc-stress, tiny-slice, relocate, thin");
         }
     }
     return {};
@@ -95,7 +97,10 @@ constexpr OptionDef kOptions[] = {
          return std::string();
      }},
     {"--memory", "MIB", "how much a process may use (2048)", take_memory},
-    {"--debug", "LIST", "gc-stress, tiny-slice, relocate: make rare moments common", take_debug},
+    {"--debug",
+     "LIST",
+     "gc-stress, tiny-slice, relocate: make rare moments common; thin: less so in time",
+     take_debug},
     {"--seed", "N", "of what --debug does at random", take_seed},
     {"--help",
      nullptr,

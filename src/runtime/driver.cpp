@@ -23,6 +23,9 @@ namespace {
 
 // Calls, jumps back and items in a slice: some two milliseconds.
 constexpr int64_t kSliceBudget = 100'000;
+// DebugOptions::thin begins after so many slices.
+constexpr uint64_t kThinAfter = 300;
+constexpr uint64_t kThinBytes = 2 << 20;
 
 } // namespace
 
@@ -224,12 +227,24 @@ void Driver::collect(bool wanted_memory) {
 // The tests' ways to make rare moments common.
 void Driver::stress() {
     const DebugOptions& debug = runtime_.options().debug;
+    if (!is_stressed_now()) return;
     if (kDebugGcStress || debug.gc_stress) collect(true);
-    if (!debug.relocate) return;
+    if (debug.relocate && next_random() % debug.relocate_every == 0) relocate_region(runtime_);
+}
+
+// Where stress is to thin out: always at first, then at random, so that of n slices some
+// kThinAfter * log n are stressed. Where there is much to collect and copy, slices count more.
+bool Driver::is_stressed_now() {
+    if (!runtime_.options().debug.thin) return true;
+    slices_to_stress_ += 1 + runtime_.vm().heap().used_bytes() / kThinBytes;
+    return next_random() % slices_to_stress_ < kThinAfter;
+}
+
+uint64_t Driver::next_random() {
     random_state_ ^= random_state_ << 13;
     random_state_ ^= random_state_ >> 7;
     random_state_ ^= random_state_ << 17;
-    if (random_state_ % debug.relocate_every == 0) relocate_region(runtime_);
+    return random_state_;
 }
 
 void Driver::flush_output() {

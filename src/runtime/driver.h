@@ -117,6 +117,8 @@ private:
     void collect(bool wanted_memory);
     void flush_output();
     void stress();
+    bool is_stressed_now();
+    uint64_t next_random();
 
     Runtime& runtime_;
     const uint32_t number_;
@@ -135,6 +137,7 @@ private:
     int pending_errno_ = 0;
     bool pending_interrupt_ = false;
     uint64_t random_state_;
+    uint64_t slices_to_stress_ = 0; // counted by is_stressed_now
 };
 
 // Of the threads that a program starts.

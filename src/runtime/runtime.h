@@ -28,6 +28,7 @@ struct DebugOptions {
     bool gc_stress = false;      // collect whenever a slice ends
     bool tiny_slice = false;     // slices of one unit
     bool relocate = false;       // move the region at random slice ends
+    bool thin = false;           // all that less and less often, so that long programs end
     uint32_t relocate_every = 7; // on average
     uint64_t seed = 1;
 };
