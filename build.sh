@@ -154,6 +154,9 @@ test_native() {
     build_native
     stage unit-native unit_tests native
     stage conformance conformance --name conformance
+    # The region is the process: it moves, at safepoints of every instruction, between collections.
+    stage regions conformance --name regions --timeout-scale 6 --leave-out tests/regions.txt \
+        --option=--debug=gc-stress,tiny-slice,relocate,thin
     stage cli node --test --test-reporter=tap tests/native/*_test.mjs
 }
 
@@ -178,13 +181,17 @@ test_asan() {
     stage asan conformance --name asan --timeout-scale 6 --command "build/asan/plait run"
 }
 
-# ThreadSanitizer cannot follow a fork with threads: those programs run under ASan alone.
+# ThreadSanitizer cannot follow a fork with threads: those programs run under ASan alone. The hazards
+# switch the GIL off themselves; the other programs run with it and without.
 test_tsan() {
     build_sanitized tsan
     export TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1
     stage unit-tsan without_aslr ctest --test-dir build/tsan --output-on-failure -j2
+    local programs=(threads/ asyncio/ faults/thread/ faults/task/)
     stage tsan without_aslr node tests/run_conformance.mjs --name tsan --timeout-scale 10 \
-        --command "build/tsan/plait run" threads asyncio hazards
+        --command "build/tsan/plait run" hazards/ "${programs[@]}"
+    stage tsan-gil-off without_aslr node tests/run_conformance.mjs --name tsan-gil-off --timeout-scale 10 \
+        --command "build/tsan/plait run" --option=--gil=off --except /gil/ --except hazards/ "${programs[@]}"
 }
 
 test_all() {

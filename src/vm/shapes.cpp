@@ -185,6 +185,12 @@ Dict* dict_of_locked(Mutator& m, Instance* instance) {
     }
     m.store_word(&instance->overflow, m.ref_of(dict));
     m.store_word(&instance->shape, m.ref_of(target));
+    // What stayed in the slots would live as long as the instance; a payload has its place there.
+    for (uint32_t i = 0; i < count; ++i) {
+        const int32_t slot = shape_find(m, shape, names[i]);
+        if (names[i] != m.name(NameId::empty_) && slot < instance->flags)
+            m.store(instance, instance->slots() + slot, kNoValue);
+    }
     return dict;
 }
 
