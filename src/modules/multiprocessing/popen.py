@@ -1,9 +1,11 @@
 """Starting children and waiting for them, by either start method."""
 
+import atexit
 import os
 import signal
 import sys
 import _process
+from .process import _end_children
 
 
 class _Popen:
@@ -59,3 +61,7 @@ class SpawnPopen(_Popen):
     def _launch(self, process):
         from . import spawn
         return _process.spawn(spawn.dump(process))
+
+
+# As CPython, when the first process is started: what a program has registered before runs after it.
+atexit.register(_end_children)

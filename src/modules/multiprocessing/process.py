@@ -253,6 +253,3 @@ _parent_process = None
 _current_process = _MainProcess()
 _process_count = 0
 _children = set()
-
-import atexit
-atexit.register(_end_children)
