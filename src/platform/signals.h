@@ -2,8 +2,8 @@
 // write reports EPIPE), SIGTERM and the others end the process.
 //
 // The handler sets one word, calls the hook and rings the doorbell, nothing else. One owner (the
-// runtime's start-up) installs; [take_interrupt] may be called by any thread. On the web install
-// does nothing and [raise_interrupt] is what Stop uses.
+// runtime's start-up) installs, and another may after it, with the same hook; [take_interrupt] may
+// be called by any thread. On the web install does nothing and [raise_interrupt] is what Stop uses.
 #pragma once
 
 #include "base/result.h"

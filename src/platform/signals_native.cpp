@@ -1,5 +1,6 @@
 #include "platform/signals.h"
 
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -10,8 +11,10 @@ namespace {
 
 std::atomic<uint32_t> interrupt{0};
 
-// Written before the handler is installed, read by it.
-SignalOptions installed;
+// What the handler reads. One word each, since it may run while a later owner installs.
+std::atomic<Doorbell*> installed_doorbell{nullptr};
+std::atomic<void (*)(void*)> installed_hook{nullptr};
+std::atomic<void*> installed_argument{nullptr};
 
 void handle_interrupt(int) {
     const int saved_errno = errno;
@@ -41,7 +44,9 @@ bool is_ignored(int signal) {
 } // namespace
 
 Result<void> install_signal_handlers(const SignalOptions& options) {
-    installed = options;
+    installed_doorbell.store(options.doorbell, std::memory_order_release);
+    installed_argument.store(options.hook_argument, std::memory_order_release);
+    installed_hook.store(options.hook, std::memory_order_release);
     PLAIT_TRY(set_action(SIGPIPE, SIG_IGN));
     // A shell starts background jobs with SIGINT ignored; as in CPython that stays so.
     if (!is_ignored(SIGINT)) PLAIT_TRY(set_action(SIGINT, handle_interrupt));
@@ -50,8 +55,9 @@ Result<void> install_signal_handlers(const SignalOptions& options) {
 
 void raise_interrupt() {
     interrupt.store(1, std::memory_order_release);
-    if (installed.hook) installed.hook(installed.hook_argument);
-    if (installed.doorbell) installed.doorbell->ring();
+    if (const auto hook = installed_hook.load(std::memory_order_acquire))
+        hook(installed_argument.load(std::memory_order_acquire));
+    if (Doorbell* doorbell = installed_doorbell.load(std::memory_order_acquire)) doorbell->ring();
 }
 
 bool interrupt_pending() {
