@@ -60,7 +60,7 @@ std::string take_prefix(std::string* text, size_t length) {
 
 } // namespace
 
-Result<void> write_all(int fd, std::string_view bytes) {
+Result<void> write_all(int fd, std::string_view bytes, const OutputOrigin&) {
     return write_fully(fd, bytes);
 }
 
@@ -81,6 +81,12 @@ Result<std::string> read_file(const std::string& path, size_t max_bytes) {
     return content;
 }
 
+Result<size_t> read_file_into(const std::string& path, char* buffer, size_t max_bytes) {
+    const std::string content = PLAIT_TRY(read_file(path, max_bytes));
+    std::memcpy(buffer, content.data(), content.size());
+    return content.size();
+}
+
 Result<void> write_file(const std::string& path, std::string_view bytes) {
     const int fd = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (fd < 0) return file_error("write", path, errno);
@@ -91,7 +97,7 @@ Result<void> write_file(const std::string& path, std::string_view bytes) {
     return {};
 }
 
-Result<std::string> read_line() {
+Result<std::string> read_line(Doorbell*) {
     std::string& pending = pending_input();
     while (true) {
         if (const size_t end = pending.find('\n'); end != std::string::npos)

@@ -17,12 +17,29 @@ namespace plait::platform {
 
 struct ForkResult {
     bool is_child = false;
-    int child_pid = 0; // In the parent.
+    int child_pid = 0;    // In the parent.
+    uint32_t request = 0; // Not 0: the pid is the answer to this request, see below.
+};
+
+// What a child's own instance of the engine gets where fork is a copy of the Vm's region: the
+// region, and what lies beside it.
+struct ForkImage {
+    const char* base = nullptr;
+    uint64_t bytes = 0;
+    uint32_t fiber = 0; // The forking one, a reference.
+    uint32_t lane = 0;
+    uint32_t lamport = 0;
+    uint32_t recursion_limit = 0;
 };
 
 // Both sides return. In the child [after_fork_in_child] has already been called.
 // Error code EAGAIN when the system refuses one more process, ENOMEM when memory is short.
-Result<ForkResult> fork_process();
+// In a page the image is copied and given to the kernel worker, nobody is the child here, and
+// [bell] rings when the request is answered.
+Result<ForkResult> fork_process(const ForkImage& image = {}, Doorbell* bell = nullptr);
+
+// The answer to a request: a pid, or minus an errno value. False: there is none yet. Any thread.
+bool take_answer(uint32_t request, int64_t* pid);
 
 // The child has one thread: the pool is empty, no watcher runs, every watch is gone. Doorbells stay
 // valid. fork_process() calls it; it is public for code that forks by other means.
@@ -31,13 +48,25 @@ void after_fork_in_child();
 struct SpawnOptions {
     // What follows the program's name on the new command line.
     std::vector<std::string> arguments;
+    // Bytes for the new process, which reads them with read_to_end() from the descriptor that this
+    // option names; it is put in as the second argument.
+    std::string payload;
+    std::string payload_option;
     // Descriptors that the new process gets under the same numbers; all others are closed in it.
     // 0, 1 and 2 always stay.
     std::vector<int> inherited_fds;
 };
 
-// Starts this very executable anew, with default signal handling; returns the process id.
-Result<int> spawn_self(const SpawnOptions& options);
+struct SpawnResult {
+    int child_pid = 0;
+    uint32_t request = 0; // As in ForkResult.
+    int payload_fd = -1;
+};
+
+// Starts this very executable anew, with default signal handling. The payload is still to be sent.
+Result<SpawnResult> spawn_self(const SpawnOptions& options, Doorbell* bell = nullptr);
+// Blocks until the child has taken all, and ends the descriptor. EPIPE where it has ended before.
+Result<void> send_payload(const SpawnResult& spawned, const std::string& payload);
 
 enum class ProcessState : uint8_t { Running, Exited, Signaled };
 

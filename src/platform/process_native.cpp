@@ -1,4 +1,5 @@
 #include "platform/fork_hooks.h"
+#include "platform/pipe.h"
 #include "platform/process.h"
 #include "platform/signals.h"
 
@@ -72,7 +73,7 @@ std::vector<char*> make_argv(const std::vector<std::string>& arguments) {
 
 } // namespace
 
-Result<ForkResult> fork_process() {
+Result<ForkResult> fork_process(const ForkImage&, Doorbell*) {
     threads_before_fork();
     watcher_before_fork();
     const pid_t pid = fork();
@@ -95,21 +96,53 @@ void after_fork_in_child() {
     threads_after_fork_in_child();
 }
 
-Result<int> spawn_self(const SpawnOptions& options) {
+// A fork that returns has its answer.
+bool take_answer(uint32_t, int64_t*) {
+    return false;
+}
+
+namespace {
+
+Result<int> spawn(const std::vector<std::string>& arguments, const std::vector<int>& inherited) {
     SpawnRecords records;
     set_default_signals(&records.attributes);
     // A dup2 of a descriptor onto itself is how posix_spawn is told to keep it open.
-    for (const int fd : options.inherited_fds)
+    for (const int fd : inherited)
         posix_spawn_file_actions_adddup2(&records.actions, fd, fd);
-    std::vector<char*> argv = make_argv(options.arguments);
+    std::vector<char*> argv = make_argv(arguments);
     pid_t pid = 0;
     const int code = posix_spawn(
         &pid, "/proc/self/exe", &records.actions, &records.attributes, argv.data(), environ);
-    if (code != 0)
-        return Error{std::string("The system could not start a new process: ") +
-                         std::strerror(code) + ".",
-                     code};
-    return int(pid);
+    if (code == 0) return int(pid);
+    return Error{
+        std::string("The system could not start a new process: ") + std::strerror(code) + ".",
+        code};
+}
+
+} // namespace
+
+Result<SpawnResult> spawn_self(const SpawnOptions& options, Doorbell*) {
+    if (options.payload_option.empty())
+        return SpawnResult{.child_pid = PLAIT_TRY(spawn(options.arguments, options.inherited_fds))};
+    const PipeEnds pipe = PLAIT_TRY(make_pipe());
+    std::vector<std::string> arguments = options.arguments;
+    arguments.insert(arguments.begin() + 1, options.payload_option + std::to_string(pipe.read_fd));
+    std::vector<int> inherited = options.inherited_fds;
+    inherited.push_back(pipe.read_fd);
+    const Result<int> pid = spawn(arguments, inherited);
+    close_fd(pipe.read_fd);
+    if (!pid.ok()) {
+        close_fd(pipe.write_fd);
+        return pid.error();
+    }
+    return SpawnResult{.child_pid = pid.value(), .payload_fd = pipe.write_fd};
+}
+
+Result<void> send_payload(const SpawnResult& spawned, const std::string& payload) {
+    if (spawned.payload_fd < 0) return {};
+    const Result<void> sent = write_fully(spawned.payload_fd, payload);
+    close_fd(spawned.payload_fd);
+    return sent;
 }
 
 Result<ProcessStatus> wait_process(int pid, WaitMode mode) {

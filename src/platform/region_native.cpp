@@ -29,13 +29,17 @@ Result<Region> reserve_region(size_t max_bytes) {
     return Region{.base = start + skip, .bytes = bytes};
 }
 
-void release_region(const Region& region) {
+void release_region(const Region& region, size_t) {
     munmap(region.base, region.bytes);
 }
 
 void decommit_region(const Region& region, size_t offset, size_t bytes) {
     PLAIT_CHECK(offset + bytes <= region.bytes, "A part outside of the region was decommitted.");
     madvise(region.base + offset, bytes, MADV_DONTNEED);
+}
+
+uint64_t default_region_bytes() {
+    return uint64_t{2} << 30;
 }
 
 size_t page_bytes() {

@@ -14,6 +14,7 @@
 #include "vm/exceptions.h"
 #include "vm/text.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -35,15 +36,63 @@ Driver::Driver(Runtime& runtime, uint32_t number)
     mutator_.host = this;
 }
 
-void Driver::run(vm::Ref fiber, uint32_t lane) {
+void Driver::begin(vm::Ref fiber, uint32_t lane) {
     fiber_ = fiber;
     lane_ = lane;
     task_ = 0;
     pending_errno_ = 0; // of the thread that this driver ran before
     pending_interrupt_ = false;
-    while (slice()) {
+    want_gil();
+}
+
+Next Driver::step() {
+    switch (phase_) {
+    case Phase::Gil: return step_gil();
+    case Phase::Run: return slice();
+    case Phase::Parked: return step_parked();
+    case Phase::Starting: return step_starting();
+    case Phase::Child: return step_child();
+    case Phase::Input: return step_input();
+    case Phase::Answer: return step_answer();
     }
-    fiber_ = 0;
+    return {Next::Ended};
+}
+
+void Driver::run() {
+    while (true) {
+        const uint32_t seen = bell_.sequence();
+        const Next next = step();
+        if (next.kind == Next::Ended) return;
+        if (next.kind == Next::Wait) bell_.wait(seen, next.deadline_ns);
+    }
+}
+
+// Every wait ends here: the fiber runs on when the driver has the GIL.
+Next Driver::want_gil() {
+    if (!runtime_.gil() || runtime_.gil()->try_take(*this)) return go_on();
+    phase_ = Phase::Gil;
+    begin_wait(trace::WaitReason::Gil, 0);
+    runtime_.gil()->begin_wait(*this);
+    return {Next::Again};
+}
+
+Next Driver::step_gil() {
+    if (!runtime_.gil()->has_or_asks(*this)) return {Next::Wait, gil_deadline_ns};
+    end_wait();
+    return go_on();
+}
+
+Next Driver::go_on() {
+    phase_ = Phase::Run;
+    if (starter_) {
+        has_started_.store(true, std::memory_order_release);
+        starter_->wake();
+        starter_ = nullptr;
+    }
+    if (runtime_.is_shutting_down()) return {Next::Ended};
+    // The signal's own poll bit may have been lost to a mutator that was not running: ask again.
+    if (is_cut_short()) mutator_.poll.fetch_or(vm::kPollSignal, std::memory_order_relaxed);
+    return {Next::Again};
 }
 
 void Driver::prepare_thread(vm::Ref fiber, uint32_t lane, const std::string& name) {
@@ -67,22 +116,37 @@ void Driver::run_thread() {
     emit_text(trace::Event::LaneName, name_);
     const int64_t cpu_before = platform::thread_cpu_ns();
     runtime_.safepoints().attach(&mutator_);
-    take_gil();
-    has_started_.store(true, std::memory_order_release);
-    starter_->wake();
-    run(fiber_, lane_);
+    begin(fiber_, lane_);
+    run();
+    fiber_ = 0;
     flush_output();
     give_gil();
     emit(trace::Event::ThreadEnd, static_cast<uint64_t>(platform::thread_cpu_ns() - cpu_before));
     runtime_.retire(*this);
 }
 
-void Driver::wait_for_start(Driver& started) {
-    while (!started.has_started_.load(std::memory_order_acquire)) {
-        const uint32_t seen = bell_.sequence();
-        if (started.has_started_.load(std::memory_order_acquire)) break;
-        suspend(seen, platform::kNever);
-    }
+void Driver::await_start(Driver& started) {
+    started_ = &started;
+    phase_ = Phase::Starting;
+}
+
+Next Driver::step_starting() {
+    if (!started_->has_started_.load(std::memory_order_acquire)) return {Next::Wait};
+    return want_gil();
+}
+
+void Driver::await_answer(uint32_t request, trace::Event event) {
+    request_ = request;
+    request_event_ = event;
+    phase_ = Phase::Answer;
+}
+
+Next Driver::step_answer() {
+    int64_t pid = 0;
+    if (!platform::take_answer(request_, &pid)) return {Next::Wait};
+    answer = pid;
+    if (pid > 0) note_new_child(*this, static_cast<int>(pid), 0, request_event_);
+    return want_gil();
 }
 
 void Driver::reset_after_fork() {
@@ -94,8 +158,9 @@ int64_t Driver::budget() const {
     return kDebugTinySlice || runtime_.options().debug.tiny_slice ? 1 : kSliceBudget;
 }
 
-// Runs the fiber once and acts on the reason why it stopped. False: it has ended.
-bool Driver::slice() {
+// Runs the fiber once and acts on the reason why it stopped.
+Next Driver::slice() {
+    if (runtime_.is_shutting_down()) return {Next::Ended};
     runtime_.safepoints().leave_safe(mutator_);
     mutator_.recursion_limit = runtime_.recursion_limit();
     if (pending_interrupt_ || pending_errno_) inject_pending();
@@ -103,16 +168,18 @@ bool Driver::slice() {
     if (stop == vm::Stop::Finished) end_fiber(mutator_, fiber_);
     runtime_.safepoints().enter_safe(mutator_);
     switch (stop) {
-    case vm::Stop::Finished: return false;
-    case vm::Stop::Slice: flush_output(); break;
-    case vm::Stop::Poll: break;
-    case vm::Stop::Parked:
-        if (!act_on_park()) return false;
+    case vm::Stop::Finished: return {Next::Ended};
+    case vm::Stop::Slice:
+        flush_output();
+        pass_trace_on();
         break;
+    case vm::Stop::Poll: break;
+    case vm::Stop::Parked: act_on_park(); break;
     case vm::Stop::Collect: collect(true); break;
     }
     stress();
-    return act_on_poll();
+    if (phase_ == Phase::Run && !act_on_poll()) return {Next::Ended};
+    return {Next::Again};
 }
 
 // Raises what a signal or a failed write asked for. Where there is no room for the exception, the
@@ -155,31 +222,34 @@ bool Driver::act_on_poll() {
         mutator_.poll.fetch_and(~uint32_t{vm::kPollSlice}, std::memory_order_relaxed);
         flush_output();
     }
-    if ((bits & vm::kPollGil) && runtime_.gil() && runtime_.gil()->hand_over(*this)) take_gil();
+    if ((bits & vm::kPollGil) && runtime_.gil() && runtime_.gil()->hand_over(*this)) want_gil();
     return true;
 }
 
-// False: the fiber is not to be run on.
-bool Driver::act_on_park() {
+void Driver::act_on_park() {
     const vm::ParkRequest park = mutator_.park;
     switch (static_cast<ParkReason>(park.reason)) {
     case ParkReason::ThreadStart:
         answer = start_thread(*this, static_cast<uint32_t>(park.detail));
+        if (phase_ == Phase::Run) want_gil();
         break;
     case ParkReason::Fork: answer = fork_process(*this); break;
-    case ParkReason::ProcessStart: answer = spawn_process(*this); break;
-    case ParkReason::ExitProcess: runtime_.exit_process(static_cast<int>(park.detail));
+    case ParkReason::ProcessStart:
+        give_gil();
+        answer = spawn_process(*this);
+        if (phase_ == Phase::Run) want_gil();
+        break;
+    case ParkReason::ExitProcess: runtime_.exit_process(static_cast<int>(park.detail)); break;
     case ParkReason::Flush:
         give_gil();
         answer = runtime_.output().flush();
-        take_gil();
+        want_gil();
         break;
-    default: wait_parked(park); break;
+    default: begin_park(park); break;
     }
-    return !runtime_.is_shutting_down();
 }
 
-void Driver::wait_parked(const vm::ParkRequest& park) {
+void Driver::begin_park(const vm::ParkRequest& park) {
     const auto reason = static_cast<ParkReason>(park.reason);
     trace::WaitReason wait{};
     wait_reason_of(reason, &wait);
@@ -189,24 +259,47 @@ void Driver::wait_parked(const vm::ParkRequest& park) {
                         : park.detail);
     give_gil();
     flush_output();
-    const int64_t deadline = park.deadline_ns < 0 ? platform::kNever : park.deadline_ns;
+    pass_trace_on();
+    park_deadline_ns_ = park.deadline_ns < 0 ? platform::kNever : park.deadline_ns;
+    wakeable_ = reason != ParkReason::Sleep;
+    phase_ = Phase::Parked;
     if (is_child) {
-        answer = wait_for_child(*this, static_cast<int>(park.detail), deadline);
+        child_pid_ = static_cast<int>(park.detail);
+        phase_ = Phase::Child;
     } else if (reason == ParkReason::Input) {
-        answer = read_input(*this);
-    } else {
-        const bool wakeable = reason != ParkReason::Sleep;
-        while (true) {
-            const uint32_t seen = bell_.sequence();
-            if (wakeable && woken_.load(std::memory_order_acquire)) break;
-            if (is_cut_short() || platform::monotonic_ns() >= deadline) break;
-            suspend(seen, deadline);
-        }
+        phase_ = Phase::Input;
     }
+}
+
+Next Driver::step_parked() {
+    const bool is_over = (wakeable_ && woken_.load(std::memory_order_acquire)) || is_cut_short() ||
+                         platform::monotonic_ns() >= park_deadline_ns_;
+    if (!is_over) return {Next::Wait, park_deadline_ns_};
     end_wait();
-    take_gil();
-    // The signal's own poll bit may have been lost to a mutator that was not running: ask again.
-    if (is_cut_short()) mutator_.poll.fetch_or(vm::kPollSignal, std::memory_order_relaxed);
+    return want_gil();
+}
+
+Next Driver::step_child() {
+    const bool is_over = look_at_children(*this, child_pid_, &answer) || is_cut_short() ||
+                         platform::monotonic_ns() >= park_deadline_ns_;
+    if (!is_over) {
+        if (watches_.empty()) watches_ = watch_children(*this, child_pid_);
+        // A system that cannot watch processes is asked every few milliseconds.
+        const int64_t soon = platform::deadline_after_ns(5'000'000);
+        return {Next::Wait,
+                watches_.empty() ? std::min(park_deadline_ns_, soon) : park_deadline_ns_};
+    }
+    for (const platform::WatchId watch : watches_)
+        platform::unwatch(watch);
+    watches_.clear();
+    end_wait();
+    return want_gil();
+}
+
+Next Driver::step_input() {
+    if (!is_cut_short() && !read_input(*this)) return {Next::Wait};
+    end_wait();
+    return want_gil();
 }
 
 void Driver::collect(bool wanted_memory) {
@@ -252,8 +345,14 @@ void Driver::flush_output() {
     if (const int code = runtime_.output().flush()) pending_errno_ = code;
 }
 
-void Driver::take_gil() {
-    if (runtime_.gil()) runtime_.gil()->take(*this);
+// Where readers see only what is handed over, they shall see it soon.
+void Driver::pass_trace_on() {
+    constexpr int64_t kIntervalNs = 30'000'000;
+    if (!mutator_.recorder || !runtime_.trace()->passes_chunks_on()) return;
+    const int64_t now = platform::monotonic_ns();
+    if (now - trace_passed_on_ns_ < kIntervalNs) return;
+    trace_passed_on_ns_ = now;
+    mutator_.recorder->flush();
 }
 
 void Driver::give_gil() {

@@ -2,13 +2,24 @@
 
 // A driver is what runs one fiber on one OS thread: it takes the GIL, runs slices of the fiber, and
 // acts on the reason why each slice ended (vm/interpreter.h): a poll bit, a park (park.h), the end.
-// [suspend] is the one function in which the thread ever waits, on the driver's own doorbell, so a
-// wait can always be cut short.
+//
+// [step] does one bounded piece of that work and says what comes next. Whoever owns the OS thread
+// calls it in a loop and waits where it asks to, on the driver's own doorbell, so that a wait can
+// always be cut short:
+//
+//     seen = bell().sequence();  next = step();  if (next is Wait) wait for the bell after [seen]
+//
+// [run] is that loop for a thread that may block. The first thread of a process in a page has a
+// loop of its own, which waits in the worker's event loop; so nothing of value may lie on the C
+// stack between two steps: what a wait is for is in [phase_] and beside it.
+//
+//     GIL --taken--> RUN --parks--> PARKED, STARTING, CHILD, INPUT or ANSWER --over--> GIL
 //
 // Drivers are numbered from 1 and never freed while their Runtime lives, so that a fiber names its
 // driver by number and a late ring does no harm. Fields are grouped by who may use them.
 
 #include "platform/doorbell.h"
+#include "platform/process.h"
 #include "runtime/park.h"
 #include "trace/recorder.h"
 #include "vm/interpreter.h"
@@ -25,13 +36,18 @@ class Runtime;
 // A process to be started anew: what it is given, beside what every process of the run is given.
 struct SpawnRequest {
     std::string payload; // bytes for the child's frozen start-up code
-    int child_pid = 0;
 };
 
-class Driver {
+// What a driver's thread does after a step.
+struct Next {
+    enum Kind : uint8_t { Again, Wait, Ended };
+    Kind kind = Again;
+    int64_t deadline_ns = platform::kNever; // of Wait
+};
+
+class Driver final {
 public:
     Driver(Runtime& runtime, uint32_t number);
-    virtual ~Driver() = default;
     Driver(const Driver&) = delete;
     Driver& operator=(const Driver&) = delete;
 
@@ -52,10 +68,12 @@ public:
     vm::Ref fiber() const { return fiber_; }
     // Before the step looks whether it has to wait: see park.h.
     void prepare_wait() { woken_.store(0, std::memory_order_seq_cst); }
-    // Runs [fiber], in [lane], until it ends or is killed.
-    void run(vm::Ref fiber, uint32_t lane);
-    // Waits until the doorbell was rung after [seen], or the deadline, or for no reason.
-    virtual void suspend(uint32_t seen, int64_t deadline_ns) = 0;
+    // From now on the steps run [fiber], in [lane]. After Ended it has ended or is not to be run
+    // on, and the driver holds the GIL.
+    void begin(vm::Ref fiber, uint32_t lane);
+    Next step();
+    // Steps and waits until Ended.
+    void run();
     // Whether a wait should end for a reason that has nothing to do with what is waited for:
     // Ctrl-C, a kill.
     bool is_cut_short() const;
@@ -77,8 +95,6 @@ public:
     }
     // The lane of the task whose step runs; 0: none.
     void set_task(uint32_t task) { task_ = task; }
-    // The GIL, where there is one.
-    void take_gil();
     void give_gil();
     // The next slice raises an OSError with [code].
     void raise_later(int code) { pending_errno_ = code; }
@@ -88,7 +104,11 @@ public:
     const std::string& name() const { return name_; }
     void set_starter(Driver* starter);
     void run_thread();
-    void wait_for_start(Driver& started);
+    // The starter's next steps wait until [started] holds the GIL.
+    void await_start(Driver& started);
+    // The next steps wait for the answer to [request] for a new process (platform/process.h),
+    // which is [event] in the trace. The GIL has been given.
+    void await_answer(uint32_t request, trace::Event event);
 
     // In a forked child, where this driver's thread is the only one.
     void reset_after_fork();
@@ -101,21 +121,34 @@ public:
     bool loop_takes_interrupt = false;
     bool loop_interrupted = false;
 
-    // --- The Gil's, under its lock.
+    // --- The Gil's: the first under its lock, the others of a waiter's own thread.
     Driver* next_for_gil = nullptr;
+    int64_t gil_deadline_ns = 0;
+    uint64_t gil_switches_seen = 0;
 
     // --- The Runtime's, under its mutex.
     bool in_use = false;
 
 private:
-    bool slice();
+    enum class Phase : uint8_t { Gil, Run, Parked, Starting, Child, Input, Answer };
+
+    Next slice();
+    Next want_gil();
+    Next go_on();
+    Next step_gil();
+    Next step_parked();
+    Next step_starting();
+    Next step_child();
+    Next step_input();
+    Next step_answer();
     int64_t budget() const;
     void inject_pending();
     bool act_on_poll();
-    bool act_on_park();
-    void wait_parked(const vm::ParkRequest& park);
+    void act_on_park();
+    void begin_park(const vm::ParkRequest& park);
     void collect(bool wanted_memory);
     void flush_output();
+    void pass_trace_on();
     void stress();
     bool is_stressed_now();
     uint64_t next_random();
@@ -128,8 +161,16 @@ private:
     vm::Ref fiber_ = 0;
     uint32_t lane_ = 0;
     uint32_t task_ = 0;
-    std::string name_;
-    Driver* starter_ = nullptr;
+    Phase phase_ = Phase::Gil;
+    int64_t park_deadline_ns_ = platform::kNever;
+    bool wakeable_ = false;
+    int child_pid_ = 0;                          // of Phase::Child
+    std::vector<platform::WatchId> watches_;     // likewise
+    Driver* started_ = nullptr;                  // of Phase::Starting
+    uint32_t request_ = 0;                       // of Phase::Answer
+    trace::Event request_event_ = trace::Event::Fork;
+    int64_t trace_passed_on_ns_ = 0;
+    std::string name_;    Driver* starter_ = nullptr;
     uint32_t starter_lamport_ = 0;
     std::atomic<bool> has_started_{false};
     trace::WaitReason wait_reason_ = trace::WaitReason::Sleep;
@@ -138,20 +179,6 @@ private:
     bool pending_interrupt_ = false;
     uint64_t random_state_;
     uint64_t slices_to_stress_ = 0; // counted by is_stressed_now
-};
-
-// Of the threads that a program starts.
-class ThreadDriver final : public Driver {
-public:
-    using Driver::Driver;
-    void suspend(uint32_t seen, int64_t deadline_ns) override { bell().wait(seen, deadline_ns); }
-};
-
-// Of a process's first thread.
-class MainDriver final : public Driver {
-public:
-    using Driver::Driver;
-    void suspend(uint32_t seen, int64_t deadline_ns) override { bell().wait(seen, deadline_ns); }
 };
 
 } // namespace plait::runtime

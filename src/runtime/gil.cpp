@@ -13,29 +13,25 @@ bool Gil::try_take(Driver& driver) {
     return true;
 }
 
-void Gil::take(Driver& driver) {
-    if (try_take(driver)) return;
-    driver.begin_wait(trace::WaitReason::Gil, 0);
-    wait(driver);
-    driver.end_wait();
-}
-
-void Gil::wait(Driver& driver) {
+void Gil::begin_wait(Driver& driver) {
     {
         SpinGuard guard(lock_);
         enqueue(driver);
     }
-    int64_t deadline = platform::deadline_after_ns(switch_interval_ns());
-    uint64_t switches_seen = switches_.load(std::memory_order_relaxed);
-    while (true) {
-        const uint32_t seen = driver.bell().sequence();
-        if (has_or_takes(driver)) return;
-        driver.suspend(seen, deadline);
-        if (platform::monotonic_ns() < deadline) continue;
-        ask_holder(switches_seen);
-        deadline = platform::deadline_after_ns(switch_interval_ns());
-        switches_seen = switches_.load(std::memory_order_relaxed);
-    }
+    begin_interval(driver);
+}
+
+void Gil::begin_interval(Driver& driver) {
+    driver.gil_deadline_ns = platform::deadline_after_ns(switch_interval_ns());
+    driver.gil_switches_seen = switches_.load(std::memory_order_relaxed);
+}
+
+bool Gil::has_or_asks(Driver& driver) {
+    if (has_or_takes(driver)) return true;
+    if (platform::monotonic_ns() < driver.gil_deadline_ns) return false;
+    ask_holder(driver.gil_switches_seen);
+    begin_interval(driver);
+    return false;
 }
 
 bool Gil::has_or_takes(Driver& driver) {

@@ -31,8 +31,12 @@ public:
     // The switch interval of a new process.
     static constexpr int64_t kSwitchIntervalNs = 5'000'000;
 
-    // Waits for it. The driver is safe.
-    void take(Driver& driver);
+    // All by the driver's own thread, safe. Who does not get it at once enters the queue with
+    // [begin_wait] and then asks whenever its doorbell rings or Driver::gil_deadline_ns comes.
+    bool try_take(Driver& driver);
+    void begin_wait(Driver& driver);
+    // True: it has it now. False: the holder is asked where the interval is over.
+    bool has_or_asks(Driver& driver);
     // The holder gives it up, to the first waiter where there is one, because it parks or ends.
     void give(Driver& driver);
     // The holder was asked to: gives it to the first waiter. False where nobody waits any more;
@@ -51,14 +55,13 @@ public:
     void reset_after_fork(Driver& driver);
 
 private:
-    bool try_take(Driver& driver);
     void enqueue(Driver& driver) PLAIT_REQUIRES(lock_);
     void dequeue(Driver& driver) PLAIT_REQUIRES(lock_);
     // The first waiter becomes the holder; null where there is none.
     Driver* pass_on(Driver& driver) PLAIT_REQUIRES(lock_);
     // Whether [driver] has it now; leaves the queue then.
     bool has_or_takes(Driver& driver);
-    void wait(Driver& driver);
+    void begin_interval(Driver& driver);
     void ask_holder(uint64_t switches_seen);
 
     SpinLock lock_;

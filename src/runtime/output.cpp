@@ -4,9 +4,14 @@
 
 namespace plait::runtime {
 
-bool Output::append(int stream, std::string_view utf8) {
+bool Output::append(int stream,
+                    std::string_view utf8,
+                    uint32_t lane,
+                    const std::string& thread) {
     SpinGuard guard(queue_lock_);
-    if (pending_.empty() || pending_.back().stream != stream) pending_.push_back({stream, {}});
+    if (pending_.empty() || pending_.back().stream != stream ||
+        pending_.back().origin.lane != lane)
+        pending_.push_back({stream, {.lane = lane, .thread = thread}, {}});
     pending_.back().text.append(utf8);
     const size_t bytes = pending_bytes_.load(std::memory_order_relaxed) + utf8.size();
     pending_bytes_.store(bytes, std::memory_order_relaxed);
@@ -28,7 +33,7 @@ int Output::write_pending() {
     }
     for (const Piece& piece : pieces) {
         if (piece.stream == 1 && broken()) continue;
-        const Result<void> written = platform::write_all(piece.stream, piece.text);
+        const Result<void> written = platform::write_all(piece.stream, piece.text, piece.origin);
         if (!written.ok() && piece.stream == 1)
             broken_.store(written.error().code, std::memory_order_relaxed);
     }

@@ -8,6 +8,7 @@
 // [append] may be called by any running mutator's thread, [flush] by any thread that is safe.
 
 #include "base/mutex.h"
+#include "platform/output.h"
 
 #include <atomic>
 #include <string>
@@ -20,8 +21,9 @@ class Output {
 public:
     static constexpr size_t kFlushBytes = 8 * 1024;
 
-    // True where so much is waiting that it should be flushed soon. [stream] is 1 or 2.
-    bool append(int stream, std::string_view utf8);
+    // True where so much is waiting that it should be flushed soon. [stream] is 1 or 2, [lane] and
+    // [thread] who printed.
+    bool append(int stream, std::string_view utf8, uint32_t lane = 0, const std::string& thread = {});
     // Writes everything appended so far, in order. An errno value, or 0: EPIPE where the reader of
     // standard output has gone.
     int flush();
@@ -37,6 +39,7 @@ public:
 private:
     struct Piece {
         int stream;
+        platform::OutputOrigin origin;
         std::string text;
     };
     int write_pending() PLAIT_REQUIRES(writing_);

@@ -1,7 +1,6 @@
 #include "runtime/processes.h"
 
 #include "platform/output.h"
-#include "platform/pipe.h"
 #include "platform/process.h"
 #include "platform/signals.h"
 #include "platform/thread.h"
@@ -50,8 +49,23 @@ int64_t go_on_in_child(Driver& driver, uint32_t number, uint64_t parent) {
     return 0;
 }
 
+// 0: its pid.
 uint32_t number_of_child(Runtime& runtime) {
-    return runtime.trace() ? runtime.trace()->reserve_process_number() : 0;
+    const bool needs_one = runtime.trace() && !runtime.trace()->passes_chunks_on();
+    return needs_one ? runtime.trace()->reserve_process_number() : 0;
+}
+
+// What the child's own instance needs beside the region.
+platform::ForkImage image_of(Driver& driver) {
+    vm::Vm& vm = driver.runtime().vm();
+    platform::ForkImage image;
+    image.base = vm.base();
+    image.bytes = vm.heap().used_bytes();
+    image.fiber = driver.fiber();
+    image.lane = driver.lane();
+    image.lamport = driver.mutator().recorder ? driver.mutator().recorder->lamport() : 0;
+    image.recursion_limit = driver.runtime().recursion_limit();
+    return image;
 }
 
 } // namespace
@@ -62,55 +76,65 @@ int64_t fork_process(Driver& driver) {
     const uint64_t parent = runtime.trace() ? runtime.trace()->process_id() : 0;
     runtime.safepoints().stop();
     runtime.before_fork();
-    const Result<platform::ForkResult> forked = platform::fork_process();
+    const Result<platform::ForkResult> forked =
+        platform::fork_process(image_of(driver), &driver.bell());
     if (forked.ok() && forked.value().is_child) return go_on_in_child(driver, number, parent);
     runtime.after_fork_in_parent();
     runtime.safepoints().resume();
     if (!forked.ok()) return -forked.error().code;
-    const int pid = forked.value().child_pid;
-    const uint64_t process_id = trace::make_process_id(number, static_cast<uint32_t>(pid));
-    runtime.children().add(pid, process_id);
-    driver.emit(trace::Event::Fork, process_id);
-    return pid;
+    if (forked.value().request) {
+        driver.give_gil();
+        driver.await_answer(forked.value().request, trace::Event::Fork);
+        return 0;
+    }
+    note_new_child(driver, forked.value().child_pid, number, trace::Event::Fork);
+    return forked.value().child_pid;
+}
+
+void adopt_forked_fiber(Driver& driver, uint32_t fiber) {
+    vm::Mutator& m = driver.mutator();
+    vm::Vm& vm = driver.runtime().vm();
+    driver.runtime().safepoints().leave_safe(m);
+    vm.heap().forget_locals(nullptr);
+    bury_fibers(m, fiber);
+    m.at<vm::Fiber>(fiber)->words[kFiberDriver] = driver.number();
+    driver.runtime().safepoints().enter_safe(m);
+}
+
+void note_new_child(Driver& driver, int pid, uint32_t number, trace::Event event) {
+    const uint64_t process_id =
+        trace::make_process_id(number ? number : static_cast<uint32_t>(pid), static_cast<uint32_t>(pid));
+    driver.runtime().children().add(pid, process_id);
+    driver.emit(event, process_id);
 }
 
 int64_t spawn_process(Driver& driver) {
     Runtime& runtime = driver.runtime();
-    const Result<platform::PipeEnds> pipe = platform::make_pipe();
-    if (!pipe.ok()) return -pipe.error().code;
     const uint32_t number = number_of_child(runtime);
     platform::SpawnOptions options;
     options.arguments = runtime.options().spawn_arguments;
     // Ours come first: what follows the program's name may be the program's.
-    std::vector<std::string>& words = options.arguments;
-    words.insert(words.begin() + 1, "--spawned=" + std::to_string(pipe.value().read_fd));
-    if (runtime.trace())
-        words.insert(words.begin() + 1, "--trace-ticket=" + runtime.trace()->ticket_for(number));
-    options.inherited_fds = {pipe.value().read_fd};
-    runtime.output().flush();
-    const Result<int> spawned = platform::spawn_self(options);
-    platform::close_fd(pipe.value().read_fd);
-    if (!spawned.ok()) {
-        platform::close_fd(pipe.value().write_fd);
-        return -spawned.error().code;
+    if (runtime.trace() && !runtime.trace()->passes_chunks_on()) {
+        options.arguments.insert(options.arguments.begin() + 1,
+                                 "--trace-ticket=" + runtime.trace()->ticket_for(number));
     }
-    const uint64_t process_id =
-        trace::make_process_id(number, static_cast<uint32_t>(spawned.value()));
-    runtime.children().add(spawned.value(), process_id);
-    driver.emit(trace::Event::Spawn, process_id);
-    driver.give_gil();
-    // A child that ends before it has read everything is seen by whoever waits for it.
-    (void)platform::write_fully(pipe.value().write_fd, driver.spawn.payload).ok();
-    platform::close_fd(pipe.value().write_fd);
+    options.payload = std::move(driver.spawn.payload);
+    options.payload_option = "--spawned=";
+    runtime.output().flush();
+    Result<platform::SpawnResult> spawned = platform::spawn_self(options, &driver.bell());
     driver.spawn.payload.clear();
-    driver.take_gil();
-    return spawned.value();
+    if (!spawned.ok()) return -spawned.error().code;
+    if (spawned.value().request) {
+        driver.await_answer(spawned.value().request, trace::Event::Spawn);
+        return 0;
+    }
+    const int pid = spawned.value().child_pid;
+    note_new_child(driver, pid, number, trace::Event::Spawn);
+    // A child that ends before it has read everything is seen by whoever waits for it.
+    (void)platform::send_payload(spawned.value(), options.payload).ok();
+    return pid;
 }
 
-namespace {
-
-// True where [pid] (0: any child) has ended, or there is no such child. Whoever waited reads the
-// status from Runtime::children.
 bool look_at_children(Driver& driver, int pid, int64_t* answer) {
     Children& children = driver.runtime().children();
     *answer = -ECHILD;
@@ -124,8 +148,6 @@ bool look_at_children(Driver& driver, int pid, int64_t* answer) {
     return *answer != 0;
 }
 
-} // namespace
-
 void note_child_exit(Driver& driver, const ChildStatus& status) {
     const int signal = status.wait_status & 0x7f;
     const int outcome = signal ? 256 + signal : status.wait_status >> 8;
@@ -135,39 +157,29 @@ void note_child_exit(Driver& driver, const ChildStatus& status) {
                 trace::process_number(status.process_id));
 }
 
-int64_t wait_for_child(Driver& driver, int pid, int64_t deadline_ns) {
-    int64_t answer = 0;
-    if (look_at_children(driver, pid, &answer)) return answer;
+std::vector<platform::WatchId> watch_children(Driver& driver, int pid) {
     std::vector<platform::WatchId> watches;
     for (const int child : pid > 0 ? std::vector<int>{pid} : driver.runtime().children().pids()) {
         // A child that another thread has reaped by now cannot be watched, and need not.
         const Result<platform::WatchId> watch = platform::watch_exit(child, &driver.bell());
         if (watch.ok()) watches.push_back(watch.value());
     }
-    while (true) {
-        const uint32_t seen = driver.bell().sequence();
-        if (look_at_children(driver, pid, &answer)) break;
-        if (driver.is_cut_short() || platform::monotonic_ns() >= deadline_ns) break;
-        // A system that cannot watch processes is asked every few milliseconds.
-        driver.suspend(seen,
-                       watches.empty()
-                           ? std::min(deadline_ns, platform::deadline_after_ns(5'000'000))
-                           : deadline_ns);
-    }
-    for (const platform::WatchId watch : watches)
-        platform::unwatch(watch);
-    return answer;
+    // One may have ended before it was watched.
+    driver.bell().ring();
+    return watches;
 }
 
-int64_t read_input(Driver& driver) {
+bool read_input(Driver& driver) {
     driver.runtime().output().flush();
-    const Result<std::string> line = platform::read_line();
-    if (!line.ok()) return line.error().code;
+    const Result<std::string> line = platform::read_line(&driver.bell());
+    if (!line.ok() && line.error().code == EAGAIN) return false;
+    driver.answer = line.ok() ? 0 : line.error().code;
+    if (!line.ok()) return true;
     // As a running mutator, so that no fork copies a string that is half assigned.
     driver.runtime().safepoints().leave_safe(driver.mutator());
     driver.text = line.value();
     driver.runtime().safepoints().enter_safe(driver.mutator());
-    return 0;
+    return true;
 }
 
 } // namespace plait::runtime

@@ -5,6 +5,7 @@
 #include "platform/signals.h"
 #include "platform/thread.h"
 #include "runtime/natives.h"
+#include "runtime/processes.h"
 #include "runtime/threads.h"
 #include "vm/containers.h"
 #include "vm/text.h"
@@ -19,7 +20,7 @@ namespace {
 void write_output(vm::Mutator& m, int stream, std::string_view utf8) {
     Driver& driver = Driver::of(m);
     driver.emit_text_as_task(stream == 1 ? trace::Event::Output : trace::Event::ErrorOutput, utf8);
-    if (driver.runtime().output().append(stream, utf8)) {
+    if (driver.runtime().output().append(stream, utf8, driver.lane(), driver.name())) {
         m.poll.fetch_or(vm::kPollSlice, std::memory_order_relaxed);
     }
 }
@@ -51,12 +52,14 @@ Result<void> Runtime::set_up() {
     }
     vm_options.hash_seed[0] = options_.hash_seed[0];
     vm_options.hash_seed[1] = options_.hash_seed[1];
-    vm_ = PLAIT_TRY(vm::Vm::create(vm_options));
+    vm_ = PLAIT_TRY(options_.fork_image_path.empty()
+                        ? vm::Vm::create(vm_options)
+                        : vm::Vm::open_copy(vm_options, options_.fork_image_path));
     vm::set_output_function(*vm_, write_output);
     if (options_.gil) gil_ = std::make_unique<Gil>();
-    is_root_ = !options_.is_spawned;
+    is_root_ = !options_.is_spawned && options_.fork_image_path.empty();
     LockGuard guard(mutex_);
-    main_driver_.store(new_driver(driver_count_++, true), std::memory_order_release);
+    main_driver_.store(new_driver(driver_count_++), std::memory_order_release);
     return {};
 }
 
@@ -67,9 +70,8 @@ Runtime::~Runtime() {
         delete driver.load(std::memory_order_acquire);
 }
 
-Driver* Runtime::new_driver(uint32_t number, bool is_main) {
-    Driver* driver = is_main ? static_cast<Driver*>(new MainDriver(*this, number))
-                             : new ThreadDriver(*this, number);
+Driver* Runtime::new_driver(uint32_t number) {
+    auto* driver = new Driver(*this, number);
     driver->in_use = true;
     drivers_[number].store(driver, std::memory_order_release);
     return driver;
@@ -85,7 +87,7 @@ Driver* Runtime::reserve_driver() {
         driver_ptr->in_use = true;
     } else {
         if (driver_count_ == kMaxDrivers) return nullptr;
-        driver_ptr = new_driver(driver_count_++, false);
+        driver_ptr = new_driver(driver_count_++);
     }
     live_threads_.fetch_add(1, std::memory_order_acq_rel);
     return driver_ptr;
@@ -140,10 +142,23 @@ vm::Ref Runtime::new_main_fiber(Driver& driver, const vm::NativeDef& entry) {
 }
 
 int Runtime::run(const vm::NativeDef& entry) {
-    Driver& driver = *main_driver();
+    begin_run(entry);
+    main_driver()->run();
+    return end_run();
+}
+
+void Runtime::begin_run(const vm::NativeDef& entry) {
     install_signals();
-    safepoints_.attach(&driver.mutator());
-    driver.take_gil();
+    safepoints_.attach(&main_driver()->mutator());
+    if (options_.fork_image_path.empty()) {
+        begin_program(entry);
+    } else {
+        begin_forked();
+    }
+}
+
+void Runtime::begin_program(const vm::NativeDef& entry) {
+    Driver& driver = *main_driver();
     safepoints_.leave_safe(driver.mutator());
     const vm::Ref fiber = new_main_fiber(driver, entry);
     const uint32_t lane = static_cast<uint32_t>(vm_->at<vm::Fiber>(fiber)->words[kFiberLane]);
@@ -152,8 +167,30 @@ int Runtime::run(const vm::NativeDef& entry) {
     begin_trace(driver);
     driver.emit(trace::Event::ThreadStart, platform::thread_id());
     driver.emit_text(trace::Event::LaneName, "MainThread");
-    driver.run(fiber, lane);
-    driver.give_gil();
+    driver.begin(fiber, lane);
+}
+
+void Runtime::begin_forked() {
+    const platform::ForkImage& image = options_.fork_image;
+    Driver& driver = *main_driver();
+    driver.mutator().recorder = recorder_for(driver);
+    if (driver.mutator().recorder) driver.mutator().recorder->observe(image.lamport);
+    set_recursion_limit(image.recursion_limit);
+    driver.prepare_thread(image.fiber, image.lane, "MainThread");
+    adopt_forked_fiber(driver, image.fiber);
+    driver.answer = 0;
+    driver.begin(image.fiber, image.lane);
+    const uint64_t parent = trace::make_process_id(
+        static_cast<uint32_t>(platform::parent_process_id()),
+        static_cast<uint32_t>(platform::parent_process_id()));
+    driver.emit(
+        trace::Event::ProcessStart, parent, static_cast<uint32_t>(trace::StartMethod::Fork));
+    driver.emit(trace::Event::ThreadStart, platform::thread_id());
+    driver.emit_text(trace::Event::LaneName, "MainThread");
+}
+
+int Runtime::end_run() {
+    main_driver()->give_gil();
     return exit_status_;
 }
 
@@ -180,6 +217,11 @@ void Runtime::finish(int status) {
 }
 
 void Runtime::exit_process(int status) {
+    if (!options_.ends_process) {
+        exit_status_ = status;
+        shut_down();
+        return;
+    }
     finish(status);
     if (ends_by_interrupt_) {
         platform::restore_default_signals();
@@ -220,9 +262,7 @@ void Runtime::become_child(Driver& survivor) {
         other->mutator().recorder = nullptr;
         other->mutator().poll.store(0, std::memory_order_relaxed);
         other->in_use = false;
-        // The first one waits on a suspension point of its own, which only the first thread may
-        // use.
-        if (number != 1) free_drivers_.push_back(number);
+        free_drivers_.push_back(number);
     }
     live_threads_.store(0, std::memory_order_relaxed);
     retired_.reset_after_fork();

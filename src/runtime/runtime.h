@@ -51,6 +51,12 @@ struct Options {
     std::vector<std::string> spawn_arguments; // what every spawned process gets on its command line
     std::string spawn_payload;                // in a spawned process: what its parent has sent
     bool is_spawned = false;
+    // In a forked child that is an instance of the engine of its own: the parent's region is read
+    // from [fork_image_path] (platform/output.h), and this came with it.
+    std::string fork_image_path;
+    platform::ForkImage fork_image;
+    // Whether the end of the program is the end of the OS process.
+    bool ends_process = true;
     std::span<const vm::NativeModule> modules;
     std::span<const vm::FrozenEntry> frozen;
     trace::TraceSession* trace = nullptr; // null: none is recorded; must outlive the Runtime
@@ -70,9 +76,14 @@ public:
     // Runs native function [entry] (a definition of one of the modules) as the main fiber until it
     // ends, on the calling thread. Returns the exit status.
     int run(const vm::NativeDef& entry);
+    // The same in steps, for a thread that may not block (driver.h): [begin_run], then steps of the
+    // main driver until Ended, then [end_run]. A forked child's [entry] is not looked at.
+    void begin_run(const vm::NativeDef& entry);
+    int end_run();
     // Ends the OS process: stops everything, flushes, tells the trace. By a driver's thread that is
-    // safe, or by the thread that called [run], with no driver.
-    [[noreturn]] void exit_process(int status);
+    // safe, or by the thread that called [run], with no driver. Where the process has no end of its
+    // own, it ends all fibers and returns.
+    void exit_process(int status);
     // What exit_process does before the end. For processes that have no end of their own (the
     // page's, tests').
     void finish(int status);
@@ -128,7 +139,9 @@ public:
 private:
     explicit Runtime(const Options& options) : options_(options) {}
     Result<void> set_up();
-    Driver* new_driver(uint32_t number, bool is_main) PLAIT_REQUIRES(mutex_);
+    void begin_program(const vm::NativeDef& entry);
+    void begin_forked();
+    Driver* new_driver(uint32_t number) PLAIT_REQUIRES(mutex_);
     void install_signals();
     void begin_trace(Driver& driver);
     void end_threads();

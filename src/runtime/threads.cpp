@@ -96,10 +96,9 @@ int64_t start_thread(Driver& starter, uint32_t number) {
     starter.give_gil();
     const Result<void> started =
         platform::start_thread({.name = driver.name().c_str()}, thread_main, &driver);
-    int64_t code = started.ok() ? 0 : started.error().code;
-    if (started.ok()) starter.wait_for_start(driver);
-    starter.take_gil();
-    return code;
+    if (!started.ok()) return started.error().code;
+    starter.await_start(driver);
+    return 0;
 }
 
 } // namespace plait::runtime

@@ -35,8 +35,8 @@ void mark_ended(vm::Mutator& m, vm::NativeObject* handle);
 uint32_t prepare_thread(vm::Mutator& m, vm::Fiber* fiber, const std::string& name);
 // Takes it back where the start failed.
 void abandon_thread(vm::Mutator& m, vm::Fiber* fiber);
-// Starts driver [number]'s thread and waits until it has begun: 0 or an errno value. By [starter]'s
-// thread, safe, which holds the GIL before and after.
+// Starts driver [number]'s thread: 0, and [starter]'s next steps wait until it has begun, or an
+// errno value. By [starter]'s thread, safe, which has given the GIL afterwards.
 int64_t start_thread(Driver& starter, uint32_t number);
 
 // The fiber has ended: its memory may go. The mutator is running.

@@ -64,6 +64,10 @@ TraceSession::~TraceSession() {
     if (is_root_) platform::remove_directory(directory_);
 }
 
+bool TraceSession::passes_chunks_on() const {
+    return store_->wants_flush();
+}
+
 Recorder* TraceSession::create_recorder() {
     LockGuard guard(mutex_);
     recorders_.push_back(std::make_unique<Recorder>(store_.get(), next_recorder_id()));

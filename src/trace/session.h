@@ -68,6 +68,8 @@ public:
     Result<std::vector<Chunk>> collect() const;
     // Records lost without a chunk to note it in.
     uint64_t lost_without_chunk() const;
+    // Whether readers see only chunks that were handed over (create_in_memory).
+    bool passes_chunks_on() const;
     // Bytes of trace memory in use by the whole run.
     uint64_t used_bytes() const;
     const std::string& directory() const { return directory_; }

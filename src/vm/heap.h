@@ -46,6 +46,7 @@ public:
     // Goes on with a region that was formatted before and lies at [base] now. Mutators that come
     // with it keep their local heaps; see [forget_locals] for those that do not.
     void attach(char* base) { base_ = base; }
+    bool is_attached() const { return base_ != nullptr; }
 
     // A cell for [bytes] with kind and class set, mark, lock and flags clear, the rest undefined;
     // null where there is no room. Called by a running mutator only. Defined in mutator.h.

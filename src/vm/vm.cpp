@@ -1,6 +1,7 @@
 #include "vm/vm.h"
 
 #include "base/check.h"
+#include "platform/output.h"
 #include "platform/region.h"
 #include "vm/bootstrap.h"
 #include "vm/containers.h"
@@ -12,26 +13,38 @@
 
 namespace plait::vm {
 
-Result<std::unique_ptr<Vm>> Vm::create(const Options& options) {
-    auto region = platform::reserve_region(options.heap.max_bytes);
-    if (!region) return region.error();
+Result<std::unique_ptr<Vm>> Vm::reserve(const Options& options) {
+    const platform::Region region = PLAIT_TRY(platform::reserve_region(options.heap.max_bytes));
     std::unique_ptr<Vm> vm(new Vm());
     vm->options_ = options;
     vm->free_threaded_ = !options.gil;
-    vm->base_ = reinterpret_cast<char*>(region.value().base);
-    vm->region_bytes_ = region.value().bytes;
+    vm->base_ = reinterpret_cast<char*>(region.base);
+    vm->region_bytes_ = region.bytes;
+    vm->add_tables();
+    return vm;
+}
+
+Result<std::unique_ptr<Vm>> Vm::create(const Options& options) {
+    std::unique_ptr<Vm> vm = PLAIT_TRY(reserve(options));
     vm->heap_.format(vm->base_, options.heap.max_bytes, sizeof(Root));
     vm->root().hash_seed[0] = options.hash_seed[0];
     vm->root().hash_seed[1] = options.hash_seed[1];
-    vm->add_tables();
     if (!bootstrap(*vm))
         return Error{"There is not enough memory to start: give Plait more (--memory)."};
     return vm;
 }
 
+Result<std::unique_ptr<Vm>> Vm::open_copy(const Options& options, const std::string& path) {
+    std::unique_ptr<Vm> vm = PLAIT_TRY(reserve(options));
+    PLAIT_TRY(platform::read_file_into(path, vm->base_, vm->region_bytes_));
+    vm->heap_.attach(vm->base_);
+    return vm;
+}
+
 Vm::~Vm() {
-    if (base_ && owns_region_)
-        platform::release_region({reinterpret_cast<std::byte*>(base_), region_bytes_});
+    if (!base_ || !owns_region_) return;
+    platform::release_region({reinterpret_cast<std::byte*>(base_), region_bytes_},
+                             heap_.is_attached() ? heap_.used_bytes() : 0);
 }
 
 void Vm::relocate(char* base) {

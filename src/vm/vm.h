@@ -47,6 +47,9 @@ public:
     };
     // Makes a region with the builtins in it. Fails where memory cannot be reserved.
     static Result<std::unique_ptr<Vm>> create(const Options& options);
+    // Goes on with the used part of another Vm's region, which is read from the file [path]; made
+    // with the same options by the same build. Its fibers' drivers and local heaps are not here.
+    static Result<std::unique_ptr<Vm>> open_copy(const Options& options, const std::string& path);
     ~Vm();
 
     char* base() const { return base_; }
@@ -71,6 +74,7 @@ public:
     void (*output_function)(Mutator& m, int stream, std::string_view utf8) = nullptr;
 
 private:
+    static Result<std::unique_ptr<Vm>> reserve(const Options& options);
     void add_table(const NativeTable& table);
     void add_tables();
     size_t region_bytes_ = 0;

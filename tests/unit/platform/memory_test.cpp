@@ -113,10 +113,10 @@ TEST(ReadLine, LinesComeOneByOneAndTheLastMayHaveNoBreak) {
     dup2(ends[0], 0);
     ASSERT_EQ(write(ends[1], "one\n\ntwo", 8), 8);
     close(ends[1]);
-    EXPECT_EQ(read_line().take(), "one\n");
-    EXPECT_EQ(read_line().take(), "\n");
-    EXPECT_EQ(read_line().take(), "two");
-    EXPECT_EQ(read_line().take(), "");
+    EXPECT_EQ(read_line(nullptr).take(), "one\n");
+    EXPECT_EQ(read_line(nullptr).take(), "\n");
+    EXPECT_EQ(read_line(nullptr).take(), "two");
+    EXPECT_EQ(read_line(nullptr).take(), "");
     dup2(saved, 0);
     close(saved);
     close(ends[0]);

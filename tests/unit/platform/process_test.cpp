@@ -266,7 +266,8 @@ TEST(Spawn, TheNewProcessIsThisProgramWithTheInheritedDescriptors) {
                                               "--gtest_filter=SpawnedChild.*",
                                               "--gtest_brief=1"},
                                 .inherited_fds = {down.read_fd, up.write_fd}})
-                        .take();
+                        .take()
+                        .child_pid;
     close_fd(down.read_fd);
     close_fd(up.write_fd);
     ASSERT_TRUE(write_fully(down.write_fd, "arguments").ok());

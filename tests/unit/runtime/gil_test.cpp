@@ -28,6 +28,16 @@ protected:
         return *drivers_.back();
     }
     Gil& gil() { return *runtime_->gil(); }
+    // As a driver's steps do it.
+    void take(Driver& driver) {
+        if (gil().try_take(driver)) return;
+        gil().begin_wait(driver);
+        while (true) {
+            const uint32_t seen = driver.bell().sequence();
+            if (gil().has_or_asks(driver)) return;
+            driver.bell().wait(seen, driver.gil_deadline_ns);
+        }
+    }
 
     std::unique_ptr<Runtime> runtime_;
     std::vector<Driver*> drivers_;
@@ -40,7 +50,7 @@ TEST_F(GilTest, OneAtATimeHoldsIt) {
         Driver& driver = new_driver();
         threads.emplace_back([this, &driver, &counter] {
             for (int round = 0; round < 2000; ++round) {
-                gil().take(driver);
+                take(driver);
                 ++counter;
                 gil().give(driver);
             }
@@ -55,10 +65,10 @@ TEST_F(GilTest, AWaiterAsksAfterTheSwitchIntervalAndGetsIt) {
     Driver& holder = new_driver();
     Driver& waiter = new_driver();
     gil().set_switch_interval_ns(1'000'000);
-    gil().take(holder);
+    take(holder);
     std::atomic<bool> has_it{false};
     std::thread thread([&] {
-        gil().take(waiter);
+        take(waiter);
         has_it = true;
         gil().give(waiter);
     });
@@ -74,7 +84,7 @@ TEST_F(GilTest, AWaiterAsksAfterTheSwitchIntervalAndGetsIt) {
 
 TEST_F(GilTest, WithoutWaitersTheHolderKeepsIt) {
     Driver& holder = new_driver();
-    gil().take(holder);
+    take(holder);
     EXPECT_FALSE(gil().hand_over(holder));
     EXPECT_TRUE(gil().is_held_by(holder));
     gil().give(holder);
@@ -83,14 +93,14 @@ TEST_F(GilTest, WithoutWaitersTheHolderKeepsIt) {
 TEST_F(GilTest, AForkedChildHoldsItAloneWhoeverWaited) {
     Driver& holder = new_driver();
     Driver& waiter = new_driver();
-    gil().take(holder);
+    take(holder);
     std::thread thread([&] {
-        gil().take(waiter);
+        take(waiter);
         gil().give(waiter);
     });
     gil().give(holder);
     thread.join();
-    gil().take(waiter);
+    take(waiter);
     gil().reset_after_fork(holder);
     EXPECT_TRUE(gil().is_held_by(holder));
     EXPECT_FALSE(gil().hand_over(holder));
