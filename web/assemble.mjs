@@ -39,8 +39,9 @@ const examplesPlugin = {
 
 async function bundle() {
     await esbuild.build({
-        entryPoints: [path.join(web, "page/page.mjs")],
-        outfile: path.join(target, "page.mjs"),
+        entryPoints: [path.join(web, "page/boot.mjs"), path.join(web, "page/page.mjs")],
+        outdir: target,
+        outExtension: { ".js": ".mjs" },
         bundle: true,
         minify: true,
         format: "esm",

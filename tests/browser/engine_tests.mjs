@@ -200,6 +200,8 @@ export const tests = [
     skip,
     async run({ page, browser, browserName, report }) {
       await ready(page);
+      // Those of the page that was here before take a while to go.
+      for (let round = 0; round < 50 && (await countWorkers(browser, page, browserName)).processes > 3; round++) await new Promise((resolve) => setTimeout(resolve, 200));
       const during = async (source) => {
         const before = await countWorkers(browser, page, browserName);
         const running = run(page, source);
@@ -225,11 +227,19 @@ export const tests = [
         const result = await run(page, forks(count));
         assert.strictEqual(textOf(result), "forked\n", textOf(result, 2));
         await new Promise((resolve) => setTimeout(resolve, 3000));
-        return { workers: (await countWorkers(browser, page, browserName)).all, megabytes: residentMegabytes(browser.process().pid), ms: result.wall / count };
+        return result.wall / count;
       };
-      const before = await measure(20);
-      const after = await measure(200);
-      report(`${after.ms.toFixed(1)} ms a fork; ${before.workers} workers and ${before.megabytes.toFixed(0)} MB, then ${after.workers} and ${after.megabytes.toFixed(0)} MB`);
+      const look = async () => ({ workers: (await countWorkers(browser, page, browserName)).all, megabytes: residentMegabytes(browser.process().pid) });
+      await measure(20);
+      const before = await look();
+      const ms = await measure(200);
+      // A browser collects what nobody has any more when it likes.
+      let after = await look();
+      for (let round = 0; round < 20 && after.megabytes > before.megabytes + 50; round++) {
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+        after = await look();
+      }
+      report(`${ms.toFixed(1)} ms a fork; ${before.workers} workers and ${before.megabytes.toFixed(0)} MB, then ${after.workers} and ${after.megabytes.toFixed(0)} MB`);
       assert.ok(after.workers <= before.workers + 1, `${before.workers}, then ${after.workers} workers`);
       assert.ok(after.megabytes <= before.megabytes + 50, `${before.megabytes}, then ${after.megabytes} MB`);
     },

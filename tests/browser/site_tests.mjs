@@ -120,7 +120,7 @@ export const tests = [
     fresh: true,
     skip: () => (hasKernel ? null : "there is no kernel yet"),
     async run({ report }) {
-      const wanted = /^(index\.html|page\.css|page\.mjs|icon\.svg|kernel\.mjs|process\.mjs|messages\.mjs|engine\.mjs|engine\.wasm|service_worker\.js)$/;
+      const wanted = /^(index\.html|page\.css|page\.mjs|boot\.mjs|icon\.svg|kernel\.mjs|process\.mjs|messages\.mjs|engine\.mjs|engine\.wasm|service_worker\.js)$/;
       const sizes = fs.readdirSync(site).filter((name) => wanted.test(name)).map((name) => [name, zlib.gzipSync(fs.readFileSync(path.join(site, name))).length]);
       const sum = sizes.reduce((total, [, size]) => total + size, 0);
       report(`${sum} bytes: ${sizes.map(([name, size]) => `${name} ${size}`).join(", ")}`);

@@ -21,9 +21,7 @@ import { createStatus } from "./status.mjs";
 import { becomeIsolated } from "./isolation.mjs";
 
 function start() {
-    // First, so that the engine is fetched and compiled while the rest is made.
     const runner = createRunner();
-
     const banner = createBanner();
     const settings = createSettings();
     const editor = createEditor(document.getElementById("editor"));

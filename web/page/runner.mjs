@@ -20,16 +20,29 @@ export function createRunner() {
         for (const observer of observers) observer[method]?.(message);
     }
 
+    // The first one was started by boot.mjs, before this module was even loaded.
+    function takeEarlyKernel() {
+        const early = globalThis.plaitBoot;
+        delete globalThis.plaitBoot;
+        kernel = early.kernel;
+        listen();
+        for (const event of early.events.splice(0)) (event.type === "message" ? kernel.onmessage : kernel.onerror)(event);
+    }
+
     function startKernel() {
         ready = null;
         kernel = new Worker(new URL("kernel.mjs", document.baseURI), { type: "module", name: "plait-kernel" });
+        listen();
+        kernel.postMessage({ kind: "boot" });
+    }
+
+    function listen() {
         kernel.onmessage = ({ data }) => receive(data);
         kernel.onerror = (event) => {
             event.preventDefault?.();
             receive({ kind: "fault", run: null, process: null, text: `The kernel worker failed${event.message ? `: ${event.message}` : ""}. Reload the page; if that does not help, this browser may be too old.` });
             if (current) replaceKernel();
         };
-        kernel.postMessage({ kind: "boot" });
     }
 
     // Ends the run that it had; what the old one still says is not heard.
@@ -49,10 +62,17 @@ export function createRunner() {
 
     function finish(message) {
         clearTimeout(current.stopTimer);
-        const { resolve, output, dropped, getSummary } = current;
+        const { resolve, output, dropped, stage } = current;
         current = null;
         tell("onEnd", message);
-        resolve({ exitCode: message.exitCode, stopped: message.stopped, wall: message.wall, output, dropped, summary: getSummary() });
+        const { exitCode, stopped, wall } = message;
+        resolve({
+            exitCode, stopped, wall, output, dropped,
+            // Only for who asks: of a large trace it is work.
+            get summary() {
+                return stage?.summary() ?? null;
+            },
+        });
     }
 
     function receive(message) {
@@ -87,7 +107,8 @@ export function createRunner() {
         current.order = null;
     }
 
-    startKernel();
+    // The observers come first.
+    queueMicrotask(takeEarlyKernel);
     return {
         observe: (observer) => observers.push(observer),
         isRunning: () => current !== null,
@@ -98,9 +119,8 @@ export function createRunner() {
             if (current) return Promise.reject(new Error("A program is running: stop it first."));
             const run = ++lastRun;
             return new Promise((resolve) => {
-                const getSummary = () => stage?.summary() ?? null;
                 const order = { kind: "run", run, source, name, settings, arguments: words };
-                current = { run, order, resolve, output: [], characters: 0, dropped: 0, begin: performance.now(), getSummary };
+                current = { run, order, resolve, output: [], characters: 0, dropped: 0, begin: performance.now(), stage };
                 tell("onBegin", { run, source, settings });
                 launch();
             });
