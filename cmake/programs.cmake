@@ -25,7 +25,13 @@ if(PLAIT_WEB AND NOT PLAIT_WEB_UI AND EXISTS "${CMAKE_SOURCE_DIR}/src/app/engine
     -sSTACK_SIZE=262144
     -sDEFAULT_PTHREAD_STACK_SIZE=262144
     -sFILESYSTEM=0
-    -sEXIT_RUNTIME=1
+    -sINVOKE_RUN=0
+    --no-entry
+    # One function sleeps, and nothing calls it but JavaScript: so nothing else is instrumented.
+    -sASYNCIFY=1
+    -sASYNCIFY_ONLY=plait_run
+    -sASYNCIFY_IMPORTS=emscripten_sleep
+    -sEXPORTED_FUNCTIONS=_malloc,_free
     -sEXPORTED_RUNTIME_METHODS=HEAPU8)
   # The JavaScript that src/platform/*_web.cpp calls.
   file(GLOB js_libraries CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/*_library.js")

@@ -1,9 +1,13 @@
-// What src/platform/output_web.cpp calls: standard streams and files, on the calling thread.
+// What src/platform/*_web.cpp and the engine's main call. One file for Node and for the page.
 //
-// Emscripten's own libc would hand these calls to the process's first thread and wait for it, and
-// that thread may be waiting for the caller. Under Node the file functions are the system's; in a
-// browser there are no files, and standard output is the trace's business. Every function returns
-// minus the errno value when it fails.
+// Emscripten's own libc would hand such calls to the process's first thread and wait for it, and
+// that thread may be waiting for the caller. So nothing here waits for another thread: under Node the
+// file functions are the system's, and in a page everything goes out by postMessage.
+//
+// `Module.plait` is what web/process.mjs gives the first thread: {pid, parentPid, files, post}.
+// Other threads have none; what they post reaches the first one by Emscripten's own channel between
+// a thread and its parent, and goes on from there. Every function that can fail returns minus the
+// errno value.
 
 const platformLibrary = {
     $plaitNodeFs: "null",
@@ -24,6 +28,114 @@ const platformLibrary = {
         }
     },
 
+    // Gives the kernel worker a message; [transfer] lists the buffers that go with it.
+    $plaitPost: (message, transfer) => {
+        if (ENVIRONMENT_IS_PTHREAD) {
+            postMessage({cmd: "callHandler", handler: "plaitPost", args: [message, transfer]}, transfer);
+        } else {
+            Module["plaitPost"](message, transfer);
+        }
+    },
+    $plaitPost__postset: `if (!ENVIRONMENT_IS_PTHREAD)
+        Module["plaitPost"] = (message, transfer) => Module["plait"]["post"](message, transfer);`,
+
+    // A file of the process that lies ready in memory: its bytes, or undefined.
+    $plaitFile: (path) => Module["plait"]?.["files"]?.[path],
+
+    plait_has_kernel: () => (Module["plait"]?.["post"] || ENVIRONMENT_IS_PTHREAD && !ENVIRONMENT_IS_NODE ? 1 : 0),
+    plait_process_id: () => Module["plait"]?.["pid"] ?? 1,
+    plait_parent_process_id: () => Module["plait"]?.["parentPid"] ?? 0,
+
+    plait_fork__deps: ["$plaitPost"],
+    plait_fork: (request, base, bytes, image, imageBytes) => {
+        const region = HEAPU8.slice(base, base + bytes).buffer;
+        const beside = HEAPU8.slice(image, image + imageBytes).buffer;
+        plaitPost({kind: "fork", request, region, beside}, [region, beside]);
+    },
+
+    plait_spawn__deps: ["$plaitPost"],
+    plait_spawn: (request, words, wordBytes, payload, payloadBytes) => {
+        const wordList = HEAPU8.slice(words, words + wordBytes).buffer;
+        const bytes = HEAPU8.slice(payload, payload + payloadBytes).buffer;
+        plaitPost({kind: "spawn", request, words: wordList, payload: bytes}, [wordList, bytes]);
+    },
+
+    plait_kill__deps: ["$plaitPost"],
+    plait_kill: (pid, signal) => plaitPost({kind: "kill", pid, signal}, []),
+
+    plait_set_process_name__deps: ["$plaitPost", "$plaitNodeFs"],
+    plait_set_process_name: (utf8, bytes) => {
+        if (plaitNodeFs) return;
+        plaitPost({kind: "name", name: new TextDecoder().decode(HEAPU8.slice(utf8, utf8 + bytes))}, []);
+    },
+
+    plait_post_trace__deps: ["$plaitPost"],
+    plait_post_trace: (data, bytes) => {
+        const chunk = HEAPU8.slice(data, data + bytes).buffer;
+        plaitPost({kind: "trace", bytes: chunk}, [chunk]);
+    },
+
+    plait_ended: (status, isReusable) => Module["plait"]["ended"](status, isReusable !== 0),
+
+    // --- The one suspension point. emscripten_sleep as Emscripten has it cannot be cut short, so this
+    // one takes its place: it ends when the time is over or the prepared word changes, whichever comes
+    // first. Without a word it only lets messages in; a timer would take 4 ms for that.
+    $plaitSleep: {address: 0, seen: 0, ms: 0, count: 0, channel: null, wake: null},
+    plait_prepare_sleep__deps: ["$plaitSleep"],
+    plait_prepare_sleep: (address, seen, ms) => {
+        plaitSleep.address = address;
+        plaitSleep.seen = seen | 0;
+        plaitSleep.ms = ms;
+    },
+
+    $plaitLookAtMessages__deps: ["$plaitSleep"],
+    $plaitLookAtMessages: (done) => {
+        if (!plaitSleep.channel) {
+            plaitSleep.channel = new MessageChannel();
+            plaitSleep.channel.port1.onmessage = () => plaitSleep.wake();
+        }
+        plaitSleep.wake = done;
+        plaitSleep.channel.port2.postMessage(0);
+    },
+
+    // Where there is no Atomics.waitAsync the word is looked at every few milliseconds.
+    $plaitWaitForWord__deps: ["$plaitSleep"],
+    $plaitWaitForWord: (address, seen, ms, done) => {
+        const index = address >> 2;
+        if (Atomics.waitAsync) {
+            const wait = Atomics.waitAsync(HEAP32, index, seen, ms);
+            if (wait.async) {
+                wait.value.then(done);
+            } else {
+                setTimeout(done, 0);
+            }
+            return;
+        }
+        const end = performance.now() + ms;
+        const look = () => {
+            const left = end - performance.now();
+            if (left <= 0 || Atomics.load(HEAP32, index) !== seen) return done();
+            setTimeout(look, Math.min(left, 4));
+        };
+        look();
+    },
+
+    emscripten_sleep__deps: ["$plaitSleep", "$plaitLookAtMessages", "$plaitWaitForWord"],
+    emscripten_sleep__async: true,
+    emscripten_sleep: (ms) => Asyncify.handleSleep((wakeUp) => {
+        plaitSleep.count++;
+        Module["plaitSleeps"] = plaitSleep.count;
+        const {address, seen, ms: exact} = plaitSleep;
+        plaitSleep.address = 0;
+        if (ms === 0) {
+            plaitLookAtMessages(wakeUp);
+        } else if (address) {
+            plaitWaitForWord(address, seen, exact, wakeUp);
+        } else {
+            setTimeout(wakeUp, ms);
+        }
+    }),
+
     // Runs [action] with Node's fs.
     $plaitWithFs__deps: ["$plaitNodeFs", "$plaitErrno"],
     $plaitWithFs: (action) => {
@@ -35,10 +147,18 @@ const platformLibrary = {
         }
     },
 
-    plait_write__deps: ["$plaitWithFs"],
-    plait_write: (fd, data, bytes) => {
-        // A copy: Node does not take views of shared memory everywhere.
-        const written = plaitWithFs((fs) => fs.writeSync(fd, HEAPU8.slice(data, data + bytes)));
+    plait_write__deps: ["$plaitWithFs", "$plaitNodeFs", "$plaitPost"],
+    plait_write: (fd, data, bytes, lane, thread, threadBytes) => {
+        // A copy: neither Node nor TextDecoder takes views of shared memory everywhere.
+        const copy = HEAPU8.slice(data, data + bytes);
+        if (!plaitNodeFs) {
+            const name = new TextDecoder().decode(HEAPU8.slice(thread, thread + threadBytes));
+            const text = new TextDecoder().decode(copy);
+            const time = performance.timeOrigin + performance.now();
+            plaitPost({kind: "output", fd, text, lane, thread: name, time}, []);
+            return bytes;
+        }
+        const written = plaitWithFs((fs) => fs.writeSync(fd, copy));
         // A full pipe. Node has no call that waits for room, so the caller tries again a little later.
         if (written === -{{{ cDefs.EAGAIN }}})
             Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
@@ -47,18 +167,29 @@ const platformLibrary = {
 
     plait_is_tty: (fd) => (ENVIRONMENT_IS_NODE && require("tty").isatty(fd) ? 1 : 0),
 
-    plait_file_size__deps: ["$plaitWithFs", "$UTF8ToString"],
-    plait_file_size: (path) => plaitWithFs((fs) => {
-        const info = fs.statSync(UTF8ToString(path));
-        return info.isDirectory() ? -{{{ cDefs.EISDIR }}} : info.size;
-    }),
+    plait_file_size__deps: ["$plaitWithFs", "$plaitFile", "$UTF8ToString"],
+    plait_file_size: (path) => {
+        const name = UTF8ToString(path);
+        const ready = plaitFile(name);
+        if (ready) return ready.length;
+        if (!plaitNodeFs) return -{{{ cDefs.ENOENT }}};
+        return plaitWithFs((fs) => {
+            const info = fs.statSync(name);
+            return info.isDirectory() ? -{{{ cDefs.EISDIR }}} : info.size;
+        });
+    },
 
-    plait_file_read__deps: ["$plaitWithFs", "$UTF8ToString"],
-    plait_file_read: (path, buffer, bytes) => plaitWithFs((fs) => {
-        const content = fs.readFileSync(UTF8ToString(path)).subarray(0, bytes);
-        HEAPU8.set(content, buffer);
-        return content.length;
-    }),
+    plait_file_read__deps: ["$plaitWithFs", "$plaitFile", "$UTF8ToString"],
+    plait_file_read: (path, buffer, bytes) => {
+        const name = UTF8ToString(path);
+        const ready = plaitFile(name);
+        const copy = (content) => {
+            const part = content.subarray(0, bytes);
+            HEAPU8.set(part, buffer);
+            return part.length;
+        };
+        return ready ? copy(ready) : plaitWithFs((fs) => copy(fs.readFileSync(name)));
+    },
 
     plait_file_write__deps: ["$plaitWithFs", "$UTF8ToString"],
     plait_file_write: (path, data, bytes) => plaitWithFs((fs) => {
@@ -66,18 +197,24 @@ const platformLibrary = {
         return 0;
     }),
 
-    plait_read_input__deps: ["$plaitWithFs"],
-    plait_read_input: (buffer, bytes) => plaitWithFs((fs) => {
-        const chunk = new Uint8Array(bytes);
-        let count = 0;
-        try {
-            count = fs.readSync(0, chunk, 0, bytes, null);
-        } catch (error) {
-            if (error.code !== "EOF") throw error;
+    plait_read_input__deps: ["$plaitWithFs", "$plaitNodeFs", "$plaitPost"],
+    plait_read_input: (buffer, bytes) => {
+        if (!plaitNodeFs) {
+            plaitPost({kind: "input"}, []);
+            return -{{{ cDefs.EAGAIN }}};
         }
-        HEAPU8.set(chunk.subarray(0, count), buffer);
-        return count;
-    }),
+        return plaitWithFs((fs) => {
+            const chunk = new Uint8Array(bytes);
+            let count = 0;
+            try {
+                count = fs.readSync(0, chunk, 0, bytes, null);
+            } catch (error) {
+                if (error.code !== "EOF") throw error;
+            }
+            HEAPU8.set(chunk.subarray(0, count), buffer);
+            return count;
+        });
+    },
 };
 
 addToLibrary(platformLibrary);

@@ -96,7 +96,7 @@ constexpr OptionDef kOptions[] = {
          options.summary = true;
          return std::string();
      }},
-    {"--memory", "MIB", "how much a process may use (2048)", take_memory},
+    {"--memory", "MIB", "how much a process may use (2048; in a page 128)", take_memory},
     {"--debug",
      "LIST",
      "gc-stress, tiny-slice, relocate: make rare moments common; thin: less so in time",
@@ -117,6 +117,13 @@ constexpr OptionDef kOptions[] = {
          return std::string();
      }},
     {"--spawned", "FD", nullptr, take_spawned},
+    {"--forked",
+     nullptr,
+     nullptr,
+     [](Options& options, const std::string&) {
+         options.forked = true;
+         return std::string();
+     }},
     {"--trace-ticket",
      "TEXT",
      nullptr,

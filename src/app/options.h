@@ -4,6 +4,7 @@
 // pure; any thread.
 
 #include "base/result.h"
+#include "platform/region.h"
 #include "runtime/runtime.h"
 
 #include <string>
@@ -18,11 +19,12 @@ struct Options {
     runtime::StartMethod start_method = runtime::StartMethod::Fork; // --start-method=fork|spawn
     std::string trace_file;                                         // --trace FILE
     bool summary = false;                                           // --summary
-    uint64_t memory_bytes = uint64_t{1} << 31; // --memory=MIB, for each process
-    runtime::DebugOptions debug;               // --debug=gc-stress,tiny-slice,relocate --seed=N
-    bool wants_help = false;                   // --help
-    bool wants_version = false;                // --version
+    uint64_t memory_bytes = platform::default_region_bytes(); // --memory=MIB, for each process
+    runtime::DebugOptions debug;    // --debug=gc-stress,tiny-slice,relocate --seed=N
+    bool wants_help = false;        // --help
+    bool wants_version = false;     // --version
     int spawned_fd = -1;            // --spawned=FD: another process of the run started this one
+    bool forked = false;            // --forked: a child's own instance of the engine
     std::string trace_ticket;       // --trace-ticket=TEXT
     std::vector<std::string> given; // the options as they were, for spawned processes
 };

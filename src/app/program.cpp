@@ -12,12 +12,16 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <cstring>
 
 namespace plait::app {
 
 namespace {
 
 constexpr int kRefused = 2;
+// Where a forked child in a page finds what its parent sent.
+constexpr const char* kForkRegion = "/plait/fork-region";
+constexpr const char* kForkBeside = "/plait/fork-beside";
 
 void say(const std::string& text) {
     (void)platform::write_all(2, text).ok();
@@ -28,34 +32,11 @@ int refuse(const std::string& sentence) {
     return kRefused;
 }
 
-struct Program {
-    std::string
-        path; // as tracebacks name it: absolute where the host has directories, as CPython's
-    std::string text;
-    std::shared_ptr<const lang::CodeObject> code;
-};
-
 std::string absolute_path(const std::string& path, const Host& host) {
     char directory[4096];
-    if (path.starts_with('/') || !host.processes || !getcwd(directory, sizeof directory))
+    if (path.starts_with('/') || host.traces_in_memory || !getcwd(directory, sizeof directory))
         return path;
     return std::string(directory) + "/" + path;
-}
-
-// 0, or the exit status for a program that is not run.
-int load(const std::string& path, Program* program) {
-    Result<std::string> text = platform::read_file(path, lang::kMaxSourceBytes);
-    if (!text.ok()) return refuse(text.error().message);
-    program->text = text.take();
-    lang::CompileOptions compile_options;
-    compile_options.filename = program->path;
-    lang::CompileResult compiled = lang::compile_module(program->text, compile_options);
-    if (const auto* error = std::get_if<lang::SyntaxError>(&compiled)) {
-        say(error->format());
-        return kRefused;
-    }
-    program->code = std::get<0>(std::move(compiled));
-    return 0;
 }
 
 // CPython's: PYTHONHASHSEED=0 switches randomisation off, another number is stretched.
@@ -79,22 +60,6 @@ std::string directory_of(const std::string& path) {
     return slash == std::string::npos ? std::string() : path.substr(0, slash);
 }
 
-// Everything that outlives the Runtime's end.
-struct Run {
-    const Options& options;
-    std::unique_ptr<trace::TraceSession> trace;
-};
-
-Result<void> open_trace(Run* run) {
-    const Options& options = run->options;
-    if (!options.trace_ticket.empty()) {
-        run->trace = PLAIT_TRY(trace::TraceSession::join(options.trace_ticket));
-    } else if (options.summary || !options.trace_file.empty()) {
-        run->trace = PLAIT_TRY(trace::TraceSession::create({}));
-    }
-    return {};
-}
-
 // What ends in .plait is the records themselves, for the page and the window; else it is JSON for
 // ui.perfetto.dev.
 std::string trace_text(const std::string& file,
@@ -103,34 +68,12 @@ std::string trace_text(const std::string& file,
     return file.ends_with(".plait") ? trace::encode_chunks(chunks) : trace::perfetto_json(model);
 }
 
-Result<void> show_trace(const Run& run) {
-    const std::vector<trace::Chunk> chunks = PLAIT_TRY(run.trace->collect());
-    trace::Model model = trace::build_model(chunks);
-    model.lost += run.trace->lost_without_chunk();
-    if (!run.options.trace_file.empty()) {
-        const std::string& file = run.options.trace_file;
-        PLAIT_TRY(platform::write_file(file, trace_text(file, chunks, model)));
-    }
-    if (run.options.summary) say(trace::summary_text(model));
-    return {};
-}
-
-// The root process ends.
-void end_run(void* context) {
-    Run& run = *static_cast<Run*>(context);
-    if (!run.trace) return;
-    if (const Result<void> shown = show_trace(run); !shown.ok())
-        say("plait: " + shown.error().message + "\n");
-    // Threads that are left may still write into their chunks, so the session itself stays until
-    // the process ends.
-    platform::remove_directory(run.trace->directory());
-    (void)run.trace.release();
-}
-
 std::vector<std::string> spawn_arguments(const Options& options) {
     std::vector<std::string> words = {"run"};
     for (const std::string& word : options.given) {
-        if (word.starts_with("--spawned") || word.starts_with("--trace-ticket")) continue;
+        if (word.starts_with("--spawned") || word.starts_with("--trace-ticket") ||
+            word == "--forked")
+            continue;
         words.push_back(word);
     }
     words.push_back("--");
@@ -139,81 +82,190 @@ std::vector<std::string> spawn_arguments(const Options& options) {
     return words;
 }
 
-runtime::Options
-runtime_options(const Options& options, const Host& host, Program* program, Run* run) {
-    runtime::Options result;
-    result.gil = options.gil;
-    result.start_method = options.start_method;
-    result.processes = host.processes;
-    result.debug = options.debug;
-    result.max_heap_bytes = options.memory_bytes;
-    result.argv = {options.file};
-    result.argv.insert(result.argv.end(), options.arguments.begin(), options.arguments.end());
-    result.program_path = program->path;
-    result.program_directory = directory_of(program->path);
-    result.program = program->code;
-    result.program_text = std::move(program->text);
-    result.spawn_arguments = spawn_arguments(options);
-    result.is_spawned = options.spawned_fd >= 0;
-    result.modules = modules::native_modules();
-    result.frozen = modules::frozen_modules();
-    result.trace = run->trace.get();
-    result.at_exit = end_run;
-    result.at_exit_context = run;
-    read_hash_seed(&result);
-    return result;
-}
-
-Result<void> read_payload(const Options& options, runtime::Options* runtime_options) {
-    if (options.spawned_fd < 0) return {};
-    runtime_options->spawn_payload = PLAIT_TRY(platform::read_to_end(options.spawned_fd));
-    platform::close_fd(options.spawned_fd);
-    return {};
+// What a forked child was sent beside the region: four words, as platform::ForkImage has them.
+Result<platform::ForkImage> read_fork_image() {
+    const std::string bytes = PLAIT_TRY(platform::read_file(kForkBeside, 4096));
+    uint32_t words[4];
+    if (bytes.size() != sizeof words)
+        return Error{"What the parent process sent for the fork is damaged: run it again."};
+    std::memcpy(words, bytes.data(), sizeof words);
+    return platform::ForkImage{
+        .fiber = words[0], .lane = words[1], .lamport = words[2], .recursion_limit = words[3]};
 }
 
 } // namespace
 
-int run_program(const Options& options, const Host& host) {
-    Program program;
-    program.path = absolute_path(options.file, host);
-    if (const int status = load(options.file, &program)) return status;
-    Run run{.options = options, .trace = nullptr};
-    if (const Result<void> opened = open_trace(&run); !opened.ok())
-        return refuse(opened.error().message);
-    runtime::Options for_runtime = runtime_options(options, host, &program, &run);
-    if (const Result<void> read = read_payload(options, &for_runtime); !read.ok())
-        return refuse(read.error().message);
-    Result<std::unique_ptr<runtime::Runtime>> made = runtime::Runtime::create(for_runtime);
-    if (!made.ok()) return refuse(made.error().message);
-    runtime::Runtime& runtime = *made.value();
-    const int status = runtime.run(modules::main_entry());
-    if (host.ends_process) runtime.exit_process(status);
-    runtime.finish(status);
-    // Threads that are left are stopped for good and still know it: it stays until the host ends.
-    (void)made.value().release();
-    return status;
+struct Run::Program {
+    std::string
+        path; // as tracebacks name it: absolute where the host has directories, as CPython's
+    std::string text;
+    std::shared_ptr<const lang::CodeObject> code;
+};
+
+Run::Run(const Options& options, const Host& host)
+    : options_(options), host_(host), program_(std::make_unique<Program>()) {
+    program_->path = absolute_path(options.file, host);
 }
 
-int run_command(const std::vector<std::string>& words, const Host& host) {
+Run::~Run() = default;
+
+int Run::prepare() {
+    if (const int status = load()) return status;
+    if (const Result<void> opened = open_trace(); !opened.ok())
+        return refuse(opened.error().message);
+    const Result<runtime::Options> for_runtime = runtime_options();
+    if (!for_runtime.ok()) return refuse(for_runtime.error().message);
+    Result<std::unique_ptr<runtime::Runtime>> made = runtime::Runtime::create(for_runtime.value());
+    if (!made.ok()) return refuse(made.error().message);
+    runtime_ = made.take();
+    return 0;
+}
+
+int Run::load() {
+    Result<std::string> text = platform::read_file(options_.file, lang::kMaxSourceBytes);
+    if (!text.ok()) return refuse(text.error().message);
+    program_->text = text.take();
+    lang::CompileOptions compile_options;
+    compile_options.filename = program_->path;
+    lang::CompileResult compiled = lang::compile_module(program_->text, compile_options);
+    if (const auto* error = std::get_if<lang::SyntaxError>(&compiled)) {
+        say(error->format());
+        return kRefused;
+    }
+    program_->code = std::get<0>(std::move(compiled));
+    return 0;
+}
+
+Result<void> Run::open_trace() {
+    const bool is_wanted = options_.summary || !options_.trace_file.empty();
+    if (host_.traces_in_memory) {
+        if (!is_wanted && !host_.pass_chunk_on) return {};
+        const auto pid = static_cast<uint32_t>(platform::process_id());
+        trace_ = trace::TraceSession::create_in_memory(
+            trace::make_process_id(pid, pid), take_chunk, this);
+    } else if (!options_.trace_ticket.empty()) {
+        trace_ = PLAIT_TRY(trace::TraceSession::join(options_.trace_ticket));
+    } else if (is_wanted) {
+        trace_ = PLAIT_TRY(trace::TraceSession::create({}));
+    }
+    return {};
+}
+
+// By the recorder's thread.
+void Run::take_chunk(void* self, const trace::ChunkHeader& header) {
+    Run& run = *static_cast<Run*>(self);
+    Result<trace::Chunk> chunk = trace::read_live_chunk(header);
+    if (!chunk.ok()) return;
+    if (run.host_.pass_chunk_on) return run.host_.pass_chunk_on(encode_chunk(chunk.value()));
+    LockGuard guard(run.chunks_mutex_);
+    run.chunks_.push_back(chunk.take());
+}
+
+Result<void> Run::show_trace() {
+    const uint64_t lost = trace_->lost_without_chunk();
+    std::vector<trace::Chunk> chunks;
+    if (host_.traces_in_memory) {
+        trace_.reset(); // hands over what recorders still have
+        LockGuard guard(chunks_mutex_);
+        chunks.swap(chunks_);
+    } else {
+        chunks = PLAIT_TRY(trace_->collect());
+    }
+    const trace::Model model = trace::build_model(chunks, lost);
+    const std::string& file = options_.trace_file;
+    if (!file.empty()) PLAIT_TRY(platform::write_file(file, trace_text(file, chunks, model)));
+    if (options_.summary) say(trace::summary_text(model));
+    return {};
+}
+
+// The root process ends.
+void Run::end(void* self) {
+    Run& run = *static_cast<Run*>(self);
+    if (!run.trace_ || run.host_.pass_chunk_on) return;
+    if (const Result<void> shown = run.show_trace(); !shown.ok())
+        say("plait: " + shown.error().message + "\n");
+    if (!run.trace_) return;
+    // Threads that are left may still write into their chunks, so the session itself stays until
+    // the process ends.
+    platform::remove_directory(run.trace_->directory());
+    (void)run.trace_.release();
+}
+
+Result<runtime::Options> Run::runtime_options() {
+    runtime::Options result;
+    result.gil = options_.gil;
+    result.start_method = options_.start_method;
+    result.processes = host_.processes;
+    result.ends_process = host_.ends_process;
+    result.debug = options_.debug;
+    result.max_heap_bytes = options_.memory_bytes;
+    result.argv = {options_.file};
+    result.argv.insert(result.argv.end(), options_.arguments.begin(), options_.arguments.end());
+    result.program_path = program_->path;
+    result.program_directory = directory_of(program_->path);
+    result.program = program_->code;
+    result.program_text = program_->text;
+    result.spawn_arguments = spawn_arguments(options_);
+    result.is_spawned = options_.spawned_fd >= 0;
+    result.modules = modules::native_modules();
+    result.frozen = modules::frozen_modules();
+    result.trace = trace_.get();
+    result.at_exit = end;
+    result.at_exit_context = this;
+    read_hash_seed(&result);
+    if (options_.spawned_fd >= 0) {
+        result.spawn_payload = PLAIT_TRY(platform::read_to_end(options_.spawned_fd));
+        platform::close_fd(options_.spawned_fd);
+    }
+    if (options_.forked) {
+        result.fork_image = PLAIT_TRY(read_fork_image());
+        result.fork_image_path = kForkRegion;
+    }
+    return result;
+}
+
+void Run::finish(int status) {
+    runtime_->finish(status);
+}
+
+int parse_command(const std::vector<std::string>& words, Options* options, bool* is_run) {
+    *is_run = false;
     std::vector<std::string> rest = words;
-    const bool is_run = !rest.empty() && rest[0] == "run";
-    if (is_run) rest.erase(rest.begin());
-    const Result<Options> parsed = parse_options(rest);
+    const bool has_verb = !rest.empty() && rest[0] == "run";
+    if (has_verb) rest.erase(rest.begin());
+    Result<Options> parsed = parse_options(rest);
     if (!parsed.ok()) return refuse(parsed.error().message);
-    const Options& options = parsed.value();
-    if (options.wants_help) {
+    *options = parsed.take();
+    if (options->wants_help) {
         (void)platform::write_all(1, help_text()).ok();
         return 0;
     }
-    if (options.wants_version) {
+    if (options->wants_version) {
         (void)platform::write_all(1, "plait 0.1\n").ok();
         return 0;
     }
-    if (options.file.empty())
+    if (options->file.empty())
         return refuse("Which program? plait run FILE; plait --help shows the options.");
-    if (!is_run)
-        return refuse("There is no command '" + options.file + "': plait run FILE runs a program.");
-    return run_program(options, host);
+    if (!has_verb)
+        return refuse("There is no command '" + options->file +
+                      "': plait run FILE runs a program.");
+    *is_run = true;
+    return 0;
+}
+
+int run_command(const std::vector<std::string>& words, const Host& host) {
+    Options options;
+    bool is_run = false;
+    int status = parse_command(words, &options, &is_run);
+    if (!is_run) return status;
+    Run run(options, host);
+    status = run.prepare();
+    if (status != 0) return status;
+    status = run.runtime().run(modules::main_entry());
+    if (host.ends_process) run.runtime().exit_process(status);
+    run.finish(status);
+    run.abandon_runtime();
+    return status;
 }
 
 } // namespace plait::app

@@ -95,7 +95,9 @@ Value available(Mutator& m, Value*, uint32_t) {
 }
 
 Value set_name(Mutator& m, Value* args, uint32_t) {
-    driver_of(m).emit_text(trace::Event::ProcessName, vm::to_utf8(m, args[0]));
+    const std::string name = vm::to_utf8(m, args[0]);
+    driver_of(m).emit_text(trace::Event::ProcessName, name);
+    platform::set_process_name(name);
     return kNone;
 }
 

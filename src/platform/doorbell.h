@@ -41,6 +41,15 @@ public:
         if (waiters_.load(std::memory_order_seq_cst) != 0) wake(&sequence_, kWakeAll);
     }
 
+    // For a thread that waits in its worker's event loop instead, for the word to leave [seen]. The
+    // word is woken like a futex between the two calls; at the first it may have left [seen]
+    // already.
+    std::atomic<uint32_t>* begin_outside_wait() {
+        waiters_.fetch_add(1, std::memory_order_seq_cst);
+        return &sequence_;
+    }
+    void end_outside_wait() { waiters_.fetch_sub(1, std::memory_order_relaxed); }
+
     // In a forked child: the threads that waited are gone.
     void reset_after_fork() { waiters_.store(0, std::memory_order_relaxed); }
 

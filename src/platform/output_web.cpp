@@ -1,7 +1,6 @@
-#include "platform/output.h"
-
 #include "base/mutex.h"
 #include "platform/instance_web.h"
+#include "platform/output.h"
 
 #include <emscripten/emscripten.h>
 

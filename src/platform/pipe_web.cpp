@@ -1,6 +1,5 @@
-#include "platform/pipe.h"
-
 #include "platform/output.h"
+#include "platform/pipe.h"
 
 #include <cerrno>
 

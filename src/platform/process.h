@@ -50,11 +50,11 @@ struct SpawnOptions {
     std::vector<std::string> arguments;
     // Bytes for the new process, which reads them with read_to_end() from the descriptor that this
     // option names; it is put in as the second argument.
-    std::string payload;
-    std::string payload_option;
+    std::string payload = {};
+    std::string payload_option = {};
     // Descriptors that the new process gets under the same numbers; all others are closed in it.
     // 0, 1 and 2 always stay.
-    std::vector<int> inherited_fds;
+    std::vector<int> inherited_fds = {};
 };
 
 struct SpawnResult {
@@ -89,6 +89,8 @@ Result<void> kill_process(int pid, int signal);
 
 int process_id();
 int parent_process_id();
+// What Python calls this process, for whoever shows it. Natively nobody.
+void set_process_name(const std::string& name);
 
 // Ends at once: no atexit, no flush.
 [[noreturn]] void exit_now(int status);

@@ -114,9 +114,9 @@ Result<int> spawn(const std::vector<std::string>& arguments, const std::vector<i
     const int code = posix_spawn(
         &pid, "/proc/self/exe", &records.actions, &records.attributes, argv.data(), environ);
     if (code == 0) return int(pid);
-    return Error{
-        std::string("The system could not start a new process: ") + std::strerror(code) + ".",
-        code};
+    return Error{std::string("The system could not start a new process: ") + std::strerror(code) +
+                     ".",
+                 code};
 }
 
 } // namespace
@@ -173,6 +173,7 @@ int process_id() {
 int parent_process_id() {
     return int(getppid());
 }
+void set_process_name(const std::string&) {}
 void exit_now(int status) {
     _exit(status);
 }

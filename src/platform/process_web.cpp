@@ -2,10 +2,9 @@
 // process asks of it goes out through web/platform_library.js; answers and deaths come in on the
 // first thread, through the functions at the end of this file.
 
-#include "platform/process.h"
-
 #include "base/mutex.h"
 #include "platform/instance_web.h"
+#include "platform/process.h"
 #include "platform/signals.h"
 
 #include <emscripten/emscripten.h>
@@ -20,15 +19,13 @@ int plait_process_id();
 int plait_parent_process_id();
 // Whether there is a kernel worker; under Node there is none.
 int plait_has_kernel();
-void plait_fork(uint32_t request,
-                const char* base,
-                double bytes,
-                const uint32_t* image,
-                int image_bytes);
+void plait_fork(
+    uint32_t request, const char* base, double bytes, const uint32_t* image, int image_bytes);
 // [words] are separated by zeros.
 void plait_spawn(
     uint32_t request, const char* words, int word_bytes, const char* payload, int payload_bytes);
 void plait_kill(int pid, int signal);
+void plait_set_process_name(const char* utf8, int bytes);
 
 void plait_answer(uint32_t request, int pid);
 void plait_child_ended(int pid, int wait_status, double cpu_ms);
@@ -164,6 +161,9 @@ int process_id() {
 }
 int parent_process_id() {
     return table().parent_pid;
+}
+void set_process_name(const std::string& name) {
+    plait_set_process_name(name.data(), int(name.size()));
 }
 void exit_now(int status) {
     _Exit(status);

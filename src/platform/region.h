@@ -1,8 +1,8 @@
 // Address space for the region of a Vm: reads as zero, takes memory only where it is touched.
 //
 // Natively the reservation is free and [decommit_region] gives pages back; on the web the region is
-// allocated at its full, fixed size, cleared and kept when it is released, and decommit clears it. Base is aligned to 64 KiB.
-// Any thread may call; one region is managed by one owner.
+// allocated at its full, fixed size, cleared and kept when it is released, and decommit clears it.
+// Base is aligned to 64 KiB. Any thread may call; one region is managed by one owner.
 #pragma once
 
 #include "base/result.h"

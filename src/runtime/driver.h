@@ -164,13 +164,14 @@ private:
     Phase phase_ = Phase::Gil;
     int64_t park_deadline_ns_ = platform::kNever;
     bool wakeable_ = false;
-    int child_pid_ = 0;                          // of Phase::Child
-    std::vector<platform::WatchId> watches_;     // likewise
-    Driver* started_ = nullptr;                  // of Phase::Starting
-    uint32_t request_ = 0;                       // of Phase::Answer
+    int child_pid_ = 0;                      // of Phase::Child
+    std::vector<platform::WatchId> watches_; // likewise
+    Driver* started_ = nullptr;              // of Phase::Starting
+    uint32_t request_ = 0;                   // of Phase::Answer
     trace::Event request_event_ = trace::Event::Fork;
     int64_t trace_passed_on_ns_ = 0;
-    std::string name_;    Driver* starter_ = nullptr;
+    std::string name_;
+    Driver* starter_ = nullptr;
     uint32_t starter_lamport_ = 0;
     std::atomic<bool> has_started_{false};
     trace::WaitReason wait_reason_ = trace::WaitReason::Sleep;

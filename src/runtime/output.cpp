@@ -4,13 +4,9 @@
 
 namespace plait::runtime {
 
-bool Output::append(int stream,
-                    std::string_view utf8,
-                    uint32_t lane,
-                    const std::string& thread) {
+bool Output::append(int stream, std::string_view utf8, uint32_t lane, const std::string& thread) {
     SpinGuard guard(queue_lock_);
-    if (pending_.empty() || pending_.back().stream != stream ||
-        pending_.back().origin.lane != lane)
+    if (pending_.empty() || pending_.back().stream != stream || pending_.back().origin.lane != lane)
         pending_.push_back({stream, {.lane = lane, .thread = thread}, {}});
     pending_.back().text.append(utf8);
     const size_t bytes = pending_bytes_.load(std::memory_order_relaxed) + utf8.size();

@@ -23,7 +23,8 @@ public:
 
     // True where so much is waiting that it should be flushed soon. [stream] is 1 or 2, [lane] and
     // [thread] who printed.
-    bool append(int stream, std::string_view utf8, uint32_t lane = 0, const std::string& thread = {});
+    bool
+    append(int stream, std::string_view utf8, uint32_t lane = 0, const std::string& thread = {});
     // Writes everything appended so far, in order. An errno value, or 0: EPIPE where the reader of
     // standard output has gone.
     int flush();

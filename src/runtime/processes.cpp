@@ -102,8 +102,8 @@ void adopt_forked_fiber(Driver& driver, uint32_t fiber) {
 }
 
 void note_new_child(Driver& driver, int pid, uint32_t number, trace::Event event) {
-    const uint64_t process_id =
-        trace::make_process_id(number ? number : static_cast<uint32_t>(pid), static_cast<uint32_t>(pid));
+    const uint64_t process_id = trace::make_process_id(number ? number : static_cast<uint32_t>(pid),
+                                                       static_cast<uint32_t>(pid));
     driver.runtime().children().add(pid, process_id);
     driver.emit(event, process_id);
 }

@@ -38,8 +38,8 @@ int64_t spawn_process(Driver& driver);
 // A child [pid] is there: it is known to Runtime::children and in the trace, as process [number] of
 // the run (0: its pid is its number). [event] is Fork or Spawn.
 void note_new_child(Driver& driver, int pid, uint32_t number, trace::Event event);
-// True where [pid] (0: any child) has ended, or there is no such child; [answer] is 1 then, or minus
-// an errno value, else 0. Whoever waited reads the status from Runtime::children.
+// True where [pid] (0: any child) has ended, or there is no such child; [answer] is 1 then, or
+// minus an errno value, else 0. Whoever waited reads the status from Runtime::children.
 bool look_at_children(Driver& driver, int pid, int64_t* answer);
 // Rings the driver's bell when [pid] (0: any child) ends.
 std::vector<platform::WatchId> watch_children(Driver& driver, int pid);

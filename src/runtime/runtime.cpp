@@ -180,9 +180,9 @@ void Runtime::begin_forked() {
     adopt_forked_fiber(driver, image.fiber);
     driver.answer = 0;
     driver.begin(image.fiber, image.lane);
-    const uint64_t parent = trace::make_process_id(
-        static_cast<uint32_t>(platform::parent_process_id()),
-        static_cast<uint32_t>(platform::parent_process_id()));
+    const uint64_t parent =
+        trace::make_process_id(static_cast<uint32_t>(platform::parent_process_id()),
+                               static_cast<uint32_t>(platform::parent_process_id()));
     driver.emit(
         trace::Event::ProcessStart, parent, static_cast<uint32_t>(trace::StartMethod::Fork));
     driver.emit(trace::Event::ThreadStart, platform::thread_id());

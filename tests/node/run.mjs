@@ -3,8 +3,8 @@
 //
 //   node tests/node/run.mjs [options] program.py [arguments]
 //
-// What follows is the engine's own argv; its exit status becomes node's. $PLAIT_ENGINE names another
-// engine.mjs than that of build/web.
+// What follows is the engine's own command line; its exit status becomes node's. $PLAIT_ENGINE names
+// another engine.mjs than that of build/web.
 
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -13,9 +13,17 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const engine = path.resolve(process.env.PLAIT_ENGINE || path.join(here, "../../build/web/engine.mjs"));
 const { default: createEngine } = await import(pathToFileURL(engine).href);
 
-// Pooled threads never end, and each is a worker that would keep node alive: the end of main is the
-// end of node.
-await createEngine({
-  arguments: ["run", ...process.argv.slice(2)],
-  onExit: (status) => process.exit(status),
+const words = ["run", ...process.argv.slice(2)].join("\0");
+// A sleeping engine has nothing that keeps node alive. Its pooled threads never end, and each is a
+// worker that would keep node alive for ever: the end of the program is the end of node.
+const awake = setInterval(() => {}, 1 << 30);
+const instance = await createEngine({
+  plait: {
+    files: { "/plait/words": new TextEncoder().encode(words) },
+    ended: (status) => {
+      clearInterval(awake);
+      process.exit(status);
+    },
+  },
 });
+instance._plait_run();

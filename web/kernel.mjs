@@ -1,0 +1,346 @@
+// The kernel worker: it keeps the table of processes, starts, kills and buries them, and passes on
+// what they say. The page's main thread is on no program's path: it only gets output and trace.
+//
+// A process is a worker with its own instance of the engine and its own memory (process.mjs).
+// Workers are reused: one whose process has ended with no thread left waits for the next process,
+// so that forking on and on makes neither workers nor memories. One that does not come back is
+// terminated, and counts as live until the browser has surely freed it.
+
+import { send, toPage, toProcess } from "./messages.mjs";
+
+const kMaxWorkers = 24;
+const kWarmWorkers = 2;
+// How long a process has to notice that it is stopped before its worker is terminated.
+const kStopMs = 200;
+// A terminated worker that was busy stays alive in Chromium for about two seconds.
+const kDyingMs = 2500;
+
+const SIGINT = 2;
+const SIGABRT = 6;
+const SIGKILL = 9;
+const EAGAIN = 6; // as the engine's libc numbers it
+
+const post = (message, transfer) => send(self, toPage, message, transfer);
+
+let module = null; // the compiled engine
+let bootFault = null;
+let dying = 0; // terminated workers that may still be alive
+const idle = []; // loaded workers without a process
+let loading = 0; // workers that are being loaded without a process to wait for them
+let run = null;
+
+// --- Workers ---------------------------------------------------------------------------------
+
+// A worker's record: the Worker, the process that it is, whether its engine is loaded.
+function createWorker() {
+    const record = {
+        worker: new Worker(new URL("./process.mjs", import.meta.url), {
+            type: "module",
+            name: "plait-process",
+        }),
+        process: null,
+        isLoaded: false,
+        onLoaded: null,
+    };
+    record.worker.onmessage = ({ data }) => actions[data.kind](record, data);
+    record.worker.onerror = (event) => {
+        event.preventDefault();
+        actions.trap(record, { text: event.message || "its worker could not be started" });
+    };
+    send(record.worker, toProcess, { kind: "load", module });
+    return record;
+}
+
+function liveWorkers() {
+    const busy = run ? [...run.processes.values()].filter((each) => each.record).length : 0;
+    return busy + idle.length + loading + dying;
+}
+
+function warmUp() {
+    while (idle.length + loading < kWarmWorkers && liveWorkers() < kMaxWorkers) {
+        loading++;
+        createWorker().onLoaded = (record) => {
+            loading--;
+            idle.push(record);
+        };
+    }
+}
+
+function dismiss(record) {
+    record.worker.onmessage = null;
+    record.worker.onerror = null;
+    record.worker.terminate();
+    dying++;
+    setTimeout(() => dying--, kDyingMs);
+}
+
+// Null: there are too many.
+function takeWorker() {
+    const record = idle.pop();
+    if (record) return record;
+    return liveWorkers() < kMaxWorkers ? createWorker() : null;
+}
+
+function giveBack(record) {
+    record.process = null;
+    if (idle.length < kMaxWorkers / 2) {
+        idle.push(record);
+    } else {
+        dismiss(record);
+    }
+}
+
+// --- Processes -------------------------------------------------------------------------------
+
+// The pid of a new process, or minus an errno value.
+function startProcess(parentPid, words, files) {
+    const record = takeWorker();
+    if (!record) return -EAGAIN;
+    const pid = ++run.lastPid;
+    const encoder = new TextEncoder();
+    const process = {
+        pid,
+        parentPid,
+        words,
+        record,
+        name: pid === 1 ? "MainProcess" : `Process ${pid}`,
+        began: performance.now(),
+        killedBy: 0,
+        timer: null,
+    };
+    run.processes.set(pid, process);
+    record.process = process;
+    const message = {
+        kind: "start",
+        pid,
+        parentPid,
+        files: {
+            ...files,
+            "/plait/words": encoder.encode(words.join("\0")),
+            [run.name]: encoder.encode(run.source),
+        },
+    };
+    report(process, "starting");
+    const begin = () => {
+        if (process.record !== record) return;
+        send(record.worker, toProcess, message);
+        report(process, "running");
+    };
+    if (record.isLoaded) begin();
+    else record.onLoaded = begin;
+    return pid;
+}
+
+function report(process, state, exitcode = null) {
+    const { pid, name } = process;
+    post({ kind: "process", run: run.id, process: pid, state, pid, name, exitcode });
+}
+
+// [waitStatus] is as waitpid gives it: a signal, or a status shifted by eight.
+function endProcess(process, waitStatus, isReusable) {
+    const { record, pid } = process;
+    clearTimeout(process.timer);
+    process.record = null;
+    if (isReusable) giveBack(record);
+    else dismiss(record);
+    const signal = process.killedBy || waitStatus & 0x7f;
+    process.exitcode = signal ? -signal : waitStatus >> 8;
+    run.processes.delete(pid);
+    if (pid === 1) run.exitCode = process.exitcode;
+    report(process, "ended", process.exitcode);
+    const parent = run.processes.get(process.parentPid);
+    if (parent && parent.record.isLoaded) {
+        send(parent.record.worker, toProcess, {
+            kind: "childEnded",
+            pid,
+            waitStatus: signal || waitStatus,
+            cpuMs: performance.now() - process.began,
+        });
+    }
+    if (run.processes.size === 0) endRun();
+    warmUp();
+}
+
+function killProcess(process, signal, graceMs) {
+    if (!process || process.killedBy) return;
+    process.killedBy = signal;
+    const { record } = process;
+    if (record.isLoaded) send(record.worker, toProcess, { kind: "stop" });
+    process.timer = setTimeout(() => endProcess(process, signal, false), graceMs);
+}
+
+function endRun() {
+    const { id, exitCode, began, isStopped } = run;
+    run = null;
+    post({
+        kind: "end",
+        run: id,
+        exitCode: isStopped ? null : exitCode,
+        stopped: isStopped,
+        wall: performance.now() - began,
+    });
+}
+
+// --- What process workers say ----------------------------------------------------------------
+
+const sentence = (text) =>
+    /memory|OOM/i.test(text)
+        ? "there was no memory left. Run it with less data, or fewer processes."
+        : `the engine failed (${text}). This is a fault of Plait: please report it with the program.`;
+
+const actions = {
+    loaded: (record) => {
+        record.isLoaded = true;
+        const { onLoaded } = record;
+        record.onLoaded = null;
+        onLoaded?.(record);
+    },
+    exit: (record, { status, reusable }) =>
+        record.process && endProcess(record.process, (status & 0xff) << 8, reusable),
+    trap: (record, { text }) => {
+        if (!record.process) {
+            // A worker in reserve: nothing of the program's is lost.
+            if (record.onLoaded) loading--;
+            else idle.splice(idle.indexOf(record), 1);
+            dismiss(record);
+            bootFault = text;
+            post({ kind: "fault", run: null, process: null, text: sentence(text) });
+            return;
+        }
+        const { pid, name } = record.process;
+        post({ kind: "fault", run: run.id, process: pid, text: `${name} ended: ${sentence(text)}` });
+        endProcess(record.process, SIGABRT, false);
+    },
+    fork: (record, { request, region, beside }) => {
+        const { process } = record;
+        const [verb, ...rest] = process.words.filter((word) => !word.startsWith("--spawned"));
+        const words = rest[0] === "--forked" ? process.words : [verb, "--forked", ...rest];
+        answer(record, request, startProcess(process.pid, words, {
+            "/plait/fork-region": new Uint8Array(region),
+            "/plait/fork-beside": new Uint8Array(beside),
+        }));
+    },
+    spawn: (record, { request, words, payload }) => {
+        const list = new TextDecoder().decode(words).split("\0").slice(0, -1);
+        answer(record, request, startProcess(record.process.pid, list, {
+            "/plait/payload": new Uint8Array(payload),
+        }));
+    },
+    kill: (record, { pid, signal }) => {
+        const target = run.processes.get(pid);
+        if (!target) return;
+        if (signal === SIGINT) send(target.record.worker, toProcess, { kind: "interrupt" });
+        else if (signal !== 0) killProcess(target, signal, signal === SIGKILL ? 50 : kStopMs);
+    },
+    name: ({ process }, { name }) => {
+        process.name = name;
+        report(process, "running");
+    },
+    output: ({ process }, { fd, text, lane, thread, time }) =>
+        post({
+            kind: "output",
+            run: run.id,
+            process: process.pid,
+            processName: process.name,
+            thread,
+            lane,
+            fd,
+            text,
+            time: time - run.origin,
+        }),
+    input: ({ process }) => post({ kind: "input", run: run.id, process: process.pid }),
+    trace: ({ process }, { bytes }) =>
+        post({ kind: "trace", run: run.id, process: process.pid, bytes }, [bytes]),
+};
+
+// What a worker says after its process has ended belongs to nobody.
+for (const kind of ["fork", "spawn", "kill", "name", "output", "input", "trace"]) {
+    const action = actions[kind];
+    actions[kind] = (record, message) => {
+        if (record.process) action(record, message);
+    };
+}
+
+function answer(record, request, pid) {
+    send(record.worker, toProcess, { kind: "answer", request, pid });
+}
+
+// --- What the page says ----------------------------------------------------------------------
+
+// The command line that [settings] stand for: the CLI's options by the same names.
+function wordsFor(settings, name, programArguments) {
+    const words = ["run"];
+    for (const [option, value] of Object.entries(settings || {})) {
+        if (value === false || value === null || value === undefined) continue;
+        words.push(value === true ? `--${option}` : `--${option}=${value}`);
+    }
+    return [...words, "--", name, ...(programArguments || [])];
+}
+
+async function boot() {
+    const began = performance.now();
+    if (!self.crossOriginIsolated) {
+        throw new Error("this page is not isolated, so there is no memory that threads can share");
+    }
+    module = await WebAssembly.compileStreaming(fetch(new URL("./engine.wasm", import.meta.url)));
+    warmUp();
+    post({
+        kind: "ready",
+        cores: navigator.hardwareConcurrency,
+        isolated: true,
+        ms: performance.now() - began,
+    });
+}
+
+const commands = {
+    boot: () =>
+        boot().catch((error) => {
+            bootFault = error.message;
+            post({
+                kind: "fault",
+                run: null,
+                process: null,
+                text: `The engine cannot start: ${error.message}. Reload the page; see the footer for what it needs.`,
+            });
+        }),
+    run: ({ run: id, source, name = "program.py", settings, arguments: programArguments }) => {
+        if (run || !module) {
+            const text = run ? "A program is running: stop it first." : `The engine is not ready: ${bootFault || "wait a moment"}.`;
+            post({ kind: "fault", run: id, process: null, text });
+            post({ kind: "end", run: id, exitCode: null, stopped: false, wall: 0 });
+            return;
+        }
+        run = {
+            id,
+            source,
+            name,
+            processes: new Map(),
+            lastPid: 0,
+            exitCode: null,
+            isStopped: false,
+            began: performance.now(),
+            origin: performance.timeOrigin + performance.now(),
+        };
+        if (startProcess(0, wordsFor(settings, name, programArguments), {}) > 0) {
+            post({ kind: "started", run: id, process: 1 });
+            return;
+        }
+        post({ kind: "fault", run: id, process: null, text: "The browser has no worker free: try again in a moment." });
+        endRun();
+    },
+    stop: ({ run: id }) => {
+        if (!run || run.id !== id) return;
+        run.isStopped = true;
+        for (const process of [...run.processes.values()]) {
+            process.killedBy = 0;
+            clearTimeout(process.timer);
+            killProcess(process, SIGKILL, kStopMs);
+        }
+    },
+    input: ({ run: id, text }) => {
+        const root = run && run.id === id && run.processes.get(1);
+        if (root) send(root.record.worker, toProcess, { kind: "typed", text });
+    },
+};
+
+self.onmessage = ({ data }) => commands[data.kind](data);

@@ -1,0 +1,74 @@
+// A process worker: one instance of the engine, which is one process after the other. Started by the
+// kernel worker (kernel.mjs), to which everything goes that the engine says.
+
+import createEngine from "./engine.mjs";
+import { fromProcess, send } from "./messages.mjs";
+
+const post = (message, transfer) => send(self, fromProcess, message, transfer);
+
+// What the engine knows of its process; see platform_library.js.
+const plait = {
+    pid: 1,
+    parentPid: 0,
+    files: {},
+    post,
+    ended: (status, reusable) => post({ kind: "exit", status, reusable }),
+};
+
+let engine = null;
+let hasTrapped = false;
+
+function trap(error) {
+    if (hasTrapped) return;
+    hasTrapped = true;
+    post({ kind: "trap", text: String((error && error.message) || error) });
+}
+
+self.addEventListener("error", (event) => trap(event.error || event.message));
+self.addEventListener("unhandledrejection", (event) => trap(event.reason));
+
+async function load(module) {
+    engine = await createEngine({
+        plait,
+        instantiateWasm: (imports, done) => {
+            WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), trap);
+            return {};
+        },
+        onAbort: trap,
+        printErr: () => {},
+    });
+    post({ kind: "loaded" });
+}
+
+function start({ pid, parentPid, files }) {
+    Object.assign(plait, { pid, parentPid, files });
+    try {
+        engine._plait_run();
+    } catch (error) {
+        trap(error);
+    }
+}
+
+// Copies [text] into the engine's memory for a line of standard input; null is the end of input.
+function type(text) {
+    if (text === null) return engine._plait_input(0, 0);
+    const bytes = new TextEncoder().encode(text);
+    const address = engine._malloc(bytes.length || 1);
+    engine.HEAPU8.set(bytes, address);
+    engine._plait_input(address, bytes.length);
+    engine._free(address);
+}
+
+const actions = {
+    load: ({ module }) => load(module).catch(trap),
+    start,
+    answer: ({ request, pid }) => engine._plait_answer(request, pid),
+    childEnded: ({ pid, waitStatus, cpuMs }) => engine._plait_child_ended(pid, waitStatus, cpuMs),
+    interrupt: () => engine._plait_interrupt(),
+    stop: () => engine._plait_stop(),
+    typed: ({ text }) => type(text),
+};
+
+self.onmessage = ({ data }) => {
+    if (!hasTrapped) actions[data.kind](data);
+};
