@@ -279,15 +279,12 @@ function wordsFor(settings, name, programArguments) {
 
 async function boot() {
     const began = performance.now();
-    if (!self.crossOriginIsolated) {
-        throw new Error("this page is not isolated, so there is no memory that threads can share");
-    }
     module = await WebAssembly.compileStreaming(fetch(new URL("./engine.wasm", import.meta.url)));
     warmUp();
     post({
         kind: "ready",
         cores: navigator.hardwareConcurrency,
-        isolated: true,
+        isolated: self.crossOriginIsolated,
         ms: performance.now() - began,
     });
 }

@@ -46,6 +46,8 @@ const platformLibrary = {
     plait_process_id: () => Module["plait"]?.["pid"] ?? 1,
     plait_parent_process_id: () => Module["plait"]?.["parentPid"] ?? 0,
 
+    plait_can_share_memory: () => (ENVIRONMENT_IS_NODE || globalThis.crossOriginIsolated ? 1 : 0),
+
     plait_fork__deps: ["$plaitPost"],
     plait_fork: (request, base, bytes, image, imageBytes) => {
         const region = HEAPU8.slice(base, base + bytes).buffer;

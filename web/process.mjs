@@ -4,6 +4,11 @@
 import createEngine from "./engine.mjs";
 import { fromProcess, send } from "./messages.mjs";
 
+// A page that is not isolated hides the constructor, but not the memory itself: without threads the
+// engine runs there as it is. Nobody else may see its memory then.
+globalThis.SharedArrayBuffer ??= new WebAssembly.Memory({ initial: 0, maximum: 0, shared: true }).buffer
+    .constructor;
+
 const post = (message, transfer) => send(self, fromProcess, message, transfer);
 
 // What the engine knows of its process; see platform_library.js.

@@ -98,6 +98,7 @@ Result<void> create_thread(PooledThread* thread) {
 } // namespace
 
 Result<void> start_thread(const ThreadOptions& options, ThreadFunction function, void* argument) {
+    if (!can_start_threads()) return Error{"Threads need a page that is isolated.", ENOSYS};
     // Room for the thread's own bookkeeping and thread-local storage, in units of 64 KiB.
     const size_t stack_bytes =
         (std::max(options.stack_bytes, size_t{64} * 1024) + 0xFFFF) & ~size_t{0xFFFF};

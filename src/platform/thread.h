@@ -23,8 +23,11 @@ struct ThreadOptions {
     const char* name = "plait";
 };
 
-// Error code EAGAIN when the system refuses one more thread.
+// Error code EAGAIN when the system refuses one more thread, ENOSYS where there can be none: in a
+// page that is not isolated, whose memory no other worker may see.
 Result<void> start_thread(const ThreadOptions& options, ThreadFunction function, void* argument);
+
+bool can_start_threads();
 
 // Threads of the pool, idle ones included. For tests and limits.
 struct ThreadCounts {

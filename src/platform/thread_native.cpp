@@ -10,6 +10,10 @@ uint64_t thread_id() {
     return uint64_t(gettid());
 }
 
+bool can_start_threads() {
+    return true;
+}
+
 int cpu_count() {
     cpu_set_t set;
     if (sched_getaffinity(0, sizeof(set), &set) == 0) return CPU_COUNT(&set);
