@@ -114,6 +114,8 @@ function startProcess(parentPid, words, files) {
         kind: "start",
         pid,
         parentPid,
+        // The run's clock starts a second before the run, so that no time is zero.
+        origin: run.origin - 1000,
         files: {
             ...files,
             "/plait/words": encoder.encode(words.join("\0")),

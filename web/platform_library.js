@@ -4,7 +4,8 @@
 // that thread may be waiting for the caller. So nothing here waits for another thread: under Node the
 // file functions are the system's, and in a page everything goes out by postMessage.
 //
-// `Module.plait` is what web/process.mjs gives the first thread: {pid, parentPid, files, post}.
+// `Module.plait` is what web/process.mjs gives the first thread: {pid, parentPid, origin, files,
+// post}.
 // Other threads have none; what they post reaches the first one by Emscripten's own channel between
 // a thread and its parent, and goes on from there. Every function that can fail returns minus the
 // errno value.
@@ -44,6 +45,7 @@ const platformLibrary = {
 
     plait_has_kernel: () => (Module["plait"]?.["post"] || ENVIRONMENT_IS_PTHREAD && !ENVIRONMENT_IS_NODE ? 1 : 0),
     plait_process_id: () => Module["plait"]?.["pid"] ?? 1,
+    plait_clock_origin: () => Module["plait"]?.["origin"] ?? 0,
     plait_parent_process_id: () => Module["plait"]?.["parentPid"] ?? 0,
 
     plait_can_share_memory: () => (ENVIRONMENT_IS_NODE || globalThis.crossOriginIsolated ? 1 : 0),

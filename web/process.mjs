@@ -15,6 +15,7 @@ const post = (message, transfer) => send(self, fromProcess, message, transfer);
 const plait = {
     pid: 1,
     parentPid: 0,
+    origin: 0,
     files: {},
     post,
     ended: (status, reusable) => post({ kind: "exit", status, reusable }),
@@ -45,8 +46,8 @@ async function load(module) {
     post({ kind: "loaded" });
 }
 
-function start({ pid, parentPid, files }) {
-    Object.assign(plait, { pid, parentPid, files });
+function start({ pid, parentPid, origin, files }) {
+    Object.assign(plait, { pid, parentPid, origin, files });
     try {
         engine._plait_run();
     } catch (error) {

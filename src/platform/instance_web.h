@@ -10,5 +10,6 @@ void begin_instance();
 // Of the parts; begin_instance() calls them.
 void reset_processes();
 void reset_input();
+void reset_clock();
 
 } // namespace plait::platform

@@ -196,6 +196,7 @@ void reset_processes() {
 }
 
 void begin_instance() {
+    reset_clock();
     reset_processes();
     reset_input();
     take_interrupt();
