@@ -90,9 +90,15 @@ Next Driver::go_on() {
         starter_ = nullptr;
     }
     if (runtime_.is_shutting_down()) return {Next::Ended};
-    // The signal's own poll bit may have been lost to a mutator that was not running: ask again.
-    if (is_cut_short()) mutator_.poll.fetch_or(vm::kPollSignal, std::memory_order_relaxed);
+    // A wait that was cut short ends in the exception, before it is waited on. The signal's own
+    // poll bit may have been lost to a mutator that was not running.
+    if (is_cut_short()) take_interrupt();
     return {Next::Again};
+}
+
+void Driver::take_interrupt() {
+    if (runtime_.main_driver() != this || !platform::take_interrupt()) return;
+    (loop_takes_interrupt && !loop_interrupted ? loop_interrupted : pending_interrupt_) = true;
 }
 
 void Driver::prepare_thread(vm::Ref fiber, uint32_t lane, const std::string& name) {
@@ -212,10 +218,7 @@ bool Driver::act_on_poll() {
     if (runtime_.is_shutting_down()) return false;
     if (bits & vm::kPollSignal) {
         mutator_.poll.fetch_and(~uint32_t{vm::kPollSignal}, std::memory_order_relaxed);
-        if (runtime_.main_driver() == this && platform::take_interrupt()) {
-            (loop_takes_interrupt && !loop_interrupted ? loop_interrupted : pending_interrupt_) =
-                true;
-        }
+        take_interrupt();
     }
     if (bits & vm::kPollCollect) collect(false);
     if (bits & vm::kPollSlice) {

@@ -143,6 +143,7 @@ private:
     Next step_answer();
     int64_t budget() const;
     void inject_pending();
+    void take_interrupt();
     bool act_on_poll();
     void act_on_park();
     void begin_park(const vm::ParkRequest& park);
