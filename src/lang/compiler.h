@@ -34,6 +34,7 @@ private:
         Guard* guard = nullptr;       // closed while the block is left
         Label* break_label = nullptr; // Loop
         Label* continue_label = nullptr;
+        int iterator = -1;           // Loop: register of the iterator of a `for`
         Block finally = {};          // Finally: its body
         int saved_exception = -1;    // Handler: where PushExc put the one before
         Name name = {};              // Handler: of `as`

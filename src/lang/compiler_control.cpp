@@ -147,6 +147,7 @@ void Compiler::compile_for(ForStmt* node) {
     enter_block({.kind = BlockKind::Loop,
                  .break_label = &end,
                  .continue_label = &next,
+                 .iterator = iterator,
                  .place = node->place});
     compile_block(node->body);
     leave_block();
@@ -192,6 +193,7 @@ void Compiler::compile_async_for(ForStmt* node) {
     enter_block({.kind = BlockKind::Loop,
                  .break_label = &end,
                  .continue_label = &next,
+                 .iterator = iterator,
                  .place = node->place});
     compile_block(node->body);
     leave_block();
@@ -217,6 +219,8 @@ void Compiler::compile_break(Stmt* node) {
     }
     unwind(loop);
     out().set_place(node->place);
+    if (const int iterator = unit_->blocks[loop - 1].iterator; iterator >= 0)
+        out().emit(Opcode::Drop, iterator);
     out().jump(*unit_->blocks[loop - 1].break_label);
     resume_guards(loop);
 }

@@ -139,7 +139,10 @@ void Compiler::compile_handler(
     }
     out().set_place(handler.place);
     out().emit(Opcode::PopExc, saved);
-    if (named) delete_handler_name(handler.name);
+    if (named) {
+        delete_handler_name(handler.name);
+        out().emit(Opcode::Drop, saved - 1); // the exception itself
+    }
     out().jump(end);
     if (named) {
         const int failure = out().begin_handler(name_guard);
@@ -227,9 +230,13 @@ void Compiler::compile_star_handler(const ExceptHandler& handler, int rest, int 
     const int type = operand(handler.type);
     out().set_place(handler.type->place);
     const int part = out().top();
-    out().touch(part + 1);
+    out().touch(part + 2);
     out().emit(Opcode::MatchExcGroup, part, rest, type);
     out().push();
+    out().emit(Opcode::UnpackSequence, part, part, 2);
+    out().push();
+    out().emit(Opcode::Move, rest, part + 1);
+    out().set_top(part + 1);
     out().jump_if(Opcode::JumpIfNone, next, part);
     // While the body runs, its part is what is being handled.
     const int inner_saved = out().top();

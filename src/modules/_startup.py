@@ -15,6 +15,25 @@ def _input(prompt='', /):
     return line[:-1] if line.endswith('\n') else line
 
 
+def _never_awaited(coroutine):
+    import warnings
+    warnings._warn_unawaited_coroutine(coroutine)
+
+
+class _Unraisable:
+    def __init__(self, exception, object):
+        self.exc_type = type(exception)
+        self.exc_value = exception
+        self.exc_traceback = exception.__traceback__
+        self.err_msg = None
+        self.object = object
+
+
+def _unraisable(exception, object):
+    sys.unraisablehook(_Unraisable(exception, object))
+
+
+_lifecycle_native.set_end_hooks(_never_awaited, _unraisable)
 builtins.input = _input
 builtins.exit = builtins.quit = sys.exit
 
@@ -36,6 +55,10 @@ def finish(exception):
             status = _report(interrupt)
     if 'atexit' in modules:
         modules['atexit']._run_exitfuncs()
+    if 'warnings' in modules or _lifecycle_native.watches_ends():
+        import warnings
+        warnings._shutting_down = True
+        _lifecycle_native.end_all()
     return _flush(status)
 
 

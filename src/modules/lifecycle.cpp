@@ -4,6 +4,7 @@
 #include "modules/modules.h"
 #include "modules/tables.h"
 #include "vm/code_loader.h"
+#include "vm/finalizers.h"
 #include "vm/import.h"
 #include "vm/ops.h"
 #include "vm/text.h"
@@ -102,6 +103,53 @@ Value format_exception(Mutator& m, Value* args, uint32_t) {
     return vm::format_exception(m, args[0]);
 }
 
+// The functions that finalizers call: one with a coroutine that was never awaited, one with an
+// exception that nobody can catch and whose it is.
+Value set_end_hooks(Mutator& m, Value* args, uint32_t) {
+    m.root().extra[static_cast<int>(vm::ExtraRoot::NeverAwaited)] = args[0];
+    m.root().extra[static_cast<int>(vm::ExtraRoot::Unraisable)] = args[1];
+    return kNone;
+}
+
+Value watches_ends(Mutator& m, Value*, uint32_t) {
+    return vm::from_bool(vm::watches_ends(m));
+}
+
+// The process ends: so do all objects whose end the program sees, before this returns to Python.
+Value end_all(Mutator& m, Value*, uint32_t) {
+    m.vm.heap().doom_all();
+    return kNone;
+}
+
+Value collect(Mutator& m, NativeFrame& f, Value) {
+    if (f.state() != 0) return kNone;
+    f.state() = 1;
+    m.ends_due = true;
+    m.poll.fetch_or(vm::kPollCollect, std::memory_order_relaxed);
+    return vm::kSignalYield;
+}
+
+Value exception_line(Mutator& m, Value* args, uint32_t) {
+    return vm::new_str(m, vm::exception_line(m, args[0], vm::to_utf8(m, args[1])));
+}
+Value traceback_text(Mutator& m, Value* args, uint32_t) {
+    return vm::new_str(m, vm::format_traceback(m, args[0]));
+}
+Value traceback_entries(Mutator& m, Value* args, uint32_t) {
+    return vm::traceback_entries(m, args[0]);
+}
+
+// (file name, line, globals) of the Python frame so many levels above the caller's; None.
+Value frame_place(Mutator& m, Value* args, uint32_t) {
+    return vm::frame_place(m, static_cast<uint32_t>(args[0].as_int()), !args[1].empty());
+}
+
+Value source_line(Mutator& m, Value* args, uint32_t) {
+    return vm::new_str(
+        m,
+        vm::source_line(m, args[0], args[1].is_int() ? static_cast<int32_t>(args[1].as_int()) : 0));
+}
+
 // The errno value that standard output has had, or 0.
 Value broken_output(Mutator& m, Value*, uint32_t) {
     return Value::from_int(runtime_of(m).output().broken());
@@ -112,6 +160,15 @@ constexpr vm::NativeDef kLifecycleDefs[] = {
     {"run_program", nullptr, run_program, 1, 1, 2, 0, nullptr},
     {"end_by_interrupt", end_by_interrupt, nullptr, 0, 0, 0, 0, nullptr},
     {"format_exception", format_exception, nullptr, 1, 1, 0, 0, nullptr},
+    {"set_end_hooks", set_end_hooks, nullptr, 2, 2, 0, 0, nullptr},
+    {"watches_ends", watches_ends, nullptr, 0, 0, 0, 0, nullptr},
+    {"end_all", end_all, nullptr, 0, 0, 0, 0, nullptr},
+    {"collect", nullptr, collect, 0, 0, 0, 0, nullptr},
+    {"exception_line", exception_line, nullptr, 2, 2, 0, 0, nullptr},
+    {"traceback_text", traceback_text, nullptr, 1, 1, 0, 0, nullptr},
+    {"traceback_entries", traceback_entries, nullptr, 1, 1, 0, 0, nullptr},
+    {"frame_place", frame_place, nullptr, 1, 2, 0, 0, nullptr},
+    {"source_line", source_line, nullptr, 2, 2, 0, 0, nullptr},
     {"broken_output", broken_output, nullptr, 0, 0, 0, 0, nullptr},
 };
 

@@ -138,7 +138,7 @@ def unraisablehook(unraisable):
     import traceback as _traceback
     message = unraisable.err_msg or 'Exception ignored in'
     stderr.write(f'{message}: {unraisable.object!r}\n')
-    stderr.write(_traceback._format(unraisable.exc_value))
+    stderr.write(_traceback._format(unraisable.exc_value, False))
 
 
 _sys.register(modules['sys'])

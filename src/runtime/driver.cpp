@@ -181,6 +181,7 @@ Next Driver::slice() {
         break;
     case vm::Stop::Poll: break;
     case vm::Stop::Parked: act_on_park(); break;
+    case vm::Stop::Finalize:
     case vm::Stop::Collect: collect(true); break;
     }
     stress();

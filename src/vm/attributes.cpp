@@ -417,6 +417,16 @@ Value set_exception_field(Mutator& m, Value object, Value name, Value value) {
 // How set_attribute and its cached form store into an instance; [cache] may be null.
 Value set_instance_attribute(Mutator& m, Value object, Value name, Value value, uint64_t* cache) {
     Instance* instance = m.at<Instance>(object);
+    Class* klass = m.at<Class>(instance->klass);
+    if ((klass->class_flags & kClassSlots) != 0 && instance->kind == Kind::Instance &&
+        instance_get(m, instance, name, nullptr).empty() && !has_slot(m, klass, name)) {
+        if (lookup_in_class(m, instance->klass, name).empty())
+            return raise_read_only(m, object, name);
+        return m.raise(ErrorType::AttributeError,
+                       "'%s' object attribute '%s' is read-only",
+                       type_name(m, object),
+                       to_utf8(m, name).c_str());
+    }
     Ref before = 0, after = 0;
     int32_t slot = -1;
     const uint32_t epoch = __atomic_load_n(&m.root().type_epoch, __ATOMIC_SEQ_CST);
@@ -497,7 +507,11 @@ Value delete_own_attribute(Mutator& m, Value object, Value name) {
     }
     const Value old = instance_delete(m, m.at<Instance>(object), name);
     if (old == kSignalRetry) return kSignalRetry;
-    return old.empty() ? raise_no_attribute(m, object, name) : kNone;
+    if (!old.empty()) return kNone;
+    Class* klass = m.at<Class>(m.class_of(object));
+    if ((klass->class_flags & kClassSlots) != 0 && has_slot(m, klass, name))
+        return m.raise(ErrorType::AttributeError, "%s", to_utf8(m, name).c_str());
+    return raise_no_attribute(m, object, name);
 }
 
 Value delete_attribute(Mutator& m, Value object, Value name) {

@@ -188,7 +188,7 @@ Value new_exception_instance(Mutator& m, Value klass, const Arguments& arguments
     const Value args =
         arguments.count ? new_tuple(m, arguments.positional, arguments.count) : kEmptyTuple;
     if (args == kSignalRetry) return kSignalRetry;
-    return new_exception(m, klass.as_ref(), args);
+    return make_exception(m, klass.as_ref(), args);
 }
 
 // The __init__ of a fresh [instance], as a frame of the dispatch loop's.
@@ -234,7 +234,7 @@ Value construct(
         Value instance;
         if (exception) {
             instance = new_exception_instance(m, klass_value, arguments);
-            if (instance == kSignalRetry) return kSignalRetry;
+            if (instance.is_signal()) return instance;
         } else {
             Instance* fresh = new_instance_of(m, klass);
             if (!fresh) return kSignalRetry;
@@ -253,7 +253,7 @@ Value construct(
     if (exception && is_native_named(m, init, exception_init_bound) &&
         arguments.keyword_count == 0) {
         const Value instance = new_exception_instance(m, klass_value, arguments);
-        if (instance == kSignalRetry) return kSignalRetry;
+        if (instance.is_signal()) return instance;
         SlotRoom local;
         Arguments all;
         if (!prepend(arguments, instance, local, &all)) return instance;

@@ -85,7 +85,7 @@ Value make_instance(Mutator& m, Value klass_value, Value args, Value keywords) {
     if (klass->class_flags & kClassNew) return call_prefixed(m, maker, klass_value, args, keywords);
     if (klass->class_flags & kClassHasPayload) return make_payload(m, klass, args, keywords);
     if (klass->class_flags & kClassException) {
-        return new_exception(m, klass_value.as_ref(), args);
+        return make_exception(m, klass_value.as_ref(), args);
     }
     if (klass->class_flags & kClassBuiltin)
         return call_prefixed(m, maker, klass_value, args, keywords);

@@ -103,7 +103,83 @@ bool inherit_layout(Mutator& m, Class* klass, Tuple* bases) {
     return true;
 }
 
+// Calls [visit(name)] for each name in a class's own __slots__; ends early where that answers true.
+template<class Visit> bool any_slot(Mutator& m, Value slots, Visit visit) {
+    if (m.is(slots, Kind::Str)) return visit(slots);
+    if (m.is(slots, Kind::Tuple)) {
+        Tuple* tuple = m.at<Tuple>(slots);
+        for (uint32_t i = 0; i < tuple->size; ++i) {
+            if (visit(tuple->items()[i])) return true;
+        }
+    } else if (m.is(slots, Kind::List)) {
+        for (uint32_t i = 0; i < list_size(m, m.at<List>(slots)); ++i) {
+            if (visit(list_get(m, m.at<List>(slots), i))) return true;
+        }
+    } else if (m.is(slots, Kind::Dict) || m.is(slots, Kind::Set) || m.is(slots, Kind::FrozenSet)) {
+        uint32_t position = 0;
+        Value key, value;
+        while (dict_next(m, m.at<Dict>(slots), &position, &key, &value)) {
+            if (visit(key)) return true;
+        }
+    }
+    return false;
+}
+
+// A slot's name as instances have it: private ones carry the class's name.
+std::string slot_name(Mutator& m, Class* klass, Value slot) {
+    const std::string name = to_utf8(m, slot);
+    const bool is_private = name.size() > 2 && name.compare(0, 2, "__") == 0 &&
+                            name.compare(name.size() - 2, 2, "__") != 0;
+    if (!is_private) return name;
+    const std::string owner = to_utf8(m, klass->name);
+    const size_t start = owner.find_first_not_of('_');
+    return start == std::string::npos ? name : "_" + owner.substr(start) + name;
+}
+
+// Whether instances of the new class have no attributes but those in __slots__. False with an
+// exception raised where one is taken by a class variable.
+bool find_slots(Mutator& m, Class* klass, Dict* dict, Tuple* bases) {
+    klass->class_flags &= ~uint32_t{kClassSlots};
+    const Value slots = dict_get_name(m, dict, m.name(NameId::slots));
+    if (slots.empty()) return true;
+    bool has_dict = false;
+    for (uint32_t i = 0; i < bases->size; ++i) {
+        const uint32_t flags = m.at<Class>(bases->items()[i])->class_flags;
+        if ((flags & (kClassBuiltin | kClassSlots)) == 0) has_dict = true;
+    }
+    const bool failed = any_slot(m, slots, [&](Value slot) {
+        if (!m.is(slot, Kind::Str)) {
+            m.raise(ErrorType::TypeError,
+                    "__slots__ items must be strings, not '%s'",
+                    type_name(m, slot));
+            return true;
+        }
+        const std::string name = slot_name(m, klass, slot);
+        if (name == "__dict__") has_dict = true;
+        const Value key = intern_utf8(m, name);
+        if (key.is_signal() || dict_get_name(m, dict, key).empty()) return false;
+        m.raise(
+            ErrorType::ValueError, "'%s' in __slots__ conflicts with class variable", name.c_str());
+        return true;
+    });
+    if (!has_dict) klass->class_flags |= kClassSlots;
+    return !failed;
+}
+
 } // namespace
+
+bool has_slot(Mutator& m, Class* klass, Value name) {
+    const std::string wanted = to_utf8(m, name);
+    Tuple* mro = m.at<Tuple>(m.load(&klass->mro));
+    for (uint32_t i = 0; i < mro->size; ++i) {
+        Class* at = m.at<Class>(mro->items()[i]);
+        const Value slots = dict_get_name(m, m.at<Dict>(at->dict), m.name(NameId::slots));
+        if (slots.empty()) continue;
+        if (any_slot(m, slots, [&](Value slot) { return slot_name(m, at, slot) == wanted; }))
+            return true;
+    }
+    return false;
+}
 
 void update_class_flags(Mutator& m, Class* klass, Value name) {
     const auto is_name = [&](NameId id) { return name == m.name(id); };
@@ -139,6 +215,7 @@ Value new_class(Mutator& m, Value name, Value bases_value, Dict* dict, Ref metac
     Value order[kMaxMro];
     const int count = linearise(m, m.value_of(klass), bases, order);
     if (count < 0 || !inherit_layout(m, klass, bases)) return kNoValue;
+    if (!find_slots(m, klass, dict, bases)) return kNoValue;
     const Value mro = new_tuple(m, order, static_cast<uint32_t>(count));
     if (mro == kSignalRetry) return kSignalRetry;
     klass->mro = mro.as_ref();

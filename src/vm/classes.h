@@ -14,6 +14,8 @@ Value* instance_slot(Mutator& m, Instance* instance, uint32_t slot);
 // The shape of instances without attributes; with [payload], slot 0 is taken by the builtin object
 // inside. Null: no room.
 Shape* make_root_shape(Mutator& m, Ref klass, bool payload);
+// Whether [klass], whose instances have __slots__ only, or a base names [name] in them.
+bool has_slot(Mutator& m, Class* klass, Value name);
 Instance* new_instance_of(Mutator& m, Class* klass);
 // An instance's own attribute, or no value. [*slot] is set where it has a slot (may be null).
 Value instance_get(Mutator& m, Instance* instance, Value name, int32_t* slot);

@@ -4,6 +4,7 @@
 
 #include "base/debug.h"
 #include "platform/clock.h"
+#include "vm/finalizers.h"
 #include "vm/marker.h"
 #include "vm/mutator.h"
 #include "vm/roots.h"
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <cstring>
 #include <initializer_list>
+#include <vector>
 
 namespace plait::vm {
 
@@ -33,7 +35,9 @@ private:
     void drain();
     void rescan_flagged_pages();
     void settle_finalizable();
-    Ref settled(Ref entry);
+    void sort_entries(std::vector<Ref>* kept, std::vector<Ref>* dead);
+    void order_dead(std::vector<Ref>* dead);
+    void write_entries(const std::vector<Ref>& kept, const std::vector<Ref>& dead);
     bool is_finished(Ref ref) const;
     void forget_interned();
     template<class Index> void forget_entries(DictTable& table, uint32_t* used);
@@ -110,53 +114,121 @@ void Collector::rescan_flagged_pages() {
 
 // Weak things -----------------------------------------------------------------------------------
 
-// A generator that has run to its end has nothing left to finalize.
+// A generator that has run to its end, or that stands where nothing has to be undone, has nothing
+// to finalize; a coroutine that was never started has its warning.
 bool Collector::is_finished(Ref ref) const {
     const Object& object = *at<Object>(ref);
-    const bool generator = object.kind == Kind::Generator || object.kind == Kind::Coroutine ||
-                           object.kind == Kind::AsyncGenerator;
-    return generator && static_cast<GeneratorState>(object.flags) == GeneratorState::Finished;
+    if (object.kind != Kind::Generator && object.kind != Kind::Coroutine &&
+        object.kind != Kind::AsyncGenerator) {
+        return false;
+    }
+    switch (static_cast<GeneratorState>(object.flags)) {
+    case GeneratorState::Created: return object.kind != Kind::Coroutine;
+    case GeneratorState::Suspended:
+        return !marker_.is_marked(ref) && !has_handler_at(heap_.base_, *at<const Generator>(ref));
+    case GeneratorState::Running: return false;
+    case GeneratorState::Finished: return true;
+    }
+    return false;
 }
 
-// What becomes of an entry: itself, with kToFinalize where its object is dead, or 0 where there is
-// nothing to wait for.
-Ref Collector::settled(Ref entry) {
-    const Ref object = entry & ~kToFinalize;
-    if (entry == 0 || is_finished(object)) return 0;
-    if (marker_.is_marked(object)) return entry;
-    marker_.mark(object, Trace::Deep); // by the next drain: other entries are looked at before
-    return object | kToFinalize;
-}
-
-// Goes through the registered objects: those that are dead are kept once more, to be finalized.
-// What stays is moved to the front of the list of chunks; chunks that are not needed any more leave
-// it and die at the next collection.
+// Goes through the registered objects: those that are dead are kept once more, to be finalized, in
+// the order in which CPython would have come to their ends.
 void Collector::settle_finalizable() {
-    Ref to = state_.finalizable;
-    uint32_t kept = 0, total = 0;
-    state_.pending = 0;
-    for (Ref from = to; from != 0; from = at<FinalizableChunk>(from)->next) {
-        FinalizableChunk& source = *at<FinalizableChunk>(from);
-        for (uint32_t i = 0; i < source.count; ++i) {
-            const Ref entry = settled(source.entries[i]);
-            if (entry == 0) continue;
-            if (kept == FinalizableChunk::kCapacity) {
-                at<FinalizableChunk>(to)->count = kept;
-                to = at<FinalizableChunk>(to)->next;
-                kept = 0;
+    if (state_.finalizable == 0) return;
+    std::vector<Ref> kept, dead;
+    sort_entries(&kept, &dead);
+    if (dead.size() > 1) order_dead(&dead);
+    root_.drop_hint_count = 0;
+    if (dead.size() > state_.pending) root_.vain_collections = 0;
+    for (Ref ref : dead)
+        marker_.mark(ref, Trace::Deep);
+    drain();
+    write_entries(kept, dead);
+}
+
+void Collector::sort_entries(std::vector<Ref>* kept, std::vector<Ref>* dead) {
+    for (Ref at_chunk = state_.finalizable; at_chunk != 0;
+         at_chunk = at<FinalizableChunk>(at_chunk)->next) {
+        const FinalizableChunk& chunk = *at<FinalizableChunk>(at_chunk);
+        for (uint32_t i = 0; i < chunk.count; ++i) {
+            const Ref entry = chunk.entries[i];
+            const Ref object = entry & ~kToFinalize;
+            if (entry == 0 || is_finished(object)) continue;
+            if ((entry & kToFinalize) != 0) {
+                dead->push_back(object); // nobody has come to it yet
+            } else {
+                (marker_.is_marked(object) ? kept : dead)->push_back(object);
             }
-            at<FinalizableChunk>(to)->entries[kept++] = entry;
-            state_.pending += entry & kToFinalize;
-            ++total;
         }
     }
-    if (to != 0) at<FinalizableChunk>(to)->count = kept;
-    if (to != 0) at<FinalizableChunk>(to)->next = 0;
-    if (total == 0) state_.finalizable = 0;
-    root_.finalizable = total;
+}
+
+// Reference counts end what was dropped from its root on: an object before what it holds, and the
+// items of a list or tuple from the last one on. What is walked through is marked on the way and so
+// stays until the next collection.
+void Collector::order_dead(std::vector<Ref>* dead) {
+    std::vector<Ref> sorted = *dead, ordered, open, children;
+    std::sort(sorted.begin(), sorted.end());
+    for (Ref ref : *dead) {
+        if (marker_.is_marked(ref)) ordered.push_back(ref); // found dead by an earlier collection
+    }
+    for (uint32_t i = root_.drop_hint_count; i-- > 0;)
+        open.push_back(root_.drop_hints[i]);
+    while (!open.empty()) {
+        const Ref ref = open.back();
+        open.pop_back();
+        Object* object = at<Object>(ref);
+        if (ref <= kEmptyTuple.as_ref() || marker_.is_marked(ref)) continue;
+        object->mark = is_leaf_kind(object->kind) ? kMarkedShallow : kMarked;
+        if (std::binary_search(sorted.begin(), sorted.end(), ref)) ordered.push_back(ref);
+        children.clear();
+        visit_references(heap_.base_, object, [&](Ref child, Trace trace) {
+            if (trace == Trace::Shallow) {
+                if (child > kEmptyTuple.as_ref() && !marker_.is_marked(child))
+                    at<Object>(child)->mark = kMarkedShallow;
+            } else {
+                children.push_back(child);
+            }
+        });
+        const bool from_last = object->kind == Kind::Tuple || object->kind == Kind::ValueArray;
+        if (!from_last) std::reverse(children.begin(), children.end());
+        open.insert(open.end(), children.begin(), children.end());
+    }
+    std::vector<Ref> met = ordered;
+    std::sort(met.begin(), met.end());
+    if (root_.drops_from_last != 0) std::reverse(dead->begin(), dead->end());
+    for (Ref ref : *dead) {
+        if (!std::binary_search(met.begin(), met.end(), ref)) ordered.push_back(ref);
+    }
+    *dead = ordered;
+}
+
+// What stays is written to the front of the list of chunks, the dead first; chunks that are not
+// needed any more leave it and die at the next collection.
+void Collector::write_entries(const std::vector<Ref>& kept, const std::vector<Ref>& dead) {
+    Ref to = state_.finalizable;
+    uint32_t count = 0;
+    const auto write = [&](Ref entry) {
+        if (count == FinalizableChunk::kCapacity) {
+            at<FinalizableChunk>(to)->count = count;
+            to = at<FinalizableChunk>(to)->next;
+            count = 0;
+        }
+        at<FinalizableChunk>(to)->entries[count++] = entry;
+    };
+    for (Ref ref : dead)
+        write(ref | kToFinalize);
+    for (Ref ref : kept)
+        write(ref);
+    at<FinalizableChunk>(to)->count = count;
+    at<FinalizableChunk>(to)->next = 0;
+    state_.last_finalizable = to;
+    state_.pending = static_cast<uint32_t>(dead.size());
+    root_.finalizable = static_cast<uint32_t>(dead.size() + kept.size());
+    if (root_.finalizable == 0) state_.finalizable = 0;
     state_.take_chunk = state_.finalizable;
     state_.take_index = 0;
-    drain();
 }
 
 void Collector::forget_interned() {

@@ -19,6 +19,9 @@
 
 namespace plait::vm {
 
+// How many registers a frame needs at word [pc] (stack.h).
+uint32_t live_count(const uint32_t* words, const uint8_t* live, uint32_t pc);
+
 // How to go on from a reference. Shallow: the object's own references are not to be followed,
 // because it has none or because its owner visits them. Class: as Deep, but very likely met before.
 enum class Trace : uint8_t { Deep, Shallow, Class };
@@ -136,8 +139,10 @@ template<class Visit> void ReferenceVisitor<Visit>::frames(Fiber& o) {
         const Record& record = records[i];
         uint32_t end = record.top;
         if (record.code != 0) {
-            const uint8_t* live = at<Raw>(at<Code>(record.code)->live)->bytes();
-            end = record.base + live[record.pc];
+            const Code& code_object = *at<Code>(record.code);
+            end = record.base + live_count(at<Raw>(code_object.words)->template as<uint32_t>(),
+                                           at<Raw>(code_object.live)->bytes(),
+                                           record.pc);
         }
         if (i + 1 < o.depth && records[i + 1].base - 1 < end) end = records[i + 1].base - 1;
         ref(record.code);

@@ -3,6 +3,7 @@
 #include "vm/classes.h"
 #include "vm/containers.h"
 #include "vm/exceptions.h"
+#include "vm/instructions.h"
 #include "vm/machine.h"
 #include "vm/ops.h"
 #include "vm/text.h"
@@ -165,7 +166,20 @@ constexpr NativeDef kOsDefs[] = {
     {"strerror", os_strerror, nullptr, 1, 1, 0, kGetter, nullptr},
     {"filename", os_filename, nullptr, 1, 1, 0, kGetter, nullptr},
 };
+Value group_split(Mutator& m, Value* args, uint32_t) {
+    return call_groups(m, "split", args, 2);
+}
+Value group_subgroup(Mutator& m, Value* args, uint32_t) {
+    return call_groups(m, "subgroup", args, 2);
+}
+Value group_derive(Mutator& m, Value* args, uint32_t) {
+    return call_groups(m, "derive", args, 2);
+}
+
 constexpr NativeDef kGroupDefs[] = {
+    {"split", group_split, nullptr, 2, 2, 0, kMethod, nullptr},
+    {"subgroup", group_subgroup, nullptr, 2, 2, 0, kMethod, nullptr},
+    {"derive", group_derive, nullptr, 2, 2, 0, kMethod, nullptr},
     {"message", group_message, nullptr, 1, 1, 0, kGetter, nullptr},
     {"exceptions", group_exceptions, nullptr, 1, 1, 0, kGetter, nullptr},
 };
@@ -176,7 +190,7 @@ constexpr NativeDef kAttributeDefs[] = {
 };
 
 constexpr NativeTable kStopTable = {kStopDefs, 1}, kExitTable = {kExitDefs, 1},
-                      kOsTable = {kOsDefs, 3}, kGroupTable = {kGroupDefs, 2},
+                      kOsTable = {kOsDefs, 3}, kGroupTable = {kGroupDefs, 5},
                       kNameTable = {kNameDefs, 1}, kAttributeTable = {kAttributeDefs, 2};
 constexpr ErrorTable kErrorTables[] = {
     {ErrorType::StopIteration, &kStopTable},

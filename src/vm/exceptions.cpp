@@ -2,6 +2,7 @@
 
 #include "vm/calls.h"
 #include "vm/containers.h"
+#include "vm/finalizers.h"
 #include "vm/generators.h"
 #include "vm/instructions.h"
 #include "vm/machine.h"
@@ -51,7 +52,7 @@ void set_extra(Mutator& m, Exception* exception, Ref klass) {
                                                 : exception->args;
     } else if (derives(ErrorType::BaseExceptionGroup) && args->size == 2) {
         exception->extra[0] = args->items()[0];
-        exception->extra[1] = args->items()[1];
+        if (exception->extra[1] == kNone) exception->extra[1] = args->items()[1];
     }
 }
 
@@ -82,19 +83,34 @@ const lang::ExceptionEntry* find_handler(Mutator& m, Code* code, uint32_t word) 
     return nullptr;
 }
 
+// So many temporaries that an exception ends are looked at.
+constexpr uint32_t kGivenUp = 8;
+
 // True where the frame has a handler, which then runs next.
 bool enter_handler(Mutator& m, Record& record) {
     Code* code = m.at<Code>(record.code);
     const lang::ExceptionEntry* entry = find_handler(m, code, record.pc);
     if (!entry) return false;
-    m.stack[record.base + entry->exception_register] = m.fiber().exception;
+    Value* first = m.stack + record.base + entry->exception_register;
+    Value given_up[kGivenUp];
+    uint32_t count = 0;
+    if (watches_ends(m)) {
+        const uint32_t live = live_count(m, code, record.pc);
+        while (count < kGivenUp && entry->exception_register + count < live) {
+            given_up[count] = first[count];
+            ++count;
+        }
+    }
+    *first = m.fiber().exception;
     m.fiber().exception = kNoValue;
     record.pc = entry->handler;
+    if (count != 0) drop_values(m, given_up, count);
     return true;
 }
 
 // Pops the topmost Python frame, which does not handle what is raised.
 void leave_python_frame(Mutator& m, Record* popped) {
+    if (watches_ends(m)) drop_raising_frame(m);
     *popped = top_record(m);
     --m.depth;
     --m.python_depth;
@@ -187,7 +203,10 @@ Unwound unwind(Mutator& m, Record* popped) {
             if (enter_handler(m, record)) return Unwound::Handler;
             leave_python_frame(m, popped);
         } else {
-            if (record.flags & kRecordCatches) return Unwound::Native;
+            if (record.flags & kRecordCatches) {
+                drop_handled(m);
+                return Unwound::Native;
+            }
             *popped = record;
             --m.depth;
         }
@@ -195,6 +214,7 @@ Unwound unwind(Mutator& m, Record* popped) {
             matches(m, m.fiber().exception, ErrorType::StopIteration)) {
             m.fiber().stop_value = m.at<Exception>(m.fiber().exception)->extra[0];
             m.fiber().exception = kNoValue;
+            drop_handled(m);
             return Unwound::Stopped;
         }
         if (popped->ret == Return::Frame) return Unwound::Finished;
@@ -239,6 +259,78 @@ Ref class_for_errno(Mutator& m, Ref klass, Value args) {
 }
 
 } // namespace
+
+namespace {
+
+// The exceptions that a group is made of, as a tuple; no value with an error raised.
+Value group_members(Mutator& m, Tuple* args) {
+    if (args->size != 2) {
+        return m.raise(ErrorType::TypeError,
+                       "BaseExceptionGroup.__new__() takes exactly 2 arguments (%u given)",
+                       args->size);
+    }
+    if (!m.is(args->items()[0], Kind::Str)) {
+        return m.raise(ErrorType::TypeError,
+                       "BaseExceptionGroup.__new__() argument 1 must be str, not %s",
+                       type_name(m, args->items()[0]));
+    }
+    const Value given = args->items()[1];
+    if (!m.is(given, Kind::List) && !m.is(given, Kind::Tuple)) {
+        return m.raise(ErrorType::TypeError, "second argument (exceptions) must be a sequence");
+    }
+    Value members = given;
+    if (m.is(given, Kind::List)) {
+        List* list = m.at<List>(given);
+        const uint32_t size = list_size(m, list);
+        members = size == 0 ? kEmptyTuple
+                            : new_tuple(m, m.at<ValueArray>(m.load(&list->storage))->items(), size);
+        if (members.is_signal()) return members;
+    }
+    Tuple* tuple = m.at<Tuple>(members);
+    if (tuple->size == 0) {
+        return m.raise(ErrorType::ValueError,
+                       "second argument (exceptions) must be a non-empty sequence");
+    }
+    for (uint32_t i = 0; i < tuple->size; ++i) {
+        if (m.is(tuple->items()[i], Kind::Exception)) continue;
+        return m.raise(ErrorType::ValueError,
+                       "Item %u of second argument (exceptions) is not an exception",
+                       i);
+    }
+    return members;
+}
+
+// A group of nothing but Exceptions is an ExceptionGroup, which can hold nothing else.
+Value make_group(Mutator& m, Ref klass, Value args) {
+    const Value members = group_members(m, m.at<Tuple>(args));
+    if (members.is_signal()) return members;
+    const Ref exception = m.error_type(ErrorType::Exception).as_ref();
+    bool are_exceptions = true;
+    Tuple* tuple = m.at<Tuple>(members);
+    for (uint32_t i = 0; i < tuple->size; ++i)
+        are_exceptions &= is_instance(m, tuple->items()[i], exception);
+    if (klass == m.error_type(ErrorType::BaseExceptionGroup).as_ref() && are_exceptions)
+        klass = m.error_type(ErrorType::ExceptionGroup).as_ref();
+    if (!are_exceptions && is_subclass(m, klass, exception)) {
+        if (klass == m.error_type(ErrorType::ExceptionGroup).as_ref()) {
+            return m.raise(ErrorType::TypeError, "Cannot nest BaseExceptions in an ExceptionGroup");
+        }
+        return m.raise(ErrorType::TypeError,
+                       "Cannot nest BaseExceptions in '%s'",
+                       to_utf8(m, m.at<Class>(klass)->name).c_str());
+    }
+    const Value group = new_exception(m, klass, args);
+    if (!group.is_signal()) m.at<Exception>(group)->extra[1] = members;
+    return group;
+}
+
+} // namespace
+
+Value make_exception(Mutator& m, Ref klass, Value args) {
+    if (is_subclass(m, klass, m.error_type(ErrorType::BaseExceptionGroup).as_ref()))
+        return make_group(m, klass, args);
+    return new_exception(m, klass, args);
+}
 
 Value new_exception(Mutator& m, Ref klass, Value args) {
     klass = class_for_errno(m, klass, args);

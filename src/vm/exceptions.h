@@ -20,6 +20,8 @@ Unwound unwind(Mutator& m, Record* record);
 
 // An instance of a built-in exception class with one argument, or kSignalRetry.
 Value new_exception(Mutator& m, Ref klass, Value args_tuple);
+// The same as the program makes one, whose arguments may be wrong: no value with an error raised.
+Value make_exception(Mutator& m, Ref klass, Value args_tuple);
 // Also where there is no room for the exception itself.
 Value raise_memory_error(Mutator& m);
 // Makes up to [at_most] of the traceback entries that are kept for when there is no room: the way

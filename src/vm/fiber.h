@@ -30,6 +30,7 @@ enum class Return : uint8_t {
     NotJump,   // the same by its opposite (JumpNe by __eq__)
     Send,      // YieldFrom: a yielded or final result
     Unpack,    // R[ret_register] .. = the items of the resulting tuple
+    Resume,    // nothing: the frame was pushed between two instructions
     Method,    // LoadMethod: R[ret_register] = no value, R[ret_register + 1] = result
     Frame,     // the bottom of a fiber: its result
 };
@@ -58,7 +59,8 @@ struct Record {
 static_assert(sizeof(Record) == 32);
 
 enum FiberFlags : uint8_t {
-    kFiberAlive = 1, // runs or is parked: the collector keeps it, whoever else knows of it
+    kFiberAlive = 1,      // runs or is parked: the collector keeps it, whoever else knows of it
+    kFiberFinalizing = 2, // a frame of it runs finalizers (finalizers.h)
 };
 
 struct Fiber : Object { // flags: FiberFlags

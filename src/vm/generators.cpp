@@ -3,6 +3,7 @@
 #include "vm/calls.h"
 #include "vm/containers.h"
 #include "vm/exceptions.h"
+#include "vm/finalizers.h"
 #include "vm/instructions.h"
 #include "vm/machine.h"
 #include "vm/ops.h"
@@ -121,7 +122,8 @@ Value new_generator(Mutator& m, uint32_t window, Function* function) {
     generator->name = function->name;
     generator->qualified_name = function->qualified_name;
     generator->async_flags = 0;
-    generator->reserved = 0;
+    generator->is_watched = kind == Kind::Coroutine;
+    if (kind == Kind::Coroutine) watch_end(m, generator);
     return m.value_of(generator);
 }
 
@@ -203,6 +205,8 @@ void suspend_generator(Mutator& m) {
     leave_handled(m, generator);
     --m.depth;
     --m.python_depth;
+    if (code->handler_count != 0 && generator->is_watched == 0) [[unlikely]]
+        watch_suspended(m, generator);
     set_state(generator, GeneratorState::Suspended);
 }
 
@@ -459,6 +463,16 @@ Value step_method_close(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_END
 }
 
+} // namespace
+
+void end_unstarted(Mutator&, Generator* generator) {
+    generator->frame = 0;
+    generator->saved_count = 0;
+    set_state(generator, GeneratorState::Finished);
+}
+
+namespace {
+
 Value leaf_self(Mutator&, Value* args, uint32_t) {
     return args[0];
 }
@@ -532,6 +546,11 @@ constexpr NativeDef kAsyncGeneratorDefs[] = {
     {"__qualname__", leaf_qualname, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
 };
 } // namespace
+
+Value close_generator(Mutator& m, Value generator) {
+    return push_native(m, kGeneratorDefs[2], &generator, 1);
+}
+
 const NativeTable kAsyncGeneratorNatives = {kAsyncGeneratorDefs, std::size(kAsyncGeneratorDefs)};
 
 const NativeTable kGeneratorNatives = {kGeneratorDefs,

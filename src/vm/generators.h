@@ -23,6 +23,10 @@ Value throw_into_generator(Mutator& m, Value generator, Value exception);
 
 // Takes the topmost frame, a generator's, off the stack at Record::pc, and keeps it.
 void suspend_generator(Mutator& m);
+// A generator that was never started ends as it is.
+void end_unstarted(Mutator& m, Generator* generator);
+// generator.close() or coroutine.close(). kSignalCall.
+Value close_generator(Mutator& m, Value generator);
 // The topmost frame, a generator's, ends (returned or raised): gives its registers up.
 void finish_generator(Mutator& m, Record& record);
 

@@ -73,6 +73,8 @@ public:
     // An object that was found dead and whose finalizer (__del__, close, a warning) is to be run
     // now; no value where there is none. It is not registered any more. Any running mutator.
     Value take_dead();
+    // All that are registered are to be finalized, in the order in which they were registered.
+    void doom_all();
     uint32_t dead_count() const { return __atomic_load_n(&state().pending, __ATOMIC_RELAXED); }
 
     // Calls [visit(object)] for every allocated object. All mutators stopped.

@@ -14,8 +14,10 @@ bool Heap::register_finalizable(Mutator& mutator, Object* object) {
             LockGuard guard(mutex_);
             FinalizableChunk* chunk = find_chunk_with_room();
             if (chunk == nullptr && spare != nullptr) {
-                spare->next = state().finalizable;
-                state().finalizable = mutator.ref_of(spare);
+                Ref* link = state().finalizable == 0
+                                ? &state().finalizable
+                                : &at<FinalizableChunk>(state().last_finalizable)->next;
+                *link = state().last_finalizable = mutator.ref_of(spare);
                 chunk = spare;
             }
             if (chunk != nullptr) {
@@ -33,11 +35,28 @@ bool Heap::register_finalizable(Mutator& mutator, Object* object) {
 }
 
 FinalizableChunk* Heap::find_chunk_with_room() {
-    // Only the first chunk grows; the others are full or were thinned out by the collector, which
+    // Only the last chunk grows; the others are full or were thinned out by the collector, which
     // merges them.
     if (state().finalizable == 0) return nullptr;
-    FinalizableChunk* chunk = at<FinalizableChunk>(state().finalizable);
+    FinalizableChunk* chunk = at<FinalizableChunk>(state().last_finalizable);
     return chunk->count < FinalizableChunk::kCapacity ? chunk : nullptr;
+}
+
+void Heap::doom_all() {
+    LockGuard guard(mutex_);
+    HeapState& s = state();
+    uint32_t count = 0;
+    for (Ref place = s.finalizable; place != 0; place = at<FinalizableChunk>(place)->next) {
+        FinalizableChunk& chunk = *at<FinalizableChunk>(place);
+        for (uint32_t i = 0; i < chunk.count; ++i) {
+            if (chunk.entries[i] == 0) continue;
+            chunk.entries[i] |= kToFinalize;
+            ++count;
+        }
+    }
+    s.take_chunk = s.finalizable;
+    s.take_index = 0;
+    __atomic_store_n(&s.pending, count, __ATOMIC_RELAXED);
 }
 
 Value Heap::take_dead() {

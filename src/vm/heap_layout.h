@@ -129,7 +129,7 @@ struct HeapState {
     uint32_t pending;    // entries with kToFinalize
     uint32_t take_index; // of [take_chunk], from where [Heap::take_dead] goes on looking
     Ref take_chunk;
-    uint32_t reserved;
+    Ref last_finalizable;            // of the list, the chunk that grows
     uint32_t available[kClassCount]; // index of the class's first page with free cells, 0: none
 
     // Always empty: what a mutator allocates from before it has a local heap.

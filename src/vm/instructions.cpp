@@ -6,6 +6,7 @@
 #include "vm/container_support.h"
 #include "vm/containers.h"
 #include "vm/exceptions.h"
+#include "vm/import.h"
 #include "vm/machine.h"
 #include "vm/ops.h"
 #include "vm/suggestions.h"
@@ -595,11 +596,35 @@ Outcome unexpected_signal(Mutator& m, Value signal) {
     return Outcome::Raised;
 }
 
-Value match_exception_group(Mutator& m, Value*, Value) {
-    return m.raise(ErrorType::SystemError, "except* is not supported yet");
+// except* is written in Python (_exception_groups.py).
+Value call_groups(Mutator& m, const char* function, const Value* args, uint32_t count) {
+    PLAIT_DCHECK(count == 2, "The functions for except* take two arguments.");
+    const Value name = intern_utf8(m, function);
+    if (name.is_signal()) return name;
+    const Value slots[3] = {name, args[0], args[1]};
+    return push_native(m, kMachine[kFrameGroups], slots, 3);
 }
-Value reraise_star(Mutator& m, Value, Value) {
-    return m.raise(ErrorType::SystemError, "except* is not supported yet");
+
+Value match_exception_group(Mutator& m, Value exception, Value type) {
+    const Value args[2] = {exception, type};
+    return call_groups(m, "match", args, 2);
+}
+Value reraise_star(Mutator& m, Value original, Value raised) {
+    const Value args[2] = {original, raised};
+    return call_groups(m, "reraise", args, 2);
+}
+
+// Slots: a function's name, its arguments, the module, the function.
+Value step_groups(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    PLAIT_AWAIT(f.slot(3), ([&] {
+                    const Value name = intern_utf8(m, "_exception_groups");
+                    return name.is_signal() ? name : import_name(m, name, false);
+                })());
+    PLAIT_AWAIT(f.slot(4), get_attribute(m, f.slot(3), f.slot(0)));
+    PLAIT_AWAIT(f.slot(4), call(m, f.slot(4), &f.slot(1), 2));
+    return f.slot(4);
+    PLAIT_FRAME_END
 }
 
 } // namespace plait::vm

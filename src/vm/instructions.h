@@ -37,7 +37,9 @@ Value setup_annotations(Mutator& m, Code* code, Value name_space, Ref globals);
 
 Value raise_object(Mutator& m, Value exception, Value cause);
 void reraise(Mutator& m, Value exception);
-Value match_exception_group(Mutator& m, Value* exception, Value type);
+Value match_exception_group(Mutator& m, Value exception, Value type);
+// Calls [function] of _exception_groups.py with two arguments.
+Value call_groups(Mutator& m, const char* function, const Value* args, uint32_t count);
 Value reraise_star(Mutator& m, Value original, Value raised);
 
 Value wrap_async_yield(Mutator& m, Value value);

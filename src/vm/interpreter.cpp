@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "vm/exceptions.h"
+#include "vm/finalizers.h"
 #include "vm/generators.h"
 #include "vm/interpreter_internal.h"
 #include "vm/machine.h"
@@ -105,8 +106,27 @@ Outcome finish_construct(Mutator& m, Value value) {
             ErrorType::TypeError, "__init__() should return None, not '%s'", type_name(m, value));
         return Outcome::Raised;
     }
-    advance(m, top_record(m));
+    Record& record = top_record(m);
+    const uint32_t made = (words_of(m, code_of(m, record))[record.pc] >> 8) & 0xff;
+    advance(m, record);
+    if (watches_ends(m)) drop_result(m, kNoValue, m.stack[record.base + made], made);
     return Outcome::Run;
+}
+
+// Before Python code goes on: is there something to collect for its end, or to finalize? True: not
+// yet.
+bool settle_ends(Mutator& m, Flow& flow, Outcome* outcome) {
+    if (m.ends_due) {
+        m.ends_due = false;
+        *outcome = stop_with(flow, Stop::Finalize);
+        return true;
+    }
+    if (m.vm.heap().dead_count() == 0) return false;
+    push_finalizers(m);
+    if (top_record(m).code != 0) return false;
+    flow.value = kNoValue;
+    *outcome = Outcome::Native;
+    return true;
 }
 
 // The topmost frame, a generator's, yields [value] to whoever resumed it.
@@ -150,8 +170,13 @@ Outcome finish_return(Mutator& m, Flow& flow) {
     Record& record = top_record(m);
     Value* registers = m.stack + record.base;
     switch (done.ret) {
-    case Return::Register: registers[done.ret_register] = value; break;
+    case Return::Register:
+        registers[done.ret_register] = value;
+        advance(m, record);
+        if (watches_ends(m)) drop_result(m, kNoValue, value, done.ret_register);
+        return Outcome::Run;
     case Return::Discard: break;
+    case Return::Resume: return Outcome::Run;
     case Return::Construct: return finish_construct(m, value);
     case Return::Iterate: finish_iterate(m, done, value); return Outcome::Run;
     case Return::Unpack: {
@@ -197,6 +222,7 @@ Stop run(Mutator& m, Ref fiber, int64_t budget) {
     while (outcome != Outcome::Stopped) {
         switch (outcome) {
         case Outcome::Run:
+            if (settle_ends(m, flow, &outcome)) break;
             outcome = m.free_threaded ? execute_free_threaded(m, flow) : execute_with_gil(m, flow);
             break;
         case Outcome::Native: outcome = step_native(m, flow); break;
@@ -206,6 +232,8 @@ Stop run(Mutator& m, Ref fiber, int64_t budget) {
         case Outcome::Stopped: break;
         }
     }
+    // A tenth of the work may go into collections for the sake of ends.
+    if (watches_ends(m)) earn_end_credit(m, budget);
     if (flow.stop == Stop::Slice || flow.stop == Stop::Poll || flow.stop == Stop::Parked)
         m.retrying = false;
     detach_fiber(m);

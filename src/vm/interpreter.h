@@ -13,6 +13,7 @@ enum class Stop : uint8_t {
     Slice,    // the budget ended
     Poll,     // Mutator::poll is not zero
     Parked,   // Mutator::park says what for; run again when it has come
+    Finalize, // something was dropped whose end the program sees: collect, then run again
     Collect,  // an allocation failed: collect, then run again (the instruction is tried once more)
 };
 

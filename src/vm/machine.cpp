@@ -27,6 +27,8 @@ const NativeDef kMachine[kFrameCount] = {
     {"<format exception>", nullptr, step_format_exception, 1, 1, 6, kNativeCatches, nullptr},
     {"<anext>", nullptr, step_async_next, 1, 1, 1, 0, nullptr},
     {"<format>", nullptr, step_format, 3, 3, 0, 0, nullptr},
+    {"<finalize>", nullptr, step_finalize, 1, 1, 3, kNativeCatches, nullptr},
+    {"<exception group>", nullptr, step_groups, 3, 3, 2, 0, nullptr},
 };
 const NativeTable kMachineNatives = {kMachine, kFrameCount};
 

@@ -28,6 +28,8 @@ enum MachineFrame : uint32_t {
     kFrameFormatException, // (exception): its traceback as text
     kFrameAsyncNext,       // (iterator): __anext__, made awaitable
     kFrameFormat,          // (value, conversion, spec)
+    kFrameFinalize,        // (stop value): runs what a collection found due
+    kFrameGroups,          // (name, a, b): a function of _exception_groups.py
     kFrameCount
 };
 
@@ -55,6 +57,8 @@ Value step_format(Mutator& m, NativeFrame& f, Value in);           // instructio
 Value step_await_method(Mutator& m, NativeFrame& f, Value in);     // generators.cpp
 Value step_send(Mutator& m, NativeFrame& f, Value in);             // generators.cpp
 Value step_format_exception(Mutator& m, NativeFrame& f, Value in); // traceback.cpp
+Value step_groups(Mutator& m, NativeFrame& f, Value in);           // instructions.cpp
+Value step_finalize(Mutator& m, NativeFrame& f, Value in);         // finalizers.cpp
 Value step_async_next(Mutator& m, NativeFrame& f, Value in);       // generators.cpp
 
 // class_builder.cpp: what every class inherits where it has nothing of its own.

@@ -60,6 +60,8 @@ public:
     uint32_t python_depth = 0;
     uint32_t recursion_limit = 1000;
     bool retrying = false; // a collection for want of memory ran, and no safepoint was passed since
+    bool ends_due = false; // something was dropped: see finalizers.h
+    bool ends_after_handler = false;
     bool reraising =
         false; // what is being raised keeps its traceback as it is in the topmost frame
 

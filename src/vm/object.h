@@ -286,7 +286,7 @@ struct Generator : Object { // flags: a GeneratorState
                           // nothing
     Value name, qualified_name;
     uint32_t async_flags;
-    uint32_t reserved;
+    uint32_t is_watched; // 1: registered as finalizable
 };
 
 struct AsyncGenStep : Object {

@@ -61,7 +61,10 @@ Value object_class_of(Mutator& m, Value* args, uint32_t) {
 
 Value object_dict(Mutator& m, Value* args, uint32_t) {
     const Kind kind = m.kind_of(args[0]);
-    if (kind == Kind::Instance || kind == Kind::Exception) {
+    const bool has_slots =
+        kind == Kind::Instance &&
+        (m.at<Class>(m.at<Object>(args[0])->klass)->class_flags & kClassSlots) != 0;
+    if ((kind == Kind::Instance && !has_slots) || kind == Kind::Exception) {
         Dict* dict = instance_dict(m, m.at<Instance>(args[0]));
         return dict ? m.value_of(dict) : kSignalRetry;
     }

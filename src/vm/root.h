@@ -64,7 +64,14 @@ struct Root {
     uint64_t next_object_id; // for id()
     uint32_t type_epoch;     // grows when a class changes: what was cached of classes is void
     uint32_t finalizable;    // live objects whose end the program can see
-    uint64_t hash_seed[2];   // of str and bytes hashes
+    // What was dropped last, for the order of finalizers, until the next collection; and what
+    // collections for the sake of ends may cost (finalizers.h).
+    uint32_t vain_collections;
+    uint32_t drop_hint_count;
+    uint32_t drops_from_last; // 1: what was not met from there goes the last first
+    Ref drop_hints[7];
+    int64_t end_credit;
+    uint64_t hash_seed[2]; // of str and bytes hashes
 
     // The heap's (heap.cpp).
     uint64_t heap_state[512];
@@ -90,6 +97,9 @@ enum class ExtraRoot : uint8_t {
     MemoryError,
     Sources,
     SpareTracebacks, // see keep_spare_tracebacks
+    NeverAwaited, // functions that finalizers call
+    Unraisable,
+    AsyncGeneratorEnd,
     Free
 };
 

@@ -1,5 +1,6 @@
 #include "vm/classes.h"
 #include "vm/containers.h"
+#include "vm/finalizers.h"
 #include "vm/text.h"
 
 namespace plait::vm {
@@ -141,6 +142,8 @@ Instance* new_instance_of(Mutator& m, Class* klass) {
     instance->overflow = 0;
     for (uint32_t i = 0; i < slots; ++i)
         instance->slots()[i] = kNoValue;
+    if ((klass->class_flags & kClassFinalizer) != 0) [[unlikely]]
+        watch_end(m, instance);
     return instance;
 }
 

@@ -42,6 +42,18 @@ bool grow_records(Mutator& m) {
     return true;
 }
 
+uint32_t live_count(const uint32_t* words, const uint8_t* live, uint32_t pc) {
+    const uint32_t a = (words[pc] >> 8) & 0xff, b = (words[pc] >> 16) & 0xff;
+    switch (static_cast<lang::Opcode>(words[pc] & 0xff)) {
+    case lang::Opcode::Call:
+    case lang::Opcode::CallKw: return std::max<uint32_t>(live[pc], a + 1 + b);
+    case lang::Opcode::CallMethod:
+    case lang::Opcode::CallMethodKw: return std::max<uint32_t>(live[pc], a + 2 + b);
+    case lang::Opcode::CallEx: return std::max<uint32_t>(live[pc], a + 2 + b);
+    default: return live[pc];
+    }
+}
+
 void attach_fiber(Mutator& m, Ref fiber_ref) {
     m.base = m.vm.base();
     m.fiber_ref = fiber_ref;

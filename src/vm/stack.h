@@ -46,12 +46,18 @@ void detach_fiber(Mutator& m);
 // (RecursionError). With [generator] it is that one's.
 Value push_python(Mutator& m, uint32_t window, Function* function, uint32_t bound_count);
 
+// How many registers the frame needs at word [pc]: those that are live and, where that is a call,
+// the callee and its arguments.
+uint32_t live_count(const uint32_t* words, const uint8_t* live, uint32_t pc);
+inline uint32_t live_count(Mutator& m, const Code* code, uint32_t pc) {
+    return live_count(words_of(m, code), live_of(m, code), pc);
+}
+
 // Where a window may start when the topmost frame, a Python frame at Record::pc, calls out: sets
 // Mutator::window.
 inline void set_window_above_live(Mutator& m) {
     const Record& record = top_record(m);
-    const Code* code = code_of(m, record);
-    m.window = record.base + live_of(m, code)[record.pc];
+    m.window = record.base + live_count(m, code_of(m, record), record.pc);
 }
 
 // Words that the instruction [word] takes.

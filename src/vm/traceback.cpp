@@ -19,6 +19,8 @@ namespace {
 // As CPython: after so many equal entries the rest is counted.
 constexpr int kRepeats = 3;
 
+} // namespace
+
 std::string source_line(Mutator& m, Value filename, int32_t line) {
     const Value sources = m.root().extra[static_cast<int>(ExtraRoot::Sources)];
     if (sources.empty() || line < 1) return "";
@@ -34,6 +36,8 @@ std::string source_line(Mutator& m, Value filename, int32_t line) {
     }
     return std::string(all.substr(start, all.find('\n', start) - start));
 }
+
+namespace {
 
 const lang::PositionEntry* position_of(Mutator& m, Code* code, uint32_t word) {
     const lang::PositionEntry* entries = m.at<Raw>(code->positions)->as<lang::PositionEntry>();
@@ -232,6 +236,39 @@ std::string format_traceback(Mutator& m, Value traceback) {
         if (++count <= kRepeats) text += entry_text(m, entry);
     }
     return text + repeated_text(count);
+}
+
+Value traceback_entries(Mutator& m, Value traceback) {
+    List* list = try_new_list(m, 4);
+    if (!list) return kSignalRetry;
+    for (Value at = traceback; m.is(at, Kind::Traceback); at = m.at<Traceback>(at)->next) {
+        Traceback* entry = m.at<Traceback>(at);
+        if (is_hidden(m, entry)) continue;
+        Code* code = m.at<Code>(entry->code);
+        const Value text = new_str(m, entry_text(m, entry));
+        if (text.is_signal()) return text;
+        const Value items[4] = {code->filename, Value::from_int(entry->line), code->name, text};
+        const Value tuple = new_tuple(m, items, 4);
+        if (tuple.is_signal() || !list_append(m, list, tuple)) return kSignalRetry;
+    }
+    return m.value_of(list);
+}
+
+Value frame_place(Mutator& m, uint32_t level, bool with_name) {
+    for (uint32_t i = m.depth; i-- > 0;) {
+        const Record& record = m.records[i];
+        if (record.code == 0 || level-- != 0) continue;
+        // Under a frame that came between two instructions, the last one is meant.
+        const bool between = i + 1 < m.depth && m.records[i + 1].ret == Return::Resume;
+        Code* code = m.at<Code>(record.code);
+        const uint32_t word = between && record.pc > 0 ? record.pc - 1 : record.pc;
+        const Ref globals = m.at<Function>(m.stack[record.base - 1])->globals;
+        const Value items[3] = {code->filename,
+                                Value::from_int(line_of(m, code, word)),
+                                with_name ? code->name : Value::from_ref(globals)};
+        return new_tuple(m, items, 3);
+    }
+    return kNone;
 }
 
 Value format_exception(Mutator& m, Value exception) {

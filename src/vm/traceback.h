@@ -18,6 +18,14 @@ Value register_source(Mutator& m, std::string_view filename, std::string_view te
 // "ValueError: text" without the traceback; [text] is str(exception).
 std::string exception_line(Mutator& m, Value exception, const std::string& text);
 
+// Such a line; empty where it is not known.
+std::string source_line(Mutator& m, Value filename, int32_t line);
+// Where the Python frame [level] below the topmost one is: (file name, line, globals or the
+// function's name), or None.
+Value frame_place(Mutator& m, uint32_t level, bool with_name = false);
+// A list of (file name, line, name, text) for each entry that is shown.
+Value traceback_entries(Mutator& m, Value traceback);
+
 // `traceback` entries alone, as text.
 std::string format_traceback(Mutator& m, Value traceback);
 

@@ -6,6 +6,7 @@
 #include "vm/bootstrap.h"
 #include "vm/containers.h"
 #include "vm/exceptions.h"
+#include "vm/finalizers.h"
 #include "vm/generators.h"
 #include "vm/machine.h"
 #include "vm/mutator.h"
@@ -27,6 +28,7 @@ Result<std::unique_ptr<Vm>> Vm::reserve(const Options& options) {
 Result<std::unique_ptr<Vm>> Vm::create(const Options& options) {
     std::unique_ptr<Vm> vm = PLAIT_TRY(reserve(options));
     vm->heap_.format(vm->base_, options.heap.max_bytes, sizeof(Root));
+    vm->root().end_credit = kFirstEndCredit;
     vm->root().hash_seed[0] = options.hash_seed[0];
     vm->root().hash_seed[1] = options.hash_seed[1];
     if (!bootstrap(*vm))
