@@ -11,7 +11,7 @@ usage() {
     cat <<'TEXT'
 usage: ./build.sh VERB [ARGUMENTS]
   run [PORT]     build everything and serve the page to this machine; prints its address
-  test [PART...] everything that CI runs; ends with `N passed, N failed`; parts: web, browser, asan, tsan
+  test [PART...] everything that CI runs; ends with `N passed, N failed`; parts: native, web, browser, asan, tsan
   native         build build/native/plait
   web            build build/web: the page, the engine and the panels, a complete static site
   bench [NAME]   measure against CPython
@@ -186,7 +186,7 @@ test_asan() {
 test_tsan() {
     build_sanitized tsan
     export TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1
-    stage unit-tsan without_aslr ctest --test-dir build/tsan --output-on-failure -j2
+    stage unit-tsan without_aslr ctest --test-dir build/tsan --output-on-failure -j2 -E ForkedChild
     local programs=(threads/ asyncio/ faults/thread/ faults/task/)
     stage tsan without_aslr node tests/run_conformance.mjs --name tsan --timeout-scale 10 \
         --command "build/tsan/plait run" hazards/ "${programs[@]}"
@@ -204,13 +204,14 @@ test_all() {
     fi
     stage rules node --test --test-reporter=tap tests/rules/*_test.mjs
     test_native
-    # The engine under Node, the page in browsers and the sanitizers take builds of their own:
-    # `./build.sh test web browser asan tsan`.
+    # Each of these takes a build of its own. `./build.sh test native` leaves them out.
     local part
+    [ $# -gt 0 ] || set -- asan tsan
     for part in "$@"; do
         case "$part" in
+        native) ;;
         web | browser | asan | tsan) "test_$part" ;;
-        *) fail "test: there is no part '$part': web, browser, asan and tsan can be added." ;;
+        *) fail "test: there is no part '$part': native, web, browser, asan and tsan are the parts." ;;
         esac
     done
     say "tests took $((SECONDS - started)) s"

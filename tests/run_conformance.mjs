@@ -145,7 +145,7 @@ function interrupt(child, signal) {
     text += chunk;
     if (!text.includes("ready")) return;
     child.stdout.off("data", look);
-    setTimeout(() => killGroup(child, signal), signalDelayMs * Number(options["timeout-scale"]));
+    setTimeout(() => killGroup(child, signal), signalDelayMs);
   };
   child.stdout.on("data", look);
 }
