@@ -17,7 +17,7 @@ usage: ./build.sh VERB [ARGUMENTS]
   bench [NAME]   measure against CPython
   fmt [--check]  format the C++ sources with clang-format 14
   tidy           clang-tidy over the C++ sources
-  soak NAME      a long run, noted in docs/measured.md: stress, slices, regions, forks, threads
+  soak NAME      a long run, noted in docs/measured.md: bench, stress, slices, regions, forks, threads
 TEXT
 }
 
