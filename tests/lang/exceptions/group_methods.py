@@ -1,4 +1,6 @@
 import traceback
+
+folder = __file__.rpartition("/")[0] + "/"
 def t(f):
     try: f()
     except BaseException as e: print(type(e).__name__, e)
@@ -23,7 +25,7 @@ try:
         print("types", e.exceptions)
 except BaseException as e:
     traceback.print_exception(e)
-    print("".join(traceback.format_exception(e)))
+    print("".join(traceback.format_exception(e)).replace(folder, ""))
 try:
     try:
         1/0
@@ -33,7 +35,7 @@ try:
     try: raise ExceptionGroup("m", [ValueError(i) for i in range(20)])
     except ExceptionGroup as e: raise KeyError("next") from e
 except KeyError as e:
-    print(traceback.format_exc())
+    print(traceback.format_exc().replace(folder, ""))
 try:
     try: raise ValueError
     except* ExceptionGroup: pass
