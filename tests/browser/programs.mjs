@@ -14,6 +14,8 @@ import { fileURLToPath } from "node:url";
 
 const self = fileURLToPath(import.meta.url);
 const defaultGroups = ["isolation", "processes", "faults", "threads", "asyncio", "callbacks"];
+// Ctrl-C from a terminal: a page has none.
+const needless = ["--except", "faults/interrupt"];
 
 // --- the command ---------------------------------------------------------------------------------
 
@@ -39,38 +41,57 @@ async function runCommand(words) {
 
 // --- the page ------------------------------------------------------------------------------------
 
-async function openPage(browserName) {
-  const { startBrowser } = await import("./browsers.mjs");
-  const { startPlaitServer } = await import("./servers.mjs");
-  const server = await startPlaitServer();
-  const browser = await startBrowser(browserName);
-  const page = await browser.newPage();
-  await page.goto(server.address);
-  await page.waitForFunction(() => window.plait);
-  return { page, close: () => browser.close().finally(server.close) };
+// A page that can be opened anew: a program may bring one down, and the next ones must not suffer.
+class Pages {
+  constructor(browser, address) {
+    this.browser = browser;
+    this.address = address;
+    this.page = null;
+  }
+
+  async get() {
+    if (this.page) return this.page;
+    this.page = await this.browser.newPage();
+    await this.page.goto(this.address);
+    await this.page.waitForFunction(() => window.plait);
+    return this.page;
+  }
+
+  drop() {
+    this.page?.close().catch(() => {});
+    this.page = null;
+  }
 }
+
+const runInPage = ({ source, settings, name, words }) => {
+  const faults = [];
+  const watch = new MutationObserver(() => faults.push(...[...document.querySelectorAll("#output-lines .fault .what")].slice(faults.length).map((line) => line.textContent)));
+  watch.observe(document.getElementById("output-lines"), { childList: true });
+  return window.plait.run(source, settings, { name, words }).then(({ output, exitCode }) => ({ output, exitCode, fault: faults.join("\n") }));
+};
 
 // A program that hangs is stopped by its command being killed: the connection breaks.
-async function inPage(page, order, request) {
+async function answer(pages, order, request) {
   let isOver = false;
-  request.socket.on("close", () => isOver || page.evaluate(() => window.plait.stop()));
-  const result = await page.evaluate(({ source, settings, name, words }) => {
-    const faults = [];
-    const watch = new MutationObserver(() => faults.push(...[...document.querySelectorAll("#output-lines .fault .what")].slice(faults.length).map((line) => line.textContent)));
-    watch.observe(document.getElementById("output-lines"), { childList: true });
-    return window.plait.run(source, settings, { name, words }).then(({ output, exitCode }) => ({ output, exitCode, fault: faults.join("\n") }));
-  }, order);
-  isOver = true;
-  return result;
+  try {
+    const page = await pages.get();
+    request.socket.on("close", () => isOver || page.evaluate(() => window.plait.stop()).catch(() => {}));
+    return await page.evaluate(runInPage, order);
+  } catch (error) {
+    pages.drop();
+    return { output: [], exitCode: null, fault: `the page failed: ${error.message}\n` };
+  } finally {
+    isOver = true;
+  }
 }
 
-async function serveCommands(page) {
+async function serveCommands(pages) {
   let last = Promise.resolve();
   const server = http.createServer((request, response) => {
     let body = "";
     request.on("data", (data) => (body += data));
     request.on("end", () => {
-      last = last.then(() => inPage(page, JSON.parse(body), request)).catch((error) => ({ output: [], exitCode: null, fault: String(error) }));
+      last = last.then(() => answer(pages, JSON.parse(body), request));
       last.then((result) => response.end(JSON.stringify(result)));
     });
   });
@@ -79,16 +100,20 @@ async function serveCommands(page) {
 }
 
 async function runAll(browserName, rest) {
-  const { page, close } = await openPage(browserName);
-  const server = await serveCommands(page);
+  const { startBrowser } = await import("./browsers.mjs");
+  const { startPlaitServer } = await import("./servers.mjs");
+  const site = await startPlaitServer();
+  const browser = await startBrowser(browserName);
+  const server = await serveCommands(new Pages(browser, site.address));
   const words = [path.join(path.dirname(self), "../run_conformance.mjs"), "--command", `${process.execPath} ${self} run`, "--jobs", "1", "--timeout-scale", "3", "--name", `programs-${browserName}`];
-  const runner = spawn(process.execPath, [...words, ...(rest.length ? rest : defaultGroups)], {
+  const runner = spawn(process.execPath, [...words, ...needless, ...(rest.length ? rest : defaultGroups)], {
     stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, PLAIT_PAGE: `http://127.0.0.1:${server.address().port}/` },
   });
   const status = await new Promise((resolve) => runner.on("close", resolve));
   server.close();
-  await close();
+  await browser.close();
+  site.close();
   process.exit(status);
 }
 
