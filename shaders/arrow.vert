@@ -1,5 +1,5 @@
-// An arrow between two lanes: a curve of [kSegments] pieces that leaves and arrives horizontally
-// when there is room, and a head.
+// An arrow between two lanes: a curve of [kSegments] pieces, the more level at its ends the farther
+// it goes in time, and a head that points where it arrives.
 #include "common.glsl"
 layout(location = 0) in vec4 a_ends;   // from x, y, to x, y
 layout(location = 1) in vec4 a_colour;
@@ -14,7 +14,7 @@ flat out vec4 v_colour;
 vec2 along(float t) {
     vec2 from = a_ends.xy;
     vec2 to = a_ends.zw;
-    float reach = min(max(abs(to.x - from.x) * 0.5, 6.0 * u_screen.z), 60.0 * u_screen.z);
+    float reach = clamp((to.x - from.x) * 0.5, 0.0, 60.0 * u_screen.z);
     vec2 first = from + vec2(reach, 0.0);
     vec2 second = to - vec2(reach, 0.0);
     float s = 1.0 - t;
@@ -26,9 +26,11 @@ void main() {
     v_half_width = a_shape.x;
     float head = 6.0 * u_screen.z;
     if (gl_VertexID >= kSegments * 6) {
-        // The head points as the curve arrives: to the right.
         int vertex = gl_VertexID - kSegments * 6;
-        vec2 offset = vertex == 0 ? vec2(0.0) : vec2(-head, vertex == 1 ? -head * 0.55 : head * 0.55);
+        vec2 tangent = a_ends.zw - along(0.9);
+        tangent = length(tangent) > 0.001 ? normalize(tangent) : vec2(1.0, 0.0);
+        vec2 side = vec2(-tangent.y, tangent.x) * head * 0.5;
+        vec2 offset = vertex == 0 ? vec2(0.0) : -tangent * head + (vertex == 1 ? side : -side);
         v_across = 0.0;
         gl_Position = to_clip(a_ends.zw + offset);
         return;

@@ -24,8 +24,10 @@ void main() {
     float end = u_scale.y + since_origin(a_span.y, a_span.z >> 16) * u_scale.x;
     // Borders lie on pixels, so that neighbours neither overlap nor leave a seam.
     begin = floor(clamp(begin, u_scale.z - 8.0, u_scale.w + 8.0) + 0.5);
-    end = max(floor(clamp(end, u_scale.z - 8.0, u_scale.w + 8.0) + 0.5), begin + 1.0);
     int state = int(a_span.w & 0xffu) & 15;
+    // A moment of running between long waits must not be overlooked.
+    float least = state == 0 ? max(floor(1.5 * u_screen.z), 1.0) : 1.0;
+    end = max(floor(clamp(end, u_scale.z - 8.0, u_scale.w + 8.0) + 0.5), begin + least);
     float height = floor(u_row.y * u_styles[state].y + 0.5);
     float top = floor(u_row.x + (u_row.y - height) * 0.5 + 0.5);
     v_rect = vec4(begin, top, end, top + height);

@@ -15,6 +15,7 @@ class Canvas {
   #hasWebGl = false;
   #isLost = false;
   #problem = null;
+  #hasRun = false;
   #frame = 0; // requestAnimationFrame's handle while one is wanted
   #timer = 0;
 
@@ -40,6 +41,7 @@ class Canvas {
     this.#element.addEventListener("webglcontextlost", (event) => this.#loseContext(event));
     this.#element.addEventListener("webglcontextrestored", () => this.#restoreContext());
     this.#wake();
+    if (options.recorded !== false) this.showRecorded();
   }
 
   #size() {
@@ -91,10 +93,29 @@ class Canvas {
     return this.#problem;
   }
 
-  // [recorded]: what comes was made earlier and is shown until the person runs something.
-  beginRun({ recorded = false } = {}) {
+  beginRun() {
+    this.#begin(false);
+  }
+
+  #begin(recorded) {
+    this.#hasRun ||= !recorded;
+    this.#problem = null;
     this.#ui._ui_begin_run(recorded ? 1 : 0);
     this.#wake();
+  }
+
+  // What the default example did earlier ("processes", "threads" or "tasks"), faint and labelled,
+  // until something is run.
+  async showRecorded(model = "processes") {
+    const url = new URL(`recorded_${model}.data`, import.meta.url);
+    const answer = await fetch(url).catch(() => null);
+    if (!answer?.ok) return false;
+    const bytes = await answer.arrayBuffer();
+    if (this.#hasRun) return false;
+    this.#begin(true);
+    this.addTrace(bytes);
+    this.endRun();
+    return true;
   }
 
   addTrace(bytes) {
@@ -163,7 +184,8 @@ class Canvas {
   }
 }
 
-// {theme: "dark"|"light", reducedMotion, onSelect(selection or null)}. Without a canvas element, or
+// {theme: "dark"|"light", reducedMotion, recorded: false for an empty picture at first,
+// onSelect(selection or null)}. Without a canvas element, or
 // without WebGL 2, everything but the picture works.
 export async function createCanvas(canvasElement, options = {}) {
   const ui = await createUi(canvasElement ? { canvas: canvasElement } : {});

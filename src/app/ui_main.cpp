@@ -74,7 +74,7 @@ EMSCRIPTEN_KEEPALIVE double ui_frame(double now_ms) {
         ui().run().update(4'000'000);
         return -1;
     }
-    g_window->pump();
+    if (g_window->pump()) g_ui->settle();
     g_window->draw(now_ms / 1e3);
     const double next = g_ui->next_frame_seconds();
     return next < 0 ? -1 : next * 1e3;

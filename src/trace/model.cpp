@@ -6,6 +6,7 @@
 #include "trace/timeline.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -69,6 +70,7 @@ private:
     void handle_task(const Record& record);
     void handle_machine(const Record& record);
     void handle_text(const Timeline& timeline, const TimelineEntry& entry);
+    void handle_global(std::string_view text);
 
     uint32_t ensure_process(uint64_t id);
     uint32_t ensure_lane(uint32_t process, uint32_t id);
@@ -442,8 +444,27 @@ void Builder::handle_text(const Timeline& timeline, const TimelineEntry& entry) 
         model_.outputs.push_back(OutputText{
             .at = at_, .fd = record.event == Event::Output ? 1 : 2, .text = std::move(text)});
         break;
+    case Event::Global: handle_global(text); break;
     default: PLAIT_UNREACHABLE("A text event has no place in the model.");
     }
+}
+
+// Takes what is before the next separator.
+static std::string take_part(std::string_view* text) {
+    const size_t end = std::min(text->find('\x1f'), text->size());
+    const std::string part(text->substr(0, end));
+    text->remove_prefix(std::min(end + 1, text->size()));
+    return part;
+}
+
+void Builder::handle_global(std::string_view text) {
+    GlobalChange change;
+    change.at = at_;
+    change.name = take_part(&text);
+    change.type = take_part(&text);
+    change.identity = std::strtoull(take_part(&text).c_str(), nullptr, 10);
+    change.text = text;
+    model_.globals.push_back(std::move(change));
 }
 
 void Builder::handle(const Item& item) {
@@ -490,7 +511,8 @@ void Builder::handle(const Item& item) {
     case Event::ProcessName:
     case Event::LaneName:
     case Event::Output:
-    case Event::ErrorOutput: return handle_text(timeline, entry);
+    case Event::ErrorOutput:
+    case Event::Global: return handle_text(timeline, entry);
     case Event::None:
     case Event::Count: break;
     }

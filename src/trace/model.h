@@ -129,6 +129,15 @@ struct LockHold {
     bool unclosed = false; // Never released.
 };
 
+// A global variable of the program has another value than was recorded before.
+struct GlobalChange {
+    Point at;
+    std::string name;
+    std::string type;      // Of the value: "int", "list".
+    uint64_t identity = 0; // Of the object, in its process; 0 for numbers and strings.
+    std::string text;      // "3", "[1, 2, 3]"; empty where it is no plain value any more.
+};
+
 // A line event; only where they were asked for.
 struct LineMark {
     Point at;
@@ -148,6 +157,7 @@ struct Model {
     std::vector<Flow> flows;            // By time of their end.
     std::vector<OutputText> outputs;    // By time, which all processes of a machine share.
     std::vector<LockHold> holds;        // By time of their beginning.
+    std::vector<GlobalChange> globals;  // By time.
     std::vector<LineMark> lines;
     std::vector<Problem> problems;
     // Arrows whose end does not have the larger Lamport stamp: somebody did not pass it along.

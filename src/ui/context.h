@@ -39,10 +39,11 @@ struct Context {
     Fonts fonts;
     Screen screen;
     bool reduced_motion = false;
-    bool is_recorded = false; // The run was made earlier, not by the person.
-    bool is_compact = false;  // A phone: no hover, fewer tools.
-    int cores = 0;            // 0 where unknown.
-    double time = 0;          // Seconds, for animations.
+    bool is_recorded = false;      // The run was made earlier, not by the person.
+    bool is_compact = false;       // A phone: no hover, fewer tools.
+    bool has_room_for_both = true; // For the timeline and the tabs below it.
+    int cores = 0;                 // 0 where unknown.
+    double time = 0;               // Seconds, for animations.
     Selection selection;
     bool needs_frame = false; // Something moves: draw again at once.
 

@@ -55,9 +55,10 @@ private:
     std::array<uint64_t, kStates> by_state_{};
 };
 
-Bucket merge(const Bucket& a, const Bucket& b) {
+// [round_up] takes turns, so that rounding does not add up from level to level.
+Bucket merge(const Bucket& a, const Bucket& b, bool round_up) {
     Bucket merged;
-    merged.running = uint8_t((a.running + b.running + 1) / 2);
+    merged.running = uint8_t((a.running + b.running + (round_up ? 1 : 0)) / 2);
     const Bucket& larger = a.other >= b.other ? a : b;
     merged.other_state = larger.other_state;
     const int same = a.other_state == b.other_state ? a.other + b.other : larger.other;
@@ -78,7 +79,7 @@ void append_coarser(Density* density) {
     };
     for (uint32_t i = 0; i < level.count; ++i) {
         const uint64_t left = (level.first + i) * 2;
-        density->buckets[level.offset + i] = merge(at(left), at(left + 1));
+        density->buckets[level.offset + i] = merge(at(left), at(left + 1), i % 2 == 1);
     }
     density->levels.push_back(level);
 }

@@ -94,9 +94,19 @@ void Rows::build(const trace::Model& model, const RowOptions& options) {
         row_of_[p].assign(model.processes[p].lanes.size(), kNoRow);
         add_process(p);
     }
+    place();
+}
+
+void Rows::place() {
+    float least = 0;
+    for (const Row& row : rows_)
+        least += row.height + (row.is_process ? options_.process_gap : 0);
+    const float spare = options_.fill_height - least;
+    const float grow = spare > 0 && !rows_.empty() ? spare / float(rows_.size()) : 0;
     height_ = 0;
     for (Row& row : rows_) {
-        if (row.is_process && height_ > 0) height_ += options.process_gap;
+        row.height = std::max(row.height, std::min(row.height + grow, options_.most_height));
+        if (row.is_process && height_ > 0) height_ += options_.process_gap;
         row.top = height_;
         height_ += row.height;
     }

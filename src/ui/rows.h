@@ -26,8 +26,10 @@ struct Row {
 
 struct RowOptions {
     float row_height = 22;
-    float task_height = 18;
-    float process_gap = 6; // Above a process's row.
+    float task_height = 19;
+    float process_gap = 6;  // Above a process's row.
+    float fill_height = 0;  // Few rows grow to fill it, up to
+    float most_height = 60; // this much each.
 };
 
 class Rows {
@@ -48,6 +50,7 @@ public:
     size_t row_count_without_filter() const { return unfiltered_; }
 
 private:
+    void place();
     void add_process(uint32_t process);
     void add_lane(uint32_t process, uint32_t lane, uint32_t depth, uint32_t parent_row);
     bool matches(uint32_t process, uint32_t lane) const;

@@ -37,7 +37,7 @@ TimelinePanel::Hit TimelinePanel::hit_at(float x, float y) const {
     if (!lanes_.contains(x, y)) return hit;
     hit.row = rows_.row_at(y - lanes_.top + scroll_);
     for (const VisibleOutput& output : outputs_) {
-        if (std::fabs(output.x - x) < kGrab && y > output.y - 9 && y < output.y + 3)
+        if (std::fabs(output.x - x) < kGrab && y > output.y - 11 && y < output.y + 5)
             hit.output = output.output;
     }
     if (hit.output != SIZE_MAX || hit.row == SIZE_MAX) return hit;
@@ -238,6 +238,11 @@ void TimelinePanel::handle_input(Context* context) {
                            ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
                                ImGuiButtonFlags_MouseButtonMiddle);
     handle_pointer(context);
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const bool is_over = ImGui::IsItemHovered() && !is_touch() && lanes_.contains(mouse.x, mouse.y);
+    cursor_ns_ = is_over && press_ == Press::None
+                     ? std::clamp(ns_at(mouse.x), 0.0, double(model_->wall_ns()))
+                     : -1;
     if (ImGui::IsItemHovered()) handle_wheel();
     handle_keys(context);
 }

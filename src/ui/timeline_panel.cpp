@@ -13,6 +13,8 @@ namespace {
 constexpr float kAxisHeight = 22;
 constexpr float kMinimapHeight = 22;
 constexpr float kLeastLanesHeight = 60;
+constexpr float kWordsHeight = 40; // Rows of this height have a line of words.
+constexpr size_t kMostWords = 400; // On one screen.
 
 ImVec2 top_left(const Rect& rect) {
     return {rect.left, rect.top};
@@ -42,9 +44,12 @@ const trace::Lane& TimelinePanel::lane_of(const Row& row) const {
     return model_->processes[row.process].lanes[row.lane];
 }
 
-float TimelinePanel::row_middle(size_t row) const {
-    const Row& of = rows_.rows()[row];
-    return row_top(of) + of.height / 2;
+Rect TimelinePanel::bar_of(const Row& row) const {
+    const float top = row_top(row);
+    const bool has_words = row.height >= kWordsHeight;
+    const float height = has_words ? row.height - 25 : row.height - 6;
+    return Rect{
+        lanes_.left, top + (has_words ? 6 : 3), lanes_.right, top + (has_words ? 6 : 3) + height};
 }
 
 void TimelinePanel::begin_run() {
@@ -61,12 +66,19 @@ void TimelinePanel::set_filter(const std::string& text) {
 void TimelinePanel::sync(Context* context) {
     model_ = &context->model();
     viewport_.set_reduced_motion(context->reduced_motion);
+    const float fill = lanes_.height() - 10;
+    rows_changed_ = rows_changed_ || fill != filled_height_;
     if (synced_version_ == context->run->version() && !rows_changed_) return;
+    filled_height_ = fill;
     const bool is_new = synced_version_ != context->run->version();
     synced_version_ = context->run->version();
     rows_changed_ = false;
     const float row = context->is_compact ? 24.f : 22.f;
-    rows_.build(*model_, RowOptions{.row_height = row, .task_height = row - 3});
+    rows_.build(*model_,
+                RowOptions{.row_height = row,
+                           .task_height = row - 3,
+                           .fill_height = fill,
+                           .most_height = context->is_compact ? 46.f : 58.f});
     store_.sync(*model_, synced_version_);
     viewport_.set_length(double(model_->wall_ns()));
     if (is_new) {
@@ -163,7 +175,9 @@ void TimelinePanel::draw_axis(const Context& context, ImDrawList* list) {
     for (double i = first; i * step <= viewport_.end_ns(); ++i) {
         const float x = std::floor(x_of(i * step)) + 0.5f;
         list->AddLine({x, axis_.bottom - 5}, {x, lanes_.bottom}, with_alpha(theme.line, 0.7f));
-        draw_text(context, list, x + 4, axis_.top + 4, tick_label(i * step, step), style);
+        const std::string label = tick_label(i * step, step);
+        if (x + 6 + text_width(context, label, style) < axis_.right)
+            draw_text(context, list, x + 4, axis_.top + 4, label, style);
     }
     list->PopClipRect();
     list->AddLine({area_.left, axis_.bottom}, {area_.right, axis_.bottom}, theme.line);
@@ -197,7 +211,7 @@ void TimelinePanel::draw_label(const Context& context, ImDrawList* list, const R
             {labels_.left, top}, {labels_.left + 3, top + row.height}, theme.accent);
     float x = labels_.left + 10 + 12 * float(row.depth);
     if (row.children > 0) {
-        const float y = top + row.height / 2;
+        const float y = (bar_of(row).top + bar_of(row).bottom) / 2;
         const Colour colour = theme.faint;
         if (row.folded)
             list->AddTriangleFilled({x, y - 4}, {x, y + 4}, {x + 5, y}, colour);
@@ -214,7 +228,7 @@ void TimelinePanel::draw_label(const Context& context, ImDrawList* list, const R
     draw_text(context,
               list,
               x,
-              top + (row.height - kTextSize) / 2 - 1.5f,
+              (bar_of(row).top + bar_of(row).bottom - kTextSize) / 2 - 1.5f,
               fit_text(context, name, labels_.right - x - 6, style),
               style);
 }
@@ -233,9 +247,15 @@ void TimelinePanel::draw_over(const Context& context, ImDrawList* list) {
     list->PushClipRect(top_left(lanes_), bottom_right(lanes_), true);
     draw_pauses(context, list);
     draw_ends(context, list);
+    draw_span_words(context, list);
     draw_outputs(context, list);
+    draw_output_texts(context, list);
     draw_range(context, list);
     draw_selection(context, list);
+    if (cursor_ns_ >= 0) {
+        const float x = x_of(cursor_ns_);
+        list->AddLine({x, lanes_.top}, {x, lanes_.bottom}, with_alpha(context.theme->faint, 0.7f));
+    }
     if (context.run->is_live() && model_->records > 0) {
         const float x = x_of(double(model_->wall_ns()));
         list->AddLine({x, lanes_.top}, {x, lanes_.bottom}, context.theme->accent, 1.5f);
@@ -263,7 +283,7 @@ void TimelinePanel::draw_pauses(const Context& context, ImDrawList* list) {
             if (row == SIZE_MAX || x1 < lanes_.left || x0 > lanes_.right || x1 < last_x + 1)
                 continue;
             last_x = x1;
-            const float top = row_top(rows_.rows()[row]) + 1;
+            const float top = bar_of(rows_.rows()[row]).top - 2;
             list->AddRectFilled({x0, top}, {x1, top + 3}, colour);
         }
     }
@@ -277,7 +297,7 @@ void TimelinePanel::draw_ends(const Context& context, ImDrawList* list) {
         const trace::Lane& lane = lane_of(row);
         const float x = x_of(since_begin(lane.end_ns));
         if (x < lanes_.left - 8 || x > lanes_.right || lane.spans.empty()) continue;
-        const float top = row_top(row) + 3, bottom = row_top(row) + row.height - 3;
+        const float top = bar_of(row).top, bottom = bar_of(row).bottom;
         if (lane.unclosed) {
             if (context.run->is_live()) continue;
             for (float y = top; y + 4 <= bottom; y += 6)
@@ -305,10 +325,11 @@ void TimelinePanel::draw_outputs(const Context& context, ImDrawList* list) {
         if (row == SIZE_MAX || x < last_x[row] + 2) continue;
         last_x[row] = x;
         const Row& of = rows_.rows()[row];
-        const float y = row_top(of) + of.height - 1;
+        const bool has_words = of.height >= kWordsHeight;
+        const float y = has_words ? bar_of(of).bottom + 8 : row_top(of) + of.height - 1;
         if (y < lanes_.top || y > lanes_.bottom + of.height) continue;
         const size_t index = size_t(output - model_->outputs.begin());
-        outputs_.push_back(VisibleOutput{index, x, y});
+        outputs_.push_back(VisibleOutput{index, row, x, y});
         const bool is_marked = index == context.selection.output || index == hover_.output;
         const Colour colour = output->fd == 2 ? context.theme->danger : context.theme->text;
         const float half = is_marked ? 5.5f : 4.f;
@@ -318,6 +339,63 @@ void TimelinePanel::draw_outputs(const Context& context, ImDrawList* list) {
                                 is_marked ? context.theme->accent : colour);
         list->AddTriangle(
             {x, y - 1.6f * half}, {x + half, y}, {x - half, y}, context.theme->background);
+    }
+}
+
+// What was printed stands beside its mark, as far as the next mark leaves room.
+void TimelinePanel::draw_output_texts(const Context& context, ImDrawList* list) {
+    const TextStyle style{.colour = context.theme->faint, .size = kSmallText};
+    std::vector<float> right_of(rows_.rows().size(), lanes_.right);
+    for (size_t i = outputs_.size(); i-- > 0;) {
+        const VisibleOutput& mark = outputs_[i];
+        const float right = right_of[mark.row];
+        right_of[mark.row] = mark.x - 6;
+        if (rows_.rows()[mark.row].height < kWordsHeight || right - mark.x < 34) continue;
+        const std::string& text = model_->outputs[mark.output].text;
+        draw_text(context,
+                  list,
+                  mark.x + 8,
+                  mark.y - 9,
+                  fit_text(context,
+                           text.substr(0, std::min<size_t>(text.find('\n'), 80)),
+                           right - mark.x - 10,
+                           style),
+                  style);
+    }
+}
+
+// A wide span says what it is.
+void TimelinePanel::draw_span_words(const Context& context, ImDrawList* list) {
+    const TextStyle style{.colour = context.theme->text, .size = kSmallText};
+    size_t words = 0;
+    const uint64_t begin = model_->begin_ns + uint64_t(std::max(0.0, viewport_.begin_ns()));
+    const auto [first, last] = rows_.visible(scroll_, scroll_ + lanes_.height());
+    for (size_t i = first; i < last; ++i) {
+        const Row& row = rows_.rows()[i];
+        const Rect bar = bar_of(row);
+        if (bar.height() < 16) continue;
+        const std::vector<trace::Span>& spans = lane_of(row).spans;
+        auto span = std::lower_bound(
+            spans.begin(), spans.end(), begin, [](const trace::Span& s, uint64_t time) {
+                return s.end_ns <= time;
+            });
+        for (; span != spans.end() && words < kMostWords; ++span, ++words) {
+            const float x0 = std::max(x_of(since_begin(span->begin_ns)), lanes_.left);
+            if (x0 > lanes_.right) break;
+            const float x1 = std::min(x_of(since_begin(span->end_ns)), lanes_.right);
+            if (x1 - x0 < 56) continue;
+            std::string text = trace::span_label(*model_, row.process, *span);
+            const std::string longer = text + "  " + trace::duration_label(span->length_ns());
+            if (text_width(context, longer, style) + 22 < x1 - x0) text = longer;
+            const float width = text_width(context, text, style);
+            if (width + 16 > x1 - x0) continue;
+            const float x = x0 + 8, y = (bar.top + bar.bottom) / 2 - 7;
+            list->AddRectFilled({x - 4, y - 1},
+                                {x + width + 4, y + 15},
+                                with_alpha(context.theme->background, 0.86f),
+                                4);
+            draw_text(context, list, x, y, text, style);
+        }
     }
 }
 

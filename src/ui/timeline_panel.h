@@ -53,6 +53,9 @@ public:
     void reveal(Context* context);
     void begin_run();
 
+    // Where the pointer is in the run, in ns since its begin; negative where it is elsewhere.
+    double cursor_ns() const { return cursor_ns_; }
+
     Viewport& viewport() { return viewport_; }
     Rows& rows() { return rows_; }
     SpanStore& store() { return store_; }
@@ -76,6 +79,7 @@ private:
     };
     struct VisibleOutput {
         size_t output;
+        size_t row;
         float x, y;
     };
 
@@ -85,7 +89,8 @@ private:
     double ns_at(float x) const;
     double since_begin(uint64_t time_ns) const;
     float row_top(const Row& row) const { return lanes_.top + row.top - scroll_; }
-    float row_middle(size_t row) const;
+    // Where a row's spans are: all of it, or its upper part where there is room for words below.
+    Rect bar_of(const Row& row) const;
     const trace::Lane& lane_of(const Row& row) const;
 
     void draw_axis(const Context& context, ImDrawList* list);
@@ -96,6 +101,8 @@ private:
     void draw_pauses(const Context& context, ImDrawList* list);
     void draw_ends(const Context& context, ImDrawList* list);
     void draw_outputs(const Context& context, ImDrawList* list);
+    void draw_output_texts(const Context& context, ImDrawList* list);
+    void draw_span_words(const Context& context, ImDrawList* list);
     void draw_selection(const Context& context, ImDrawList* list);
     void draw_range(const Context& context, ImDrawList* list);
     void draw_minimap(Context* context, ImDrawList* list);
@@ -130,6 +137,7 @@ private:
     const trace::Model* model_ = nullptr;
     uint64_t synced_version_ = 0;
     bool rows_changed_ = true;
+    float filled_height_ = 0;
 
     Rect area_, axis_, labels_, lanes_, minimap_;
     float scroll_ = 0;
@@ -141,6 +149,7 @@ private:
     Press press_ = Press::None;
     float press_x_ = 0, press_y_ = 0;
     double last_time_ = 0;
+    double cursor_ns_ = -1;
 
     // Where more threads run than there are cores: begins and ends.
     std::vector<std::pair<uint64_t, uint64_t>> excess_;

@@ -85,8 +85,8 @@ void TimelinePanel::collect_scene(const Context& context) {
     const auto [first, last] = rows_.visible(scroll_, scroll_ + lanes_.height());
     for (size_t i = first; i < last; ++i) {
         const Row& row = rows_.rows()[i];
-        const float top = (row_top(row) + 3) * scale;
-        collect_lane(row, &scene_, top, (row.height - 6) * scale, opacity);
+        const Rect bar = bar_of(row);
+        collect_lane(row, &scene_, bar.top * scale, bar.height() * scale, opacity);
     }
     collect_arrows(context);
 }
@@ -120,11 +120,14 @@ void TimelinePanel::collect_arrows(const Context& context) {
         const size_t from = rows_.find(flow->from.process, flow->from.lane);
         const size_t to = rows_.find(flow->to.process, flow->to.lane);
         if (from == SIZE_MAX || to == SIZE_MAX || from == to) continue;
+        // From the edge of one bar to the facing edge of the other, so that no bar is covered.
+        const Rect out = bar_of(rows_.rows()[from]), in = bar_of(rows_.rows()[to]);
+        const bool is_down = in.top > out.top;
         const VisibleArrow arrow{size_t(flow - model_->flows.begin()),
                                  x_of(since_begin(flow->from.time_ns)),
-                                 row_middle(from),
+                                 is_down ? out.bottom : out.top,
                                  x_of(since_begin(flow->to.time_ns)),
-                                 row_middle(to)};
+                                 is_down ? in.top : in.bottom};
         if (std::max(arrow.y0, arrow.y1) < lanes_.top ||
             std::min(arrow.y0, arrow.y1) > lanes_.bottom)
             continue;

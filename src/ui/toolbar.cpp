@@ -154,6 +154,18 @@ void Toolbar::draw_help(Context* context, const Rect& below) {
     }
 }
 
+float Toolbar::draw_views(Context* context, float x, float y) {
+    const auto button = [&](const char* label, View view) {
+        bool pressed = false;
+        x = draw_button(context, label, view_ == view, x, y, &pressed);
+        if (pressed) view_ = view;
+    };
+    button("Lanes", View::Lanes);
+    button("Memory", View::Memory);
+    button("Loop", View::EventLoop);
+    return x;
+}
+
 void Toolbar::draw(Context* context, TimelinePanel* timeline, const Rect& area) {
     const Theme& theme = *context->theme;
     count_states(*context);
@@ -167,10 +179,13 @@ void Toolbar::draw(Context* context, TimelinePanel* timeline, const Rect& area) 
         x += 158;
     }
     bool pressed = false;
+    if (!context->has_room_for_both) x = draw_views(context, x, y);
     x = draw_button(context, "Fit", timeline->viewport().is_fitted(), x, y, &pressed);
     if (pressed) timeline->fit();
-    x = draw_button(context, "Follow", timeline->is_following(), x, y, &pressed);
-    if (pressed) timeline->toggle_follow();
+    if (context->run->is_live() || !context->is_compact) {
+        x = draw_button(context, "Follow", timeline->is_following(), x, y, &pressed);
+        if (pressed) timeline->toggle_follow();
+    }
     if (!context->is_compact) {
         x = draw_button(context, "Keys ?", shows_help_, x, y, &pressed);
         if (pressed) shows_help_ = !shows_help_;

@@ -12,11 +12,14 @@ public:
     // Its height for this width; the legend takes a second line where there is room for it.
     float height(const Context& context) const;
     void draw(Context* context, TimelinePanel* timeline, const Rect& area);
-    bool wants_help() const { return shows_help_; }
+    // What a canvas shows that has room for one thing only.
+    enum class View : uint8_t { Lanes, Memory, EventLoop };
+    View view() const { return view_; }
 
 private:
     float
     draw_button(Context* context, const char* label, bool is_on, float x, float y, bool* pressed);
+    float draw_views(Context* context, float x, float y);
     void draw_filter(Context* context, TimelinePanel* timeline, const Rect& place);
     void draw_legend(Context* context, const Rect& area);
     void draw_note(const Context& context, float left, float right, float y);
@@ -26,6 +29,7 @@ private:
     char filter_[64] = "";
     bool focus_filter_ = false;
     bool shows_help_ = false;
+    View view_ = View::Lanes;
     Scene legend_;
     uint64_t counted_version_ = 0;
     std::array<bool, size_t(trace::State::Count)> occurs_{};

@@ -16,6 +16,8 @@ constexpr float kCompactWidth = 520;
 constexpr int64_t kModelBudgetNs = 4'000'000;
 // Dear ImGui needs a frame or two to settle after something has happened.
 constexpr int kSettleFrames = 3;
+// A lower canvas shows one thing at a time.
+constexpr float kRoomForBoth = 330;
 
 ImFont* add_font(const FontData& data, float pixels) {
     // Latin of all of Europe, Greek, Cyrillic, and the signs that the panels use.
@@ -122,12 +124,30 @@ void Ui::begin_run(bool is_recorded) {
     context_.is_recorded = is_recorded;
     context_.selection = told_ = Selection();
     timeline_.begin_run();
+    bottom_.begin_run();
     frames_to_settle_ = kSettleFrames;
 }
 
 void Ui::end_run() {
     run_.end_run();
     frames_to_settle_ = kSettleFrames;
+}
+
+uint64_t Ui::shown_time_ns(bool* is_end) const {
+    const trace::Model& model = run_.model();
+    *is_end = false;
+    if (timeline_.cursor_ns() >= 0) return model.begin_ns + uint64_t(timeline_.cursor_ns());
+    const Selection& selection = context_.selection;
+    if (selection.output < model.outputs.size()) return model.outputs[selection.output].at.time_ns;
+    if (selection.has_lane && selection.process < model.processes.size()) {
+        const auto& lanes = model.processes[selection.process].lanes;
+        if (selection.lane < lanes.size() && selection.span < lanes[selection.lane].spans.size()) {
+            const trace::Span& span = lanes[selection.lane].spans[selection.span];
+            return span.begin_ns + span.length_ns() / 2;
+        }
+    }
+    *is_end = true;
+    return model.end_ns;
 }
 
 void Ui::draw_panels() {
@@ -140,7 +160,22 @@ void Ui::draw_panels() {
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
                      ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav);
     const float bar = toolbar_.height(context_);
-    timeline_.draw(&context_, Rect{0, bar, size.x, size.y});
+    const float available = size.y - bar;
+    bool is_end = false;
+    const uint64_t time_ns = shown_time_ns(&is_end);
+    if (available >= kRoomForBoth) {
+        const float below = bottom_.height(context_, available);
+        timeline_.draw(&context_, Rect{0, bar, size.x, size.y - below});
+        bottom_.draw(
+            &context_, Rect{0, size.y - below, size.x, size.y}, available, time_ns, is_end);
+    } else if (toolbar_.view() == Toolbar::View::Lanes) {
+        timeline_.draw(&context_, Rect{0, bar, size.x, size.y});
+    } else {
+        const auto tab = toolbar_.view() == Toolbar::View::Memory ? BottomPanel::Tab::Memory
+                                                                  : BottomPanel::Tab::EventLoop;
+        bottom_.draw_content(&context_, Rect{0, bar, size.x, size.y}, tab, time_ns);
+    }
+    context_.has_room_for_both = available >= kRoomForBoth;
     toolbar_.draw(&context_, &timeline_, Rect{0, 0, size.x, bar});
     ImGui::End();
 }

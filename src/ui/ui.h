@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "platform/gl.h"
+#include "ui/bottom_panel.h"
 #include "ui/context.h"
 #include "ui/timeline_panel.h"
 #include "ui/toolbar.h"
@@ -49,6 +50,8 @@ public:
     // 0: at once. Negative: when something happens.
     double next_frame_seconds() const;
 
+    // There was input: Dear ImGui takes a few frames to act on all of it.
+    void settle() { frames_to_settle_ = 3; }
     // Two fingers: how far they have moved apart, and where.
     void pinch(double factor, float x) { timeline_.pinch(factor, x); }
 
@@ -64,18 +67,22 @@ public:
     bool select_moment(uint32_t process_number, uint32_t lane_id, double ms);
 
     TimelinePanel& timeline() { return timeline_; }
+    BottomPanel& bottom() { return bottom_; }
     const Context& context() const { return context_; }
 
 private:
     void apply_style();
     Selection selection_at(uint32_t process, uint32_t lane, uint64_t time_ns, uint32_t line) const;
     void draw_panels();
+    // The moment that the panels below the timeline show.
+    uint64_t shown_time_ns(bool* is_end) const;
 
     LiveModel run_;
     Renderer renderer_;
     Context context_;
     TimelinePanel timeline_;
     Toolbar toolbar_;
+    BottomPanel bottom_;
     Selection told_;
     int frames_to_settle_ = 3;
 };

@@ -11,6 +11,7 @@
 #include "vm/machine.h"
 #include "vm/mutator.h"
 #include "vm/text.h"
+#include "vm/watch.h"
 
 namespace plait::vm {
 
@@ -42,6 +43,8 @@ Result<std::unique_ptr<Vm>> Vm::open_copy(const Options& options, const std::str
     vm->heap_.attach(vm->base_);
     return vm;
 }
+
+Vm::Vm() : watch_(new GlobalWatch) {}
 
 Vm::~Vm() {
     if (!base_ || !owns_region_) return;

@@ -35,6 +35,8 @@ struct NativeModule {
     LeafFunction init;
 };
 
+class GlobalWatch;
+
 class Vm {
 public:
     struct Options {
@@ -72,6 +74,8 @@ public:
 
     // Where what the program prints goes (text.h); the host's own, like the options.
     void (*output_function)(Mutator& m, int stream, std::string_view utf8) = nullptr;
+    // What the trace knows of the program's globals (watch.h).
+    GlobalWatch& watch() { return *watch_; }
 
 private:
     static Result<std::unique_ptr<Vm>> reserve(const Options& options);
@@ -79,7 +83,7 @@ private:
     void add_tables();
     size_t region_bytes_ = 0;
     friend class BareVm; // of the heap's tests: a Vm without builtins
-    Vm() = default;
+    Vm();
     char* base_ = nullptr;
     bool free_threaded_ = false;
     Heap heap_;
@@ -87,6 +91,7 @@ private:
     NativeTable tables_[96] = {};
     uint32_t table_count_ = 0;
     bool owns_region_ = true;
+    std::unique_ptr<GlobalWatch> watch_;
 };
 
 } // namespace plait::vm

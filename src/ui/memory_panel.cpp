@@ -1,0 +1,253 @@
+#include "ui/memory_panel.h"
+
+#include "trace/names.h"
+
+#include <algorithm>
+
+namespace plait::ui {
+
+namespace {
+
+constexpr float kGap = 10;
+constexpr float kLine = 19;
+constexpr float kHead = 44;
+constexpr float kLeastWidth = 190;
+constexpr float kMostCardWidth = 380;
+constexpr double kFlashSeconds = 0.6;
+
+void put(std::vector<Variable>* variables, const trace::GlobalChange& change) {
+    const auto known = std::find_if(variables->begin(), variables->end(), [&](const Variable& v) {
+        return v.name == change.name;
+    });
+    Variable& variable =
+        known != variables->end() ? *known : variables->emplace_back(Variable{.name = change.name});
+    // A child that says once more what it has inherited has not changed it.
+    if (variable.text == change.text && variable.type == change.type && known != variables->end())
+        return;
+    variable.type = change.type;
+    variable.text = change.text;
+    variable.identity = change.identity;
+    variable.changed_ns = change.at.time_ns;
+    variable.is_inherited = false;
+}
+
+uint32_t index_of_parent(const trace::Model& model, const trace::ProcessInfo& process) {
+    for (uint32_t i = 0; i < model.processes.size(); ++i) {
+        if (model.processes[i].id == process.parent_id) return i;
+    }
+    return UINT32_MAX;
+}
+
+} // namespace
+
+std::vector<Variable> globals_at(const trace::Model& model, uint32_t process, uint64_t time_ns) {
+    std::vector<Variable> variables;
+    const trace::ProcessInfo& of = model.processes[process];
+    const uint32_t parent = index_of_parent(model, of);
+    // A parent is always an older process, so this comes to an end.
+    if (of.start == trace::StartMethod::Fork && parent < process) {
+        variables = globals_at(model, parent, of.begin_ns);
+        for (Variable& variable : variables) {
+            variable.changed_ns = of.begin_ns;
+            variable.is_inherited = true;
+        }
+    }
+    for (const trace::GlobalChange& change : model.globals) {
+        if (change.at.time_ns > time_ns) break;
+        if (change.at.process == process) put(&variables, change);
+    }
+    std::erase_if(variables, [](const Variable& v) { return v.text.empty(); });
+    return variables;
+}
+
+std::string MemoryPanel::sharers_of(const trace::ProcessInfo& process, uint64_t time_ns) const {
+    size_t threads = 0, tasks = 0;
+    for (const trace::Lane& lane : process.lanes) {
+        if (lane.begin_ns > time_ns) continue;
+        ++(lane.kind == trace::LaneKind::Task ? tasks : threads);
+    }
+    if (tasks > 0)
+        return "one thread, " + std::to_string(tasks) + (tasks == 1 ? " task" : " tasks") +
+               " use it";
+    if (threads > 1) return std::to_string(threads) + " threads share it";
+    return "one thread uses it";
+}
+
+void MemoryPanel::make_cards(const trace::Model& model, uint64_t time_ns) {
+    cards_.clear();
+    for (uint32_t p = 0; p < model.processes.size(); ++p) {
+        const trace::ProcessInfo& process = model.processes[p];
+        if (process.lanes.empty() || process.begin_ns > time_ns) continue;
+        cards_.push_back(Card{.process = p,
+                              .variables = globals_at(model, p, time_ns),
+                              .sharers = sharers_of(process, time_ns),
+                              .has_ended = process.ended && process.end_ns <= time_ns});
+    }
+    for (const trace::Flow& flow : model.flows) {
+        if (flow.to.time_ns > time_ns) break;
+        if (flow.kind != trace::FlowKind::Message) continue;
+        for (Card& card : cards_) {
+            if (card.process != flow.to.process) continue;
+            ++card.messages;
+            card.message_bytes += flow.bytes;
+        }
+    }
+}
+
+float MemoryPanel::card_width(const Context& context, float available) const {
+    float width = kLeastWidth;
+    for (const Card& card : cards_) {
+        for (const Variable& variable : card.variables)
+            width =
+                std::max(width,
+                         text_width(context, variable.name, {.colour = 0}) +
+                             text_width(context, variable.text, {.colour = 0, .bold = true}) + 52);
+    }
+    const float side_by_side = available / float(std::max<size_t>(cards_.size(), 1)) - kGap;
+    width = std::min({width, kMostCardWidth, std::max(side_by_side, kLeastWidth)});
+    return std::min(width, available - kGap);
+}
+
+float MemoryPanel::card_height(const Card& card) const {
+    const size_t lines = std::max<size_t>(card.variables.size(), 1) + (card.messages > 0 ? 1 : 0);
+    return kHead + kLine * float(lines) + 8;
+}
+
+// The place of a value that differs from what was drawn last glows for a moment.
+void MemoryPanel::flash(Context* context,
+                        const Card& card,
+                        const Variable& variable,
+                        const Rect& place) {
+    const uint32_t number = context->model().processes[card.process].number();
+    Shown& shown = shown_[{number, variable.name}];
+    if (shown.text != variable.text && !shown.text.empty()) shown.flash_begin = context->time;
+    shown.text = variable.text;
+    const double age = (context->time - shown.flash_begin) / kFlashSeconds;
+    if (age < 0 || age >= 1) return;
+    context->needs_frame = true;
+    const Colour colour = context->theme->flash;
+    const Rect px = to_pixels(*context, place);
+    scene_.flashes.push_back(FlashInstance{.left = px.left,
+                                           .top = px.top,
+                                           .right = px.right,
+                                           .bottom = px.bottom,
+                                           .r = float(colour & 0xff) / 255.f,
+                                           .g = float(colour >> 8 & 0xff) / 255.f,
+                                           .b = float(colour >> 16 & 0xff) / 255.f,
+                                           .a = 0.7f,
+                                           .age = context->reduced_motion ? 0.3f : float(age),
+                                           .reach = 8 * context->screen.scale,
+                                           .unused = {}});
+}
+
+void MemoryPanel::draw_card(Context* context,
+                            ImDrawList* list,
+                            const Card& card,
+                            const Rect& place) {
+    const Theme& theme = *context->theme;
+    const trace::ProcessInfo& process = context->model().processes[card.process];
+    const float left = place.left + 12, right = place.right - 12;
+    const std::string title = trace::process_label(process);
+    draw_text(*context, list, left, place.top + 8, title, {.colour = theme.text, .bold = true});
+    const std::string state = card.has_ended ? "ended" : "pid " + std::to_string(process.pid());
+    const TextStyle small{.colour = theme.faint, .size = kSmallText};
+    draw_text(
+        *context, list, right - text_width(*context, state, small), place.top + 9, state, small);
+    draw_text(*context, list, left, place.top + 25, card.sharers, small);
+
+    float y = place.top + kHead;
+    if (card.variables.empty())
+        draw_text(*context, list, left, y, "no globals yet", {.colour = theme.faint});
+    for (size_t i = 0; i < card.variables.size(); ++i) {
+        const Variable& variable = card.variables[i];
+        const TextStyle name{.colour = theme.text};
+        const TextStyle value{.colour = variable.is_inherited ? theme.faint : theme.text,
+                              .bold = !variable.is_inherited};
+        std::string text = variable.text;
+        for (size_t k = 0; k < i && variable.identity != 0; ++k) {
+            if (card.variables[k].identity == variable.identity)
+                text = "the same " + variable.type + " as " + card.variables[k].name;
+        }
+        const float name_right = left + text_width(*context, variable.name, name);
+        text = fit_text(*context, text, right - name_right - 14, value);
+        draw_text(*context, list, left, y, variable.name, name);
+        draw_text(*context, list, right - text_width(*context, text, value), y, text, value);
+        y += kLine;
+    }
+    if (card.messages > 0) {
+        const std::string words = "received " + std::to_string(card.messages) +
+                                  (card.messages == 1 ? " message, " : " messages, ") +
+                                  std::to_string(card.message_bytes) + " bytes";
+        draw_text(*context, list, left, y + 1, words, small);
+    }
+}
+
+void MemoryPanel::draw_nothing(const Context& context, ImDrawList* list, const Rect& area) const {
+    const std::string text = "The memory of each process, once something has run.";
+    const TextStyle style{.colour = context.theme->faint};
+    draw_text(context,
+              list,
+              (area.left + area.right - text_width(context, text, style)) / 2,
+              (area.top + area.bottom) / 2 - 8,
+              text,
+              style);
+}
+
+void MemoryPanel::draw(Context* context, const Rect& area, uint64_t time_ns) {
+    if (made_version_ != context->run->version() || made_time_ns_ != time_ns) {
+        made_version_ = context->run->version();
+        made_time_ns_ = time_ns;
+        make_cards(context->model(), time_ns);
+    }
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->PushClipRect({area.left, area.top}, {area.right, area.bottom}, true);
+    if (cards_.empty()) draw_nothing(*context, list, area);
+    if (is_mouse_in(area)) scroll_ -= ImGui::GetIO().MouseWheel * 30;
+
+    const Theme& theme = *context->theme;
+    const float dim = context->is_recorded ? 0.6f : 1.f;
+    std::vector<Rect> places;
+    float x = area.left + kGap, y = area.top + kGap - scroll_, row_bottom = y;
+    const float width = card_width(*context, area.width() - kGap);
+    for (const Card& card : cards_) {
+        if (x + width > area.right - kGap + 1 && x > area.left + kGap) {
+            x = area.left + kGap;
+            y = row_bottom + kGap;
+        }
+        const Rect place{x, y, x + width, y + card_height(card)};
+        places.push_back(place);
+        row_bottom = std::max(row_bottom, place.bottom);
+        x = place.right + kGap;
+    }
+    const float content = row_bottom + scroll_ - area.top + kGap;
+    scroll_ = std::clamp(scroll_, 0.f, std::max(0.f, content - area.height()));
+
+    scene_.clear();
+    scene_.clip = to_pixels(*context, area);
+    for (size_t i = 0; i < cards_.size(); ++i) {
+        const Rect& place = places[i];
+        list->AddRectFilled({place.left, place.top}, {place.right, place.bottom}, theme.panel, 7);
+        list->AddRect({place.left, place.top},
+                      {place.right, place.bottom},
+                      with_alpha(theme.line, cards_[i].has_ended ? 0.5f : 1.f),
+                      7);
+        float line = place.top + kHead;
+        for (const Variable& variable : cards_[i].variables) {
+            flash(context,
+                  cards_[i],
+                  variable,
+                  Rect{place.left + 8, line - 1, place.right - 8, line + kLine - 3});
+            line += kLine;
+        }
+    }
+    add_scene(*context, list, &scene_);
+    for (size_t i = 0; i < cards_.size(); ++i)
+        draw_card(context, list, cards_[i], places[i]);
+    if (dim < 1)
+        list->AddRectFilled({area.left, area.top},
+                            {area.right, area.bottom},
+                            with_alpha(theme.background, 1 - dim));
+    list->PopClipRect();
+}
+
+} // namespace plait::ui

@@ -1,0 +1,115 @@
+#include "ui/event_loop_panel.h"
+#include "ui/memory_panel.h"
+#include "ui_helper.h"
+
+namespace plait::ui {
+namespace {
+
+using trace::Event;
+using trace::FakeRecorder;
+using trace::kChild;
+using trace::kRoot;
+using trace::WaitReason;
+
+std::string global(const std::string& name, const std::string& type, const std::string& value) {
+    return name + "\x1f" + type + "\x1f" + "0\x1f" + value;
+}
+
+std::string words(const std::vector<Variable>& variables) {
+    std::string text;
+    for (const Variable& variable : variables)
+        text +=
+            variable.name + "=" + variable.text + (variable.is_inherited ? "(inherited) " : " ");
+    return text;
+}
+
+// counter is 0 when the child is forked; each counts on by itself.
+std::vector<trace::Chunk> forked_counters() {
+    FakeRecorder main(kRoot, 1), child(kChild, 2);
+    main.at(0, Event::ProcessStart, 1).text(5, Event::Global, 1, global("counter", "int", "0"));
+    main.text(6, Event::Output, 1, "0\n")
+        .at(10, Event::Fork, 1, kChild)
+        .text(30, Event::Global, 1, global("counter", "int", "7"));
+    main.at(100, Event::ProcessExit, 1);
+    child.at(12, Event::ProcessStart, 1, kRoot, uint32_t(trace::StartMethod::Fork));
+    child.text(20, Event::Global, 1, global("counter", "int", "1"));
+    child.text(50, Event::Global, 1, global("counter", "int", "2")).at(60, Event::ProcessExit, 1);
+    return {main.chunk(), child.chunk()};
+}
+
+TEST(Memory, AChildBeginsWithItsParentsValuesAndGoesItsOwnWay) {
+    const trace::Model model = trace::build_checked(forked_counters());
+    EXPECT_EQ(words(globals_at(model, 0, 6)), "counter=0 ");
+    EXPECT_EQ(words(globals_at(model, 1, 13)), "counter=0(inherited) ");
+    EXPECT_EQ(words(globals_at(model, 1, 55)), "counter=2 ");
+    EXPECT_EQ(words(globals_at(model, 0, 55)), "counter=7 ");
+    EXPECT_EQ(words(globals_at(model, 0, 4)), "");
+}
+
+TEST(Memory, AVariableThatIsNoPlainValueAnyMoreGoes) {
+    FakeRecorder main(kRoot, 1);
+    main.at(0, Event::ProcessStart, 1).text(5, Event::Global, 1, global("x", "str", "'a'"));
+    main.text(9, Event::Global, 1, "x").at(20, Event::ProcessExit, 1);
+    const trace::Model model = trace::build_checked({main.chunk()});
+    EXPECT_EQ(words(globals_at(model, 0, 6)), "x='a' ");
+    EXPECT_EQ(words(globals_at(model, 0, 10)), "");
+}
+
+class Panels : public UiTest {};
+
+TEST_F(Panels, AChangedValueFlashesAndThenRestsWithoutFrames) {
+    show(forked_counters());
+    ASSERT_TRUE(ui_->select_output(0)); // Of the moment before the fork.
+    frame();
+    for (int i = 0; i < 60; ++i)
+        frame();
+    EXPECT_TRUE(ui_->bottom().memory().scene().flashes.empty());
+    ui_->select(Selection());
+    frame();
+    EXPECT_EQ(ui_->bottom().memory().scene().flashes.size(), 1u);
+    EXPECT_EQ(ui_->next_frame_seconds(), 0);
+    for (int i = 0; i < 60; ++i)
+        frame();
+    EXPECT_TRUE(ui_->bottom().memory().scene().flashes.empty());
+    EXPECT_LT(ui_->next_frame_seconds(), 0);
+}
+
+// Two tasks; the second one computes for 30 ms while the first is ready.
+trace::Model loop_with_a_blocking_step() {
+    constexpr uint64_t kMs = 1'000'000;
+    FakeRecorder main(kRoot, 1);
+    main.at(0, Event::ProcessStart, 1);
+    main.at(1, Event::TaskCreate, 1, 2, 1).at(2, Event::TaskCreate, 1, 3, 1);
+    main.at(1 * kMs, Event::TaskStepBegin, 2, 0, 1);
+    main.at(2 * kMs, Event::TaskStepEnd, 2, 0, uint32_t(WaitReason::Sleep));
+    main.at(3 * kMs, Event::TaskStepBegin, 3, 0, 1).at(5 * kMs, Event::TaskWake, 1, 2);
+    main.at(33 * kMs, Event::TaskStepEnd, 3, 0, uint32_t(WaitReason::Sleep));
+    main.at(34 * kMs, Event::TaskStepBegin, 2, 0, 1).at(35 * kMs, Event::TaskDone, 2);
+    main.at(40 * kMs, Event::TaskDone, 3).at(41 * kMs, Event::ProcessExit, 1);
+    return trace::build_model({main.chunk()});
+}
+
+TEST(EventLoop, ShowsWhoRunsWhoIsReadyAndWhoWaits) {
+    const trace::Model model = loop_with_a_blocking_step();
+    ASSERT_TRUE(has_event_loop(model));
+    LoopState loop = loops_at(model, model.begin_ns + 10'000'000).at(0);
+    ASSERT_EQ(loop.running.size(), 1u);
+    EXPECT_EQ(model.processes[0].lanes[loop.running[0].lane].id, 3u);
+    ASSERT_EQ(loop.ready.size(), 1u);
+    EXPECT_EQ(model.processes[0].lanes[loop.ready[0].lane].id, 2u);
+    loop = loops_at(model, model.begin_ns + 2'500'000).at(0);
+    EXPECT_EQ(loop.waiting.size(), 1u);
+    loop = loops_at(model, model.begin_ns + 36'000'000).at(0);
+    EXPECT_EQ(loop.done, 1u);
+}
+
+TEST(EventLoop, NamesTheStepThatHeldUpAllOthers) {
+    const trace::Model model = loop_with_a_blocking_step();
+    const auto steps = blocking_steps(model, model.end_ns, 20'000'000, 5);
+    ASSERT_EQ(steps.size(), 1u);
+    EXPECT_EQ(steps[0].length_ns, 30'000'000u);
+    EXPECT_EQ(model.processes[0].lanes[steps[0].lane].id, 3u);
+}
+
+} // namespace
+} // namespace plait::ui
