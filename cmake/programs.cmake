@@ -6,6 +6,15 @@ if(NOT PLAIT_WEB AND EXISTS "${CMAKE_SOURCE_DIR}/src/app/plait_main.cpp")
   target_link_libraries(plait PRIVATE plait_app)
 endif()
 
+# The native window, where there is SDL2.
+if(NOT PLAIT_WEB AND PLAIT_HAS_SDL2)
+  file(GLOB gui_files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/app/gui_*.cpp")
+  list(FILTER gui_files EXCLUDE REGEX "gui_sdl_parts")
+  add_executable(plait-gui ${gui_files})
+  plait_strict(plait-gui)
+  target_link_libraries(plait-gui PRIVATE plait_app imgui_sdl2)
+endif()
+
 # The engine: runs programs in a browser's workers, and under Node for the tests. Its memory has a
 # fixed size, because growing a shared memory makes every access through JavaScript slower and
 # kills pages on some phones.

@@ -22,7 +22,7 @@ float pattern_coverage(int pattern, vec2 px) {
     if (pattern == kHatch) return mix(0.3, 1.0, stripes((px.x + px.y) * 0.7071, 5.0, 2.4));
     if (pattern == kCrossHatch)
         return mix(0.32, 1.0, max(stripes((px.x + px.y) * 0.7071, 6.0, 1.8), stripes((px.x - px.y) * 0.7071, 6.0, 1.8)));
-    if (pattern == kDots) return mix(0.28, 1.0, dots(px, 4.0, 1.15));
+    if (pattern == kDots) return mix(0.28, 1.0, dots(px, 4.0, 1.3));
     if (pattern == kBars) return mix(0.3, 1.0, stripes(px.x, 5.0, 2.2));
     if (pattern == kSparseDots) return mix(0.34, 1.0, dots(px, 6.5, 1.5));
     return 1.0;

@@ -14,7 +14,8 @@ class Canvas {
   #onSelect;
   #hasWebGl = false;
   #isLost = false;
-  #problem = null;
+  #problem = null; // with the last trace
+  #refusal = null; // why nothing can be drawn
   #hasRun = false;
   #frame = 0; // requestAnimationFrame's handle while one is wanted
   #timer = 0;
@@ -33,7 +34,7 @@ class Canvas {
     const refused = this.#ui._ui_open(width, height, isLight, options.reducedMotion ? 1 : 0, cores);
     this.#hasWebGl = refused === 0;
     if (refused) {
-      this.#problem = this.#ui.UTF8ToString(refused);
+      this.#refusal = this.#ui.UTF8ToString(refused);
       return;
     }
     for (const name of inputEvents) this.#element.addEventListener(name, () => this.#wake(), { passive: true });
@@ -58,7 +59,7 @@ class Canvas {
   #restoreContext() {
     this.#isLost = false;
     const refused = this.#ui._ui_context_restored();
-    if (refused) this.#problem = this.#ui.UTF8ToString(refused);
+    if (refused) this.#refusal = this.#ui.UTF8ToString(refused);
     this.#wake();
   }
 
@@ -90,7 +91,7 @@ class Canvas {
 
   // A sentence where nothing can be drawn or the last trace bytes were damaged, else null.
   get problem() {
-    return this.#problem;
+    return this.#problem ?? this.#refusal;
   }
 
   beginRun() {

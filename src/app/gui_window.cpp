@@ -162,9 +162,11 @@ bool GuiWindow::pump() {
     return any;
 }
 
-void GuiWindow::wait(double seconds) {
+bool GuiWindow::wait(double seconds) {
     SDL_Event event;
-    if (SDL_WaitEventTimeout(&event, std::max(1, int(seconds * 1000)))) handle(event);
+    if (!SDL_WaitEventTimeout(&event, std::max(1, int(seconds * 1000)))) return false;
+    handle(event);
+    return true;
 }
 
 void GuiWindow::draw(double time, void (*extra)(void*), void* context) {

@@ -34,8 +34,8 @@ public:
     // Takes what has come from mouse, keys and fingers; whether there was something.
     bool pump();
     bool is_closed() const { return is_closed_; }
-    // Waits until there is input or the time is over.
-    void wait(double seconds);
+    // Waits until there is input (true) or the time is over.
+    bool wait(double seconds);
     // One frame. [extra] draws more windows (the native text panes), or is null.
     void draw(double time, void (*extra)(void*) = nullptr, void* context = nullptr);
     void resize(int width, int height);

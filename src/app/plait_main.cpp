@@ -3,6 +3,7 @@
 #include "app/link_command.h"
 #include "app/program.h"
 #include "app/serve.h"
+#include "app/window_command.h"
 
 namespace {
 
@@ -12,6 +13,7 @@ struct Command {
 };
 
 constexpr Command kCommands[] = {
+    {"gui", plait::app::gui_command},
     {"link", plait::app::link_command},
     {"open", plait::app::open_command},
     {"serve", plait::app::serve_command},

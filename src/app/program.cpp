@@ -182,6 +182,10 @@ Result<void> Run::show_trace() {
 void Run::end(void* self) {
     Run& run = *static_cast<Run*>(self);
     if (!run.trace_ || run.host_.pass_chunk_on) return;
+    if (!run.trace_->is_root()) { // The window's: it reads the trace, and removes it.
+        (void)run.trace_.release();
+        return;
+    }
     if (const Result<void> shown = run.show_trace(); !shown.ok())
         say("plait: " + shown.error().message + "\n");
     if (!run.trace_) return;

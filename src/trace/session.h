@@ -49,6 +49,8 @@ public:
     Recorder* create_recorder();
 
     uint64_t process_id() const { return process_id_; }
+    // Whether it made the run's directory, and removes it.
+    bool is_root() const { return is_root_; }
     // A message's or arrow's id: (process number, counter), unique in the run.
     uint64_t next_flow();
 

@@ -31,6 +31,13 @@ Result<void> LiveModel::add(std::string_view bytes) {
     return {};
 }
 
+void LiveModel::set_chunks(std::vector<trace::Chunk> chunks) {
+    if (builder_ && is_live_) return;
+    builder_.reset();
+    chunks_ = std::move(chunks);
+    built_chunks_ = 0;
+}
+
 void LiveModel::end_run() {
     is_live_ = false;
     next_build_ns_ = 0;

@@ -19,6 +19,9 @@ class LiveModel {
 public:
     void begin_run();
     Result<void> add(std::string_view bytes);
+    // All chunks that there are, for a reader who sees each of them grow. Not taken where a model
+    // is being built right now; the next ones are.
+    void set_chunks(std::vector<trace::Chunk> chunks);
     // No more chunks will come: the next update() brings the final model.
     void end_run();
 

@@ -58,6 +58,11 @@ void TimelinePanel::begin_run() {
     scroll_ = 0;
 }
 
+void TimelinePanel::forget_graphics() {
+    store_.forget();
+    synced_version_ = 0;
+}
+
 void TimelinePanel::set_filter(const std::string& text) {
     rows_.set_filter(text);
     rows_changed_ = true;

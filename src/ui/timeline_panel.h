@@ -52,6 +52,8 @@ public:
     // Moves the window so that the selection is in it.
     void reveal(Context* context);
     void begin_run();
+    // The context of OpenGL is gone: everything is uploaded anew when there is another one.
+    void forget_graphics();
 
     // Where the pointer is in the run, in ns since its begin; negative where it is elsewhere.
     double cursor_ns() const { return cursor_ns_; }

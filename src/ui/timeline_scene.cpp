@@ -12,7 +12,7 @@ namespace {
 constexpr double kMostSpansPerPixel = 2;
 constexpr double kLeastBucketPixels = 2;
 // More arrows than this at once tell nothing: then only those of the selected lane are drawn.
-constexpr size_t kMostArrows = 300;
+constexpr size_t kMostArrows = 150;
 
 // Spans of a lane that are at least partly in [begin, end): first and one after the last.
 std::pair<size_t, size_t>

@@ -182,7 +182,7 @@ void Toolbar::draw(Context* context, TimelinePanel* timeline, const Rect& area) 
     if (!context->has_room_for_both) x = draw_views(context, x, y);
     x = draw_button(context, "Fit", timeline->viewport().is_fitted(), x, y, &pressed);
     if (pressed) timeline->fit();
-    if (context->run->is_live() || !context->is_compact) {
+    if (context->run->is_live()) {
         x = draw_button(context, "Follow", timeline->is_following(), x, y, &pressed);
         if (pressed) timeline->toggle_follow();
     }

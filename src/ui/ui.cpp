@@ -80,7 +80,7 @@ Result<void> Ui::prepare_graphics() {
 
 void Ui::forget_graphics() {
     renderer_.forget();
-    timeline_.store().forget();
+    timeline_.forget_graphics();
 }
 
 void Ui::release_graphics() {
@@ -152,8 +152,9 @@ uint64_t Ui::shown_time_ns(bool* is_end) const {
 
 void Ui::draw_panels() {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
-    ImGui::SetNextWindowPos({0, 0});
-    ImGui::SetNextWindowSize(size);
+    const float left = left_margin_;
+    ImGui::SetNextWindowPos({left, 0});
+    ImGui::SetNextWindowSize({size.x - left, size.y});
     ImGui::Begin("canvas",
                  nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
@@ -165,18 +166,18 @@ void Ui::draw_panels() {
     const uint64_t time_ns = shown_time_ns(&is_end);
     if (available >= kRoomForBoth) {
         const float below = bottom_.height(context_, available);
-        timeline_.draw(&context_, Rect{0, bar, size.x, size.y - below});
+        timeline_.draw(&context_, Rect{left, bar, size.x, size.y - below});
         bottom_.draw(
-            &context_, Rect{0, size.y - below, size.x, size.y}, available, time_ns, is_end);
+            &context_, Rect{left, size.y - below, size.x, size.y}, available, time_ns, is_end);
     } else if (toolbar_.view() == Toolbar::View::Lanes) {
-        timeline_.draw(&context_, Rect{0, bar, size.x, size.y});
+        timeline_.draw(&context_, Rect{left, bar, size.x, size.y});
     } else {
         const auto tab = toolbar_.view() == Toolbar::View::Memory ? BottomPanel::Tab::Memory
                                                                   : BottomPanel::Tab::EventLoop;
-        bottom_.draw_content(&context_, Rect{0, bar, size.x, size.y}, tab, time_ns);
+        bottom_.draw_content(&context_, Rect{left, bar, size.x, size.y}, tab, time_ns);
     }
     context_.has_room_for_both = available >= kRoomForBoth;
-    toolbar_.draw(&context_, &timeline_, Rect{0, 0, size.x, bar});
+    toolbar_.draw(&context_, &timeline_, Rect{left, 0, size.x, bar});
     ImGui::End();
 }
 
@@ -184,7 +185,7 @@ void Ui::frame(const Screen& screen, double time) {
     context_.screen = screen;
     context_.time = time;
     context_.needs_frame = false;
-    context_.is_compact = screen.width / screen.scale < kCompactWidth;
+    context_.is_compact = screen.width / screen.scale - left_margin_ < kCompactWidth;
     const uint64_t version = run_.version();
     run_.update(kModelBudgetNs);
     if (run_.version() != version) frames_to_settle_ = std::max(frames_to_settle_, 1);

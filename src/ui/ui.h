@@ -39,6 +39,8 @@ public:
     void release_graphics();
 
     void set_theme(ThemeName name);
+    // Leaves room at the left for others, in points.
+    void set_left_margin(float points) { left_margin_ = points; }
     void set_reduced_motion(bool reduced) { context_.reduced_motion = reduced; }
 
     LiveModel& run() { return run_; }
@@ -85,6 +87,7 @@ private:
     BottomPanel bottom_;
     Selection told_;
     int frames_to_settle_ = 3;
+    float left_margin_ = 0;
 };
 
 } // namespace plait::ui

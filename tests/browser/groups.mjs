@@ -1,6 +1,7 @@
 // Which tests run against which server.
 
 import path from "node:path";
+import { tests as canvasTests } from "./canvas_tests.mjs";
 import { tests as engineTests } from "./engine_tests.mjs";
 import { tests as pageTests } from "./page_tests.mjs";
 import { root, startPlaitServer, startStaticServer } from "./servers.mjs";
@@ -10,6 +11,7 @@ const mocked = { "/kernel.mjs": path.join(root, "tests/browser/mock_kernel.mjs")
 
 export const groups = [
   { name: "page", start: () => startStaticServer({ isolated: true, files: mocked }), tests: pageTests },
+  { name: "canvas", start: () => startStaticServer({ isolated: true, files: { "/canvas_test.html": path.join(root, "tests/browser/canvas.html") } }), tests: canvasTests },
   { name: "site", start: () => startStaticServer(), tests: siteTests },
   { name: "engine", start: startPlaitServer, tests: engineTests },
   // Isolated by the service worker alone; the tutorial's programs are what counts.

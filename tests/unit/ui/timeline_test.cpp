@@ -142,6 +142,7 @@ TEST_F(Timeline, EverythingIsUploadedAgainAfterALostContext) {
     ASSERT_TRUE(ui_->prepare_graphics().ok());
     frame();
     ASSERT_FALSE(scene().spans.empty());
+    ASSERT_NE(scene().span_buffer, 0u);
     EXPECT_EQ(instances(scene().spans[0])[0].end_low, 2'000'000u);
 }
 
@@ -264,6 +265,57 @@ TEST_F(Timeline, AMillionSpansArePannedAndZoomedInFourMillisecondsAFrame) {
     EXPECT_LT(load_ns, 2'000'000'000);
     // The fake keeps the buffers that a graphics card would have: 18 MB of spans, and densities.
     EXPECT_LT(memory, 120 + 30);
+#endif
+}
+
+// 50,000 events a second for ten seconds, in 20 lanes, as chunks that come while frames are drawn.
+TEST_F(Timeline, ALiveRunNeverHoldsAFrameUp) {
+    struct Source {
+        uint32_t lamport = 0;
+        uint32_t sequence = 0;
+    };
+    constexpr uint64_t kEvents = 500'000;
+    constexpr uint32_t kLanes = 20;
+    std::vector<Source> sources(kLanes);
+    ui_->begin_run(false);
+    std::vector<int64_t> frames;
+    uint64_t sent = 0;
+    while (sent < kEvents) {
+        // One chunk a frame: 1,022 events, that is 49 frames a second.
+        const uint32_t lane = uint32_t(sent / 1'022) % kLanes;
+        trace::Chunk chunk{.process_id = trace::kRoot,
+                           .recorder = lane + 1,
+                           .sequence = sources[lane].sequence++,
+                           .records = {}};
+        for (uint32_t i = 0; i < trace::kChunkRecords && sent < kEvents; ++i, ++sent)
+            chunk.records.push_back(
+                trace::Record{.time_ns = 1000 + sent * 20'000,
+                              .value = 0,
+                              .subject = lane + 1,
+                              .aux = uint32_t(trace::WaitReason::Sleep),
+                              .lamport = ++sources[lane].lamport,
+                              .event = i % 2 == 0 ? Event::WaitBegin : Event::WaitEnd,
+                              .flags = 0,
+                              .text_bytes = 0});
+        const std::string bytes = trace::encode_chunk(chunk);
+        const int64_t begin = platform::thread_cpu_ns();
+        ASSERT_TRUE(ui_->run().add(bytes).ok());
+        frame();
+        frames.push_back(platform::thread_cpu_ns() - begin);
+    }
+    ui_->end_run();
+    while (ui_->run().has_work())
+        frame();
+    EXPECT_EQ(model().records, kEvents);
+    EXPECT_EQ(model().lost, 0u);
+    std::sort(frames.begin(), frames.end());
+    const double nearly_all = double(frames[frames.size() * 98 / 100]) / 1e6;
+    std::printf("live: %.2f ms median, %.2f ms of 98 %%, %.2f ms at most\n",
+                double(frames[frames.size() / 2]) / 1e6,
+                nearly_all,
+                double(frames.back()) / 1e6);
+#if defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    EXPECT_LT(nearly_all, 8);
 #endif
 }
 

@@ -1,0 +1,218 @@
+// web/canvas.mjs with ui.wasm: what is drawn, through the real shaders where there is WebGL 2, and
+// what works without it. Firefox has it only in a window (not headless), so there the tests of the
+// picture are left out.
+
+import assert from "node:assert";
+import { stateLanes } from "./trace_writer.mjs";
+
+// ui.md's colours.
+const colours = {
+  dark: { background: "14171c", running: "2fbf8a", gil: "f0b429", lock: "f2703f", sleep: "7f8ea3", queue: "8fd3ff", join: "c9d2dc", await: "8f6fe8" },
+  light: { background: "ffffff", running: "0b7a55", gil: "b27700", lock: "a3220a", sleep: "76839a", queue: "2b84cf", join: "404b59", await: "5b2fc0" },
+};
+
+const skip = ({ browserName }) => (browserName === "firefox" ? "headless Firefox has no WebGL" : false);
+
+// Opens the bare page with a canvas and makes window.canvas; window.selected is what it told last.
+async function open(page, server, { theme = "dark", width = 800, height = 560, hide = false, recorded = false } = {}) {
+  await page.setViewport({ width, height });
+  await page.goto(`${server.address}canvas_test.html`);
+  return page.evaluate(async (options) => {
+    if (options.hide) HTMLCanvasElement.prototype.getContext = () => null;
+    const { createCanvas } = await import("/canvas.mjs");
+    window.canvas = await createCanvas(document.getElementById("picture"), {
+      theme: options.theme,
+      reducedMotion: true,
+      recorded: options.recorded,
+      onSelect: (selection) => (window.selected = selection),
+    });
+    return window.canvas.hasWebGl;
+  }, { theme, hide, recorded });
+}
+
+function show(page, chunk) {
+  return page.evaluate((numbers) => {
+    canvas.beginRun();
+    canvas.addTrace(new Uint8Array(numbers).buffer);
+    canvas.endRun();
+    for (let i = 0; i < 4; ++i) canvas.drawNow();
+  }, [...chunk]);
+}
+
+// How many pixels have each of the colours (within 2), of a part of the picture in shares of it.
+function countColours(page, wanted, [left, top, right, bottom] = [0.3, 0.15, 0.95, 0.6]) {
+  return page.evaluate(
+    (wanted, part) => {
+      canvas.drawNow();
+      const source = document.getElementById("picture");
+      const copy = document.createElement("canvas");
+      copy.width = source.width;
+      copy.height = source.height;
+      const context = copy.getContext("2d");
+      context.drawImage(source, 0, 0);
+      const [x, y] = [Math.round(part[0] * copy.width), Math.round(part[1] * copy.height)];
+      const { data } = context.getImageData(x, y, Math.round(part[2] * copy.width) - x, Math.round(part[3] * copy.height) - y);
+      const counts = {};
+      for (const [name, hex] of Object.entries(wanted)) {
+        const rgb = [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16));
+        counts[name] = 0;
+        for (let i = 0; i < data.length; i += 4)
+          if (rgb.every((value, k) => Math.abs(data[i + k] - value) <= 2)) ++counts[name];
+      }
+      return counts;
+    },
+    wanted,
+    [left, top, right, bottom],
+  );
+}
+
+export const tests = [
+  ...["dark", "light"].map((theme) => ({
+    name: `each state is drawn in its colour and pattern, ${theme}`,
+    skip,
+    async run({ page, server }) {
+      assert.ok(await open(page, server, { theme }));
+      await show(page, stateLanes());
+      const counts = await countColours(page, colours[theme]);
+      for (const [state, count] of Object.entries(counts)) assert.ok(count > 100, `${state}: ${count} pixels`);
+      // Solid covers all of its row, a hatch about half of it, dots less, an outline its border only.
+      assert.ok(counts.running > 1.5 * counts.gil, JSON.stringify(counts));
+      assert.ok(counts.gil > 1.2 * counts.sleep, JSON.stringify(counts));
+      assert.ok(counts.lock > 1.2 * counts.join, JSON.stringify(counts));
+    },
+  })),
+  {
+    name: "a click selects a span and tells the page, and the page's selection is drawn",
+    skip,
+    async run({ page, server }) {
+      await open(page, server);
+      await show(page, stateLanes());
+      await page.mouse.click(480, 90);
+      await page.waitForFunction(() => window.selected, { timeout: 5000 });
+      const selected = await page.evaluate(() => window.selected);
+      assert.strictEqual(selected.process, 1);
+      assert.ok(selected.lane >= 1 && selected.state !== "", JSON.stringify(selected));
+      await page.mouse.move(5, 5);
+      const accent = { accent: "6cb6ff" };
+      await page.evaluate(() => canvas.select(null));
+      const before = await countColours(page, accent);
+      assert.strictEqual(await page.evaluate(() => canvas.select({ span: { process: 1, lane: 4, beginMs: 50 } })), true);
+      const after = await countColours(page, accent);
+      assert.ok(after.accent > before.accent + 200, `${before.accent} ${after.accent}`);
+      assert.strictEqual(await page.evaluate(() => canvas.select({ span: { process: 9, lane: 4, beginMs: 50 } })), false);
+    },
+  },
+  {
+    name: "keys of the canvas zoom, and the wheel does",
+    skip,
+    async run({ page, server }) {
+      await open(page, server);
+      await show(page, stateLanes());
+      const whole = await countColours(page, colours.dark, [0.1, 0.15, 1, 0.6]);
+      await page.focus("#picture");
+      for (let i = 0; i < 6; ++i) await page.keyboard.press("w");
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const near = await countColours(page, colours.dark, [0.1, 0.15, 1, 0.6]);
+      // Nearer there is no room left beside the run.
+      assert.ok(near.background < whole.background - 100, `${whole.background} ${near.background}`);
+    },
+  },
+  {
+    name: "a lost context comes back with the same picture",
+    skip,
+    async run({ page, server }) {
+      await open(page, server);
+      await show(page, stateLanes());
+      const before = await countColours(page, colours.dark);
+      await page.evaluate(async () => {
+        const gl = document.getElementById("picture").getContext("webgl2");
+        const extension = gl.getExtension("WEBGL_lose_context");
+        const happens = (name) => new Promise((resolve) => document.getElementById("picture").addEventListener(name, resolve, { once: true }));
+        const lost = happens("webglcontextlost");
+        extension.loseContext();
+        await lost;
+        canvas.drawNow(); // Does nothing, and does not fail.
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        const restored = happens("webglcontextrestored");
+        extension.restoreContext();
+        await restored;
+        for (let i = 0; i < 3; ++i) canvas.drawNow();
+      });
+      const after = await countColours(page, colours.dark);
+      assert.deepStrictEqual(after, before);
+    },
+  },
+  {
+    name: "it draws when something has changed, and not otherwise",
+    skip,
+    async run({ page, server }) {
+      await open(page, server);
+      await show(page, stateLanes());
+      await page.mouse.move(400, 100);
+      await new Promise((resolve) => setTimeout(resolve, 800));
+      const frames = () => page.evaluate(() => canvas.frames);
+      const before = await frames();
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      assert.strictEqual(await frames(), before);
+      await page.mouse.move(420, 110);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      assert.ok((await frames()) > before);
+    },
+  },
+  {
+    name: "before the first run the default example's recorded trace is shown, and a run replaces it",
+    skip,
+    async run({ page, server }) {
+      await open(page, server, { recorded: true });
+      await page.waitForFunction(() => canvas.lanes().processes.length === 3, { timeout: 5000 });
+      assert.match(await page.evaluate(() => canvas.summary()), /3 processes/);
+      await show(page, stateLanes());
+      assert.strictEqual(await page.evaluate(() => canvas.lanes().processes.length), 1);
+    },
+  },
+  {
+    name: "it fits a phone and follows the canvas's size",
+    skip,
+    async run({ page, server }) {
+      await open(page, server, { width: 360, height: 234 });
+      await show(page, stateLanes());
+      const counts = await countColours(page, colours.dark, [0.3, 0.2, 1, 1]);
+      assert.ok(counts.running > 100, JSON.stringify(counts));
+      await page.setViewport({ width: 500, height: 300 });
+      const size = await page.evaluate(() => {
+        canvas.resize();
+        const { width, height } = document.getElementById("picture");
+        return [width, height];
+      });
+      assert.deepStrictEqual(size, [500, 300]);
+    },
+  },
+  {
+    name: "without WebGL there are summary, transcript and lanes",
+    async run({ page, server }) {
+      assert.strictEqual(await open(page, server, { hide: true }), false);
+      await show(page, stateLanes());
+      const [summary, transcript, lanes, problem] = await page.evaluate(() => [canvas.summary(), canvas.transcript(), canvas.lanes(), canvas.problem]);
+      assert.match(summary, /^wall 100\.0/m);
+      assert.ok(transcript.some(({ text }) => text.includes("waits for the GIL")), JSON.stringify(transcript));
+      assert.strictEqual(lanes.processes[0].lanes.length, 7);
+      assert.match(problem, /WebGL 2/);
+    },
+  },
+  {
+    name: "damaged trace bytes are a sentence, and the rest stays",
+    async run({ page, server }) {
+      await open(page, server, { hide: true });
+      const good = stateLanes();
+      await show(page, good);
+      const bad = good.slice();
+      bad[70] ^= 1;
+      const [problem, lanes] = await page.evaluate((numbers) => {
+        canvas.addTrace(new Uint8Array(numbers).buffer);
+        return [canvas.problem, canvas.lanes().processes[0].lanes.length];
+      }, [...bad]);
+      assert.match(problem, /damaged/);
+      assert.strictEqual(lanes, 7);
+    },
+  },
+];
