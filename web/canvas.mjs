@@ -16,7 +16,6 @@ class Canvas {
   #isLost = false;
   #problem = null; // with the last trace
   #refusal = null; // why nothing can be drawn
-  #hasRun = false;
   #frame = 0; // requestAnimationFrame's handle while one is wanted
   #timer = 0;
 
@@ -42,7 +41,6 @@ class Canvas {
     this.#element.addEventListener("webglcontextlost", (event) => this.#loseContext(event));
     this.#element.addEventListener("webglcontextrestored", () => this.#restoreContext());
     this.#wake();
-    if (options.recorded !== false) this.showRecorded();
   }
 
   #size() {
@@ -94,29 +92,11 @@ class Canvas {
     return this.#problem ?? this.#refusal;
   }
 
-  beginRun() {
-    this.#begin(false);
-  }
-
-  #begin(recorded) {
-    this.#hasRun ||= !recorded;
+  // [recorded]: what comes was made earlier; it is faint and labelled.
+  beginRun({ recorded = false } = {}) {
     this.#problem = null;
     this.#ui._ui_begin_run(recorded ? 1 : 0);
     this.#wake();
-  }
-
-  // What the default example did earlier ("processes", "threads" or "tasks"), faint and labelled,
-  // until something is run.
-  async showRecorded(model = "processes") {
-    const url = new URL(`recorded_${model}.data`, import.meta.url);
-    const answer = await fetch(url).catch(() => null);
-    if (!answer?.ok) return false;
-    const bytes = await answer.arrayBuffer();
-    if (this.#hasRun) return false;
-    this.#begin(true);
-    this.addTrace(bytes);
-    this.endRun();
-    return true;
   }
 
   addTrace(bytes) {
@@ -185,8 +165,7 @@ class Canvas {
   }
 }
 
-// {theme: "dark"|"light", reducedMotion, recorded: false for an empty picture at first,
-// onSelect(selection or null)}. Without a canvas element, or
+// {theme: "dark"|"light", reducedMotion, onSelect(selection or null)}. Without a canvas element, or
 // without WebGL 2, everything but the picture works.
 export async function createCanvas(canvasElement, options = {}) {
   const ui = await createUi(canvasElement ? { canvas: canvasElement } : {});

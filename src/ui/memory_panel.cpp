@@ -95,7 +95,8 @@ void MemoryPanel::make_cards(const trace::Model& model, uint64_t time_ns) {
 }
 
 float MemoryPanel::card_width(const Context& context, float available) const {
-    float width = kLeastWidth;
+    const float least = context.is_compact ? 158.f : kLeastWidth;
+    float width = least;
     for (const Card& card : cards_) {
         for (const Variable& variable : card.variables)
             width =
@@ -104,7 +105,7 @@ float MemoryPanel::card_width(const Context& context, float available) const {
                              text_width(context, variable.text, {.colour = 0, .bold = true}) + 52);
     }
     const float side_by_side = available / float(std::max<size_t>(cards_.size(), 1)) - kGap;
-    width = std::min({width, kMostCardWidth, std::max(side_by_side, kLeastWidth)});
+    width = std::min({width, kMostCardWidth, std::max(side_by_side, least)});
     return std::min(width, available - kGap);
 }
 

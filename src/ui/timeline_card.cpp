@@ -54,9 +54,10 @@ void TimelinePanel::add_span_lines(const Row& row,
             lines->push_back(CardLine{
                 .text = "held by " + trace::full_label(*model_, hold->at.process, hold->at.lane)});
     }
-    lines->push_back(CardLine{.text = "from", .figure = moment_label(since_begin(span.begin_ns))});
-    lines->push_back(CardLine{.text = span.unclosed ? "to the end" : "to",
-                              .figure = moment_label(since_begin(span.end_ns))});
+    lines->push_back(CardLine{.text = span.unclosed ? "to the end of the run" : "from, to",
+                              .figure = moment_label(since_begin(span.begin_ns)) +
+                                        "  \xe2\x80\x93  " +
+                                        moment_label(since_begin(span.end_ns))});
 }
 
 std::vector<CardLine> TimelinePanel::card_lines(const Context&, const Hit& hit) const {

@@ -405,22 +405,22 @@ void TimelinePanel::draw_span_words(const Context& context, ImDrawList* list) {
 }
 
 void TimelinePanel::draw_selection(const Context& context, ImDrawList* list) {
-    const auto outline =
-        [&](uint32_t process, uint32_t lane, size_t span, Colour colour, float width) {
-            const size_t row = rows_.find(process, lane);
-            if (row == SIZE_MAX) return;
-            const std::vector<trace::Span>& spans = model_->processes[process].lanes[lane].spans;
-            if (span >= spans.size()) return;
-            const float x0 = std::max(x_of(since_begin(spans[span].begin_ns)), lanes_.left - 4);
-            const float x1 = std::min(x_of(since_begin(spans[span].end_ns)), lanes_.right + 4);
-            const Row& of = rows_.rows()[row];
-            list->AddRect({x0 - 1, row_top(of) + 1},
-                          {std::max(x1, x0 + 2) + 1, row_top(of) + of.height - 1},
-                          colour,
-                          2,
-                          0,
-                          width);
-        };
+    const auto outline = [&](uint32_t process,
+                             uint32_t lane,
+                             size_t span,
+                             Colour colour,
+                             float width) {
+        const size_t row = rows_.find(process, lane);
+        if (row == SIZE_MAX) return;
+        const std::vector<trace::Span>& spans = model_->processes[process].lanes[lane].spans;
+        if (span >= spans.size()) return;
+        const float x0 = std::max(x_of(since_begin(spans[span].begin_ns)), lanes_.left - 4);
+        const float x1 = std::min(x_of(since_begin(spans[span].end_ns)), lanes_.right + 4);
+        const Row& of = rows_.rows()[row];
+        const Rect bar = bar_of(of);
+        list->AddRect(
+            {x0 - 1, bar.top - 2}, {std::max(x1, x0 + 2) + 1, bar.bottom + 2}, colour, 2, 0, width);
+    };
     if (hover_.span != SIZE_MAX) {
         const Row& row = rows_.rows()[hover_.row];
         outline(row.process, row.lane, hover_.span, context.theme->text, 1);

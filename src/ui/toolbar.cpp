@@ -95,7 +95,7 @@ void Toolbar::draw_note(const Context& context, float left, float right, float y
     const trace::Model& model = context.model();
     std::string note;
     if (context.is_recorded)
-        note = "Recorded earlier. Press Run for yours.";
+        note = context.is_compact ? "Recorded earlier" : "Recorded earlier. Press Run for yours.";
     else if (context.run->is_live())
         note = "running, " + trace::duration_label(model.wall_ns());
     else if (model.records > 0)
@@ -180,7 +180,9 @@ void Toolbar::draw(Context* context, TimelinePanel* timeline, const Rect& area) 
     }
     bool pressed = false;
     if (!context->has_room_for_both) x = draw_views(context, x, y);
-    x = draw_button(context, "Fit", timeline->viewport().is_fitted(), x, y, &pressed);
+    const bool is_fitted = timeline->viewport().is_fitted();
+    if (!context->is_compact || !is_fitted)
+        x = draw_button(context, "Fit", is_fitted, x, y, &pressed);
     if (pressed) timeline->fit();
     if (context->run->is_live()) {
         x = draw_button(context, "Follow", timeline->is_following(), x, y, &pressed);

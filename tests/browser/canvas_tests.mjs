@@ -14,7 +14,7 @@ const colours = {
 const skip = ({ browserName }) => (browserName === "firefox" ? "headless Firefox has no WebGL" : false);
 
 // Opens the bare page with a canvas and makes window.canvas; window.selected is what it told last.
-async function open(page, server, { theme = "dark", width = 800, height = 560, hide = false, recorded = false } = {}) {
+async function open(page, server, { theme = "dark", width = 800, height = 560, hide = false } = {}) {
   await page.setViewport({ width, height });
   await page.goto(`${server.address}canvas_test.html`);
   return page.evaluate(async (options) => {
@@ -23,11 +23,10 @@ async function open(page, server, { theme = "dark", width = 800, height = 560, h
     window.canvas = await createCanvas(document.getElementById("picture"), {
       theme: options.theme,
       reducedMotion: true,
-      recorded: options.recorded,
       onSelect: (selection) => (window.selected = selection),
     });
     return window.canvas.hasWebGl;
-  }, { theme, hide, recorded });
+  }, { theme, hide });
 }
 
 function show(page, chunk) {
@@ -160,14 +159,24 @@ export const tests = [
     },
   },
   {
-    name: "before the first run the default example's recorded trace is shown, and a run replaces it",
+    name: "a recorded trace of the default example's twins is there, faint, and a run replaces it",
     skip,
     async run({ page, server }) {
-      await open(page, server, { recorded: true });
-      await page.waitForFunction(() => canvas.lanes().processes.length === 3, { timeout: 5000 });
-      assert.match(await page.evaluate(() => canvas.summary()), /3 processes/);
+      await open(page, server);
+      for (const [model, processes] of [["processes", 3], ["threads", 1], ["tasks", 1]]) {
+        const count = await page.evaluate(async (name) => {
+          canvas.beginRun({ recorded: true });
+          canvas.addTrace(await (await fetch(name)).arrayBuffer());
+          canvas.endRun();
+          return canvas.lanes().processes.length;
+        }, `recorded_${model}.data`);
+        assert.strictEqual(count, processes, model);
+      }
+      const faint = await countColours(page, colours.dark);
+      assert.strictEqual(faint.running, 0, "no colour is at its full strength");
       await show(page, stateLanes());
-      assert.strictEqual(await page.evaluate(() => canvas.lanes().processes.length), 1);
+      const counts = await countColours(page, colours.dark);
+      assert.ok(counts.running > 100);
     },
   },
   {
