@@ -176,11 +176,11 @@ Name Compiler::absolute_module(const ImportStmt* node) {
 void Compiler::compile_import_from(ImportStmt* node) {
     const Name module = absolute_module(node);
     if (module == "__future__") {
-        // The parser has acted on it; there is nothing to do when it runs.
+        // The parser has acted on it; when it runs, it binds the names like any other.
         if (!node->at_head) {
             fail("from __future__ imports must occur at the beginning of the file", node->place);
+            return;
         }
-        return;
     }
     if (failed_) return; // the parser has acted on it
     const int base = out().top();

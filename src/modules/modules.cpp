@@ -21,6 +21,8 @@ std::span<const vm::NativeModule> native_modules() {
         {"_thread.RLock", &kRLockTable, nullptr},
         {"_thread.handle", &kHandleTable, nullptr},
         {"time", &kTimeTable, nullptr},
+        {"_math", &kMathTable, nullptr},
+        {"_random", &kRandomTable, nullptr},
         {"_os", &kOsTable, nullptr},
         {"_process", &kProcessTable, nullptr},
         {"_asyncio", &kAsyncioTable, init_asyncio},

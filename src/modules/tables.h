@@ -11,6 +11,7 @@
 namespace plait::modules {
 
 extern const vm::NativeTable kThreadTable, kLockTable, kRLockTable, kHandleTable; // _thread
+extern const vm::NativeTable kMathTable, kRandomTable;                            // _math, _random
 extern const vm::NativeTable kTimeTable;                                          // time
 extern const vm::NativeTable kOsTable;                                            // _os
 extern const vm::NativeTable kProcessTable;                                       // _process

@@ -80,11 +80,49 @@ Value check_self(Mutator& m, NativeFunction* function, const NativeDef& def, Val
                    type_name(m, self));
 }
 
+// Arguments as a tuple and a dict (no value where there are none); false where there is no room.
+bool pack_arguments(Mutator& m, const Arguments& arguments, Value* positional, Value* keywords) {
+    *positional =
+        arguments.count ? new_tuple(m, arguments.positional, arguments.count) : kEmptyTuple;
+    if (*positional == kSignalRetry) return false;
+    *keywords = kNoValue;
+    if (arguments.keyword_count == 0) return true;
+    Dict* dict = try_new_dict(m);
+    if (!dict) return false;
+    for (uint32_t i = 0; i < arguments.keyword_count; ++i) {
+        const Value name = arguments.keyword_names[i];
+        const uint64_t hash = str_hash(m, m.at<Str>(name));
+        if (dict_set(m, dict, name, hash, arguments.keyword_values[i]) == kSignalRetry)
+            return false;
+    }
+    *keywords = m.value_of(dict);
+    return true;
+}
+
+// Whether this is tuple.__new__(cls, ...) and the like for a class that derives from the type.
+bool makes_derived(Mutator& m,
+                   NativeFunction* function,
+                   const NativeDef& def,
+                   const Arguments& arguments) {
+    return (def.flags & kNativeStatic) != 0 && arguments.count != 0 &&
+           function->name == m.name(NameId::new_) && m.is(arguments.positional[0], Kind::Class) &&
+           (m.at<Class>(arguments.positional[0])->class_flags & kClassHasPayload) != 0;
+}
+
 Value call_native(Mutator& m,
                   uint32_t window,
                   NativeFunction* function,
                   const Arguments& arguments) {
     const NativeDef& def = m.vm.native(function->index);
+    if (makes_derived(m, function, def, arguments)) [[unlikely]] {
+        Arguments rest = arguments;
+        ++rest.positional;
+        --rest.count;
+        Value slots[3] = {arguments.positional[0]};
+        if (!pack_arguments(m, rest, slots + 1, slots + 2)) return kSignalRetry;
+        if (m.window < window) m.window = window;
+        return push_native(m, kMachine[kFrameMakeDerived], slots, 3);
+    }
     if (function->owner && (def.flags & (kNativeMethod | kNativeClassMethod)) &&
         arguments.count == 0) {
         return m.raise(ErrorType::TypeError,
@@ -163,24 +201,8 @@ bool is_native_named(Mutator& m, Value function, LeafFunction leaf) {
 
 // Anything but the common cases: a frame that calls __new__ and __init__.
 Value construct_slowly(Mutator& m, Value klass, const Arguments& arguments) {
-    const Value positional =
-        arguments.count ? new_tuple(m, arguments.positional, arguments.count) : kEmptyTuple;
-    if (positional == kSignalRetry) return kSignalRetry;
-    Value keywords;
-    if (arguments.keyword_count) {
-        Dict* dict = try_new_dict(m);
-        if (!dict) return kSignalRetry;
-        for (uint32_t i = 0; i < arguments.keyword_count; ++i) {
-            const Value name = arguments.keyword_names[i];
-            if (dict_set(
-                    m, dict, name, str_hash(m, m.at<Str>(name)), arguments.keyword_values[i]) ==
-                kSignalRetry) {
-                return kSignalRetry;
-            }
-        }
-        keywords = m.value_of(dict);
-    }
-    const Value slots[3] = {klass, positional, keywords};
+    Value slots[3] = {klass};
+    if (!pack_arguments(m, arguments, slots + 1, slots + 2)) return kSignalRetry;
     return push_native(m, kMachine[kFrameConstruct], slots, 3);
 }
 
@@ -300,7 +322,8 @@ Value call_window(Mutator& m, uint32_t window, uint32_t count, Value keyword_nam
     if (keyword_names.empty() && m.is(callee, Kind::NativeFunction)) {
         NativeFunction* function = m.at<NativeFunction>(callee);
         const NativeDef& def = m.vm.native(function->index);
-        if (def.leaf && !def.params && static_cast<int>(count) >= def.min_args &&
+        if (def.leaf && !def.params && (def.flags & kNativeStatic) == 0 &&
+            static_cast<int>(count) >= def.min_args &&
             (static_cast<int>(count) == def.max_args || def.max_args < 0)) {
             Value* args = m.stack + window + 1;
             Value self = count ? args[0] : kNoValue;

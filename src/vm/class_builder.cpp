@@ -122,6 +122,15 @@ Value step_construct(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_END
 }
 
+// Slots: class, arguments, keywords; the builtin object, then its holder.
+Value step_make_derived(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    PLAIT_AWAIT(f.slot(3), make_payload(m, m.at<Class>(f.slot(0)), f.slot(1), f.slot(2)));
+    PLAIT_AWAIT(f.slot(3), wrap_payload(m, m.at<Class>(f.slot(0)), f.slot(3)));
+    return f.slot(3);
+    PLAIT_FRAME_END
+}
+
 Value object_init(Mutator&, Value*, uint32_t) {
     return kNone;
 }
@@ -203,6 +212,18 @@ Value make_class(Mutator& m, Value metaclass, Value name, Value bases, Value nam
         if (dict_set_name(m, dict, m.name(NameId::hash), kNone) == kSignalRetry)
             return kSignalRetry;
     }
+    if (module.empty()) {
+        // Made by a call of type: it belongs to the module of whoever calls.
+        for (uint32_t i = m.depth; i-- > 0 && module.empty();) {
+            if (m.records[i].code == 0) continue;
+            const Ref globals = m.at<Function>(m.stack[m.records[i].base - 1])->globals;
+            module = dict_get_name(m, m.at<Dict>(globals), m.name(NameId::name));
+            break;
+        }
+        if (!module.empty() &&
+            dict_set_name(m, dict, m.name(NameId::module), module) == kSignalRetry)
+            return kSignalRetry;
+    }
     const Value klass = new_class(m, name, bases, dict, metaclass.as_ref());
     if (klass.is_signal()) return klass;
     Class* made = m.at<Class>(klass);
@@ -266,9 +287,25 @@ Value step_type_new(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_END
 }
 
+namespace {
+
+// Whether some base is no class but stands for others, as list[int] does.
+bool has_entries(Mutator& m, Value bases) {
+    Tuple* tuple = m.at<Tuple>(bases);
+    for (uint32_t i = 0; i < tuple->size; ++i) {
+        if (m.is(tuple->items()[i], Kind::Instance)) return true;
+    }
+    return false;
+}
+
+} // namespace
+
 // Slots: function, name, bases, keywords; then metaclass, namespace, result.
 Value step_build_class(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
+    if (has_entries(m, f.slot(2))) {
+        PLAIT_AWAIT(f.slot(2), call_frozen(m, "types", "_resolve", f.slot(2), kNone));
+    }
     if (check_bases(m, f.slot(2)).empty()) return kNoValue;
     f.slot(4) = take_keyword(m, f.slot(3), m.name(NameId::metaclass));
     if (f.slot(4).empty()) f.slot(4) = m.type(Kind::Class);

@@ -167,13 +167,13 @@ constexpr NativeDef kOsDefs[] = {
     {"filename", os_filename, nullptr, 1, 1, 0, kGetter, nullptr},
 };
 Value group_split(Mutator& m, Value* args, uint32_t) {
-    return call_groups(m, "split", args, 2);
+    return call_frozen(m, "_exception_groups", "split", args[0], args[1]);
 }
 Value group_subgroup(Mutator& m, Value* args, uint32_t) {
-    return call_groups(m, "subgroup", args, 2);
+    return call_frozen(m, "_exception_groups", "subgroup", args[0], args[1]);
 }
 Value group_derive(Mutator& m, Value* args, uint32_t) {
-    return call_groups(m, "derive", args, 2);
+    return call_frozen(m, "_exception_groups", "derive", args[0], args[1]);
 }
 
 constexpr NativeDef kGroupDefs[] = {

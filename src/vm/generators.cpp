@@ -286,7 +286,7 @@ Value send_to_iterator(Mutator& m, Value iterator, Value sent) {
 namespace {
 
 // AsyncGenStep::what: 0 is a step by __anext__ or asend.
-constexpr uint32_t kAsyncClose = 2;
+constexpr uint32_t kAsyncThrow = 1, kAsyncClose = 2;
 
 Value throw_exit(Mutator& m, Value generator) {
     const Value exit =
@@ -327,6 +327,13 @@ Value step_send(Mutator& m, NativeFrame& f, Value in) {
             m.at<AsyncGenStep>(f.slot(0))->state == 0) {
             m.at<AsyncGenStep>(f.slot(0))->state = 1;
             PLAIT_AWAIT_CATCH(f.slot(2), throw_exit(m, m.at<AsyncGenStep>(f.slot(0))->generator));
+        } else if (m.at<AsyncGenStep>(f.slot(0))->what == kAsyncThrow &&
+                   m.at<AsyncGenStep>(f.slot(0))->state == 0) {
+            m.at<AsyncGenStep>(f.slot(0))->state = 1;
+            PLAIT_AWAIT_CATCH(f.slot(2),
+                              throw_into_generator(m,
+                                                   m.at<AsyncGenStep>(f.slot(0))->generator,
+                                                   m.at<AsyncGenStep>(f.slot(0))->argument));
         } else {
             m.at<AsyncGenStep>(f.slot(0))->state = 1;
             PLAIT_AWAIT_CATCH(
@@ -515,6 +522,26 @@ Value async_gen_next(Mutator& m, Value* args, uint32_t) {
     if (!step.is_signal() && !args[1].empty()) m.at<AsyncGenStep>(step)->argument = args[1];
     return step;
 }
+Value async_gen_throw(Mutator& m, Value* args, uint32_t) {
+    Value exception = args[1];
+    if (is_exception_class(m, exception)) {
+        const bool has_value = !args[2].empty() && is_exception(m, args[2]);
+        exception = has_value ? args[2] : new_exception(m, exception.as_ref(), kEmptyTuple);
+        if (exception.is_signal()) return exception;
+    }
+    if (!is_exception(m, exception)) {
+        return m.raise(
+            ErrorType::TypeError,
+            "exceptions must be classes or instances deriving from BaseException, not %s",
+            type_name(m, exception));
+    }
+    const Value step = get_async_next(m, args[0]);
+    if (step.is_signal()) return step;
+    m.at<AsyncGenStep>(step)->what = kAsyncThrow;
+    m.at<AsyncGenStep>(step)->argument = exception;
+    return step;
+}
+
 constexpr NativeDef kGeneratorDefs[] = {
     {"send", nullptr, step_method_send, 2, 2, 0, kNativeMethod, nullptr},
     {"throw", nullptr, step_method_throw, 2, 4, 0, kNativeMethod, nullptr},
@@ -541,6 +568,7 @@ constexpr NativeDef kAsyncGeneratorDefs[] = {
     {"__aiter__", leaf_self, nullptr, 1, 1, 0, kNativeMethod, nullptr},
     {"__anext__", async_gen_next, nullptr, 1, 2, 0, kNativeMethod, nullptr},
     {"aclose", async_gen_close, nullptr, 1, 1, 0, kNativeMethod, nullptr},
+    {"athrow", async_gen_throw, nullptr, 2, 4, 0, kNativeMethod, nullptr},
     {"asend", async_gen_next, nullptr, 2, 2, 0, kNativeMethod, nullptr},
     {"__name__", leaf_name, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
     {"__qualname__", leaf_qualname, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},

@@ -596,34 +596,29 @@ Outcome unexpected_signal(Mutator& m, Value signal) {
     return Outcome::Raised;
 }
 
-// except* is written in Python (_exception_groups.py).
-Value call_groups(Mutator& m, const char* function, const Value* args, uint32_t count) {
-    PLAIT_DCHECK(count == 2, "The functions for except* take two arguments.");
+Value call_frozen(Mutator& m, const char* module, const char* function, Value a, Value b) {
+    const Value module_name = intern_utf8(m, module);
     const Value name = intern_utf8(m, function);
-    if (name.is_signal()) return name;
-    const Value slots[3] = {name, args[0], args[1]};
-    return push_native(m, kMachine[kFrameGroups], slots, 3);
+    if (module_name.is_signal() || name.is_signal()) return kSignalRetry;
+    const Value slots[4] = {module_name, name, a, b};
+    return push_native(m, kMachine[kFrameFrozen], slots, 4);
 }
 
+// except* is written in Python.
 Value match_exception_group(Mutator& m, Value exception, Value type) {
-    const Value args[2] = {exception, type};
-    return call_groups(m, "match", args, 2);
+    return call_frozen(m, "_exception_groups", "match", exception, type);
 }
 Value reraise_star(Mutator& m, Value original, Value raised) {
-    const Value args[2] = {original, raised};
-    return call_groups(m, "reraise", args, 2);
+    return call_frozen(m, "_exception_groups", "reraise", original, raised);
 }
 
-// Slots: a function's name, its arguments, the module, the function.
-Value step_groups(Mutator& m, NativeFrame& f, Value in) {
+// Slots: the module's name, the function's, its arguments; the module, the function.
+Value step_frozen(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-    PLAIT_AWAIT(f.slot(3), ([&] {
-                    const Value name = intern_utf8(m, "_exception_groups");
-                    return name.is_signal() ? name : import_name(m, name, false);
-                })());
-    PLAIT_AWAIT(f.slot(4), get_attribute(m, f.slot(3), f.slot(0)));
-    PLAIT_AWAIT(f.slot(4), call(m, f.slot(4), &f.slot(1), 2));
-    return f.slot(4);
+    PLAIT_AWAIT(f.slot(4), import_name(m, f.slot(0), false));
+    PLAIT_AWAIT(f.slot(5), get_attribute(m, f.slot(4), f.slot(1)));
+    PLAIT_AWAIT(f.slot(5), call(m, f.slot(5), &f.slot(2), 2));
+    return f.slot(5);
     PLAIT_FRAME_END
 }
 

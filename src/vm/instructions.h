@@ -38,8 +38,8 @@ Value setup_annotations(Mutator& m, Code* code, Value name_space, Ref globals);
 Value raise_object(Mutator& m, Value exception, Value cause);
 void reraise(Mutator& m, Value exception);
 Value match_exception_group(Mutator& m, Value exception, Value type);
-// Calls [function] of _exception_groups.py with two arguments.
-Value call_groups(Mutator& m, const char* function, const Value* args, uint32_t count);
+// Calls a function of a frozen module with two arguments. kSignalCall, kSignalRetry.
+Value call_frozen(Mutator& m, const char* module, const char* function, Value a, Value b);
 Value reraise_star(Mutator& m, Value original, Value raised);
 
 Value wrap_async_yield(Mutator& m, Value value);

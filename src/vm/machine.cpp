@@ -28,7 +28,8 @@ const NativeDef kMachine[kFrameCount] = {
     {"<anext>", nullptr, step_async_next, 1, 1, 1, 0, nullptr},
     {"<format>", nullptr, step_format, 3, 3, 0, 0, nullptr},
     {"<finalize>", nullptr, step_finalize, 1, 1, 3, kNativeCatches, nullptr},
-    {"<exception group>", nullptr, step_groups, 3, 3, 2, 0, nullptr},
+    {"<frozen>", nullptr, step_frozen, 4, 4, 2, 0, nullptr},
+    {"<make derived>", nullptr, step_make_derived, 3, 3, 1, 0, nullptr},
 };
 const NativeTable kMachineNatives = {kMachine, kFrameCount};
 

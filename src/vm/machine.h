@@ -29,7 +29,8 @@ enum MachineFrame : uint32_t {
     kFrameAsyncNext,       // (iterator): __anext__, made awaitable
     kFrameFormat,          // (value, conversion, spec)
     kFrameFinalize,        // (stop value): runs what a collection found due
-    kFrameGroups,          // (name, a, b): a function of _exception_groups.py
+    kFrameFrozen,          // (module, name, a, b): a function of a frozen module
+    kFrameMakeDerived,     // (class, args, keywords): the builtin __new__ for a derived class
     kFrameCount
 };
 
@@ -45,6 +46,7 @@ Value step_in_place(Mutator& m, NativeFrame& f, Value in);         // operators.
 Value step_compare(Mutator& m, NativeFrame& f, Value in);          // operators.cpp
 Value step_get_attribute(Mutator& m, NativeFrame& f, Value in);    // attributes.cpp
 Value step_truth(Mutator& m, NativeFrame& f, Value in);            // operators.cpp
+Value step_make_derived(Mutator& m, NativeFrame& f, Value in);     // class_builder.cpp
 Value step_build_class(Mutator& m, NativeFrame& f, Value in);      // class_builder.cpp
 Value step_type_new(Mutator& m, NativeFrame& f, Value in);         // class_builder.cpp
 Value step_import(Mutator& m, NativeFrame& f, Value in);           // import.cpp
@@ -57,7 +59,7 @@ Value step_format(Mutator& m, NativeFrame& f, Value in);           // instructio
 Value step_await_method(Mutator& m, NativeFrame& f, Value in);     // generators.cpp
 Value step_send(Mutator& m, NativeFrame& f, Value in);             // generators.cpp
 Value step_format_exception(Mutator& m, NativeFrame& f, Value in); // traceback.cpp
-Value step_groups(Mutator& m, NativeFrame& f, Value in);           // instructions.cpp
+Value step_frozen(Mutator& m, NativeFrame& f, Value in);           // instructions.cpp
 Value step_finalize(Mutator& m, NativeFrame& f, Value in);         // finalizers.cpp
 Value step_async_next(Mutator& m, NativeFrame& f, Value in);       // generators.cpp
 

@@ -34,7 +34,10 @@ template<bool by_class> Value check_step(Mutator& m, NativeFrame& f, Value in) {
             continue;
         }
         if (f.slot(3) == kNone) f.slot(3) = m.type(Kind::None);
-        if (!m.is(f.slot(3), Kind::Class)) {
+        if (!m.is(f.slot(3), Kind::Class) &&
+            !m.is(lookup_special(
+                      m, f.slot(3), by_class ? NameId::subclasscheck : NameId::instancecheck),
+                  Kind::Function)) {
             return m.raise(
                 ErrorType::TypeError,
                 by_class ? "issubclass() arg 2 must be a class, a tuple of classes, or a union"

@@ -1,6 +1,7 @@
 // Operators on any value: builtin types first, then the special methods of classes.
 
 #include "vm/containers.h"
+#include "vm/instructions.h"
 #include "vm/machine.h"
 #include "vm/ops.h"
 #include "vm/text.h"
@@ -103,7 +104,7 @@ Value push_operator(Mutator& m, MachineFrame frame, int op, Value a, Value b) {
     return push_native(m, kMachine[frame], slots, 3);
 }
 
-// A type union such as `int | None` in an annotation: kept as a tuple, since nothing checks it.
+// What `|` makes a union of, such as `int | None`.
 bool is_type_or_none(Mutator& m, Value v) {
     return v == kNone || m.is(v, Kind::Class);
 }
@@ -114,10 +115,9 @@ Value binary_without_methods(Mutator& m, BinaryOp op, Value a, Value b, bool in_
     const bool shows = op == BinaryOp::Mod && m.is(left, Kind::Str);
     const Value result = binary_builtin(m, op, left, shows ? b : payload_of(m, b));
     if (!result.empty() || m.raising()) return result;
-    if (op == BinaryOp::Or && is_type_or_none(m, a) && is_type_or_none(m, b)) {
-        const Value pair[2] = {a, b};
-        return new_tuple(m, pair, 2);
-    }
+    if (op == BinaryOp::Or && is_type_or_none(m, a) && is_type_or_none(m, b) && a != b)
+        return call_frozen(m, "types", "_union", a, b);
+    if (op == BinaryOp::Or && a == b && m.is(a, Kind::Class)) return a;
     return raise_unsupported(m, op, a, b, in_place);
 }
 

@@ -97,7 +97,7 @@ enum class ExtraRoot : uint8_t {
     MemoryError,
     Sources,
     SpareTracebacks, // see keep_spare_tracebacks
-    NeverAwaited, // functions that finalizers call
+    NeverAwaited,    // functions that finalizers call
     Unraisable,
     AsyncGeneratorEnd,
     Free

@@ -1,4 +1,5 @@
 #include "vm/container_support.h"
+#include "vm/instructions.h"
 #include "vm/list_storage.h"
 #include "vm/slice.h"
 #include "vm/table.h"
@@ -152,18 +153,38 @@ Value get_from_sequence(Mutator& m, Value object, Value key) {
     return item.empty() && !m.raising() ? index_range_error(m, m.kind_of(object)) : item;
 }
 
+// The builtin classes that take parameters, as in list[int].
+bool is_generic(Mutator& m, Value klass) {
+    for (const Kind kind : {Kind::List,
+                            Kind::Dict,
+                            Kind::Tuple,
+                            Kind::Set,
+                            Kind::FrozenSet,
+                            Kind::Class,
+                            Kind::Enumerate}) {
+        if (is_subclass(m, klass.as_ref(), m.type(kind).as_ref())) return true;
+    }
+    return false;
+}
+
 Value class_item(Mutator& m, Value klass, Value key) {
     const Value method = lookup_special(m, klass, NameId::getitem);
     if (!method.empty()) {
         const Value args[] = {klass, key};
         return call(m, method, args, 2);
     }
-    if (lookup_in_class(m, klass.as_ref(), m.name(NameId::class_getitem)).empty()) {
+    const Value getter = lookup_in_class(m, klass.as_ref(), m.name(NameId::class_getitem));
+    if (getter.empty()) {
+        if (is_generic(m, klass)) return call_frozen(m, "types", "GenericAlias", klass, key);
         return m.raise(ErrorType::TypeError,
                        "type '%s' is not subscriptable",
                        to_utf8(m, m.at<Class>(klass)->name).c_str());
     }
-    return call_method(m, klass, NameId::class_getitem, &key, 1);
+    if (m.is(getter, Kind::ClassMethod)) {
+        const Value args[] = {klass, key};
+        return call(m, m.at<MethodWrapper>(getter)->function, args, 2);
+    }
+    return call(m, getter, &key, 1);
 }
 
 Value get_by_method(Mutator& m, Value object, Value key) {

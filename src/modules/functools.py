@@ -1,0 +1,315 @@
+"""Functions that work on functions."""
+
+WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__', '__annotations__')
+WRAPPER_UPDATES = ('__dict__',)
+
+
+def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    for name in assigned:
+        try:
+            value = getattr(wrapped, name)
+        except AttributeError:
+            continue
+        setattr(wrapper, name, value)
+    for name in updated:
+        getattr(wrapper, name).update(getattr(wrapped, name, {}))
+    wrapper.__wrapped__ = wrapped
+    return wrapper
+
+
+def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
+
+
+class partial:
+    def __init__(self, func, /, *args, **keywords):
+        if not callable(func):
+            raise TypeError('the first argument must be callable')
+        if isinstance(func, partial):
+            args = func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+
+    def __call__(self, /, *args, **keywords):
+        return self.func(*self.args, *args, **{**self.keywords, **keywords})
+
+    def __repr__(self):
+        parts = [repr(self.func)]
+        parts += [repr(value) for value in self.args]
+        parts += [f'{name}={value!r}' for name, value in self.keywords.items()]
+        return f'functools.partial({", ".join(parts)})'
+
+
+class partialmethod:
+    def __init__(self, func, /, *args, **keywords):
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+
+    def __get__(self, instance, owner=None):
+        def call(*args, **keywords):
+            function = self.func.__get__(instance, owner)
+            return function(*self.args, *args, **{**self.keywords, **keywords})
+
+        return call
+
+
+_missing = object()
+
+
+def reduce(function, sequence, initial=_missing, /):
+    iterator = iter(sequence)
+    if initial is _missing:
+        try:
+            initial = next(iterator)
+        except StopIteration:
+            raise TypeError('reduce() of empty iterable with no initial value') from None
+    for item in iterator:
+        initial = function(initial, item)
+    return initial
+
+
+class _CacheInfo(tuple):
+    _fields = ('hits', 'misses', 'maxsize', 'currsize')
+    hits = property(lambda self: self[0])
+    misses = property(lambda self: self[1])
+    maxsize = property(lambda self: self[2])
+    currsize = property(lambda self: self[3])
+
+    def __repr__(self):
+        return f'CacheInfo(hits={self[0]}, misses={self[1]}, maxsize={self[2]}, currsize={self[3]})'
+
+
+class _Key(tuple):
+    """Several arguments as one key."""
+
+
+def _key(args, keywords, typed):
+    if not keywords and not typed and len(args) == 1 and type(args[0]) in (int, str):
+        return args[0]
+    parts = args
+    if keywords:
+        parts += (_missing,)
+        for item in keywords.items():
+            parts += item
+    if typed:
+        parts += tuple(type(value) for value in args) + tuple(type(value) for value in keywords.values())
+    return _Key(parts)
+
+
+class _Cached:
+    """A function that remembers its results, the least recently used of which go first."""
+
+    def __init__(self, function, maxsize, typed):
+        self._function = function
+        self._maxsize = maxsize
+        self._typed = typed
+        self._results = {}
+        self._hits = self._misses = 0
+        update_wrapper(self, function)
+
+    def __call__(self, *args, **keywords):
+        key = _key(args, keywords, self._typed)
+        results = self._results
+        result = results.get(key, _missing)
+        if result is not _missing:
+            self._hits += 1
+            if self._maxsize is not None:
+                results.pop(key, None)
+                results[key] = result
+            return result
+        self._misses += 1
+        result = self._function(*args, **keywords)
+        if self._maxsize is None:
+            results[key] = result
+        elif self._maxsize > 0:
+            if key not in results and len(results) >= self._maxsize:
+                results.pop(next(iter(results)), None)
+            results[key] = result
+        return result
+
+    def __get__(self, instance, owner=None):
+        return self if instance is None else partial(self, instance)
+
+    def __repr__(self):
+        return f'<functools._lru_cache_wrapper object at {id(self):#x}>'
+
+    def cache_info(self):
+        return _CacheInfo((self._hits, self._misses, self._maxsize, len(self._results)))
+
+    def cache_clear(self):
+        self._results.clear()
+        self._hits = self._misses = 0
+
+    def cache_parameters(self):
+        return {'maxsize': self._maxsize, 'typed': self._typed}
+
+
+def lru_cache(maxsize=128, typed=False):
+    if callable(maxsize):
+        return _Cached(maxsize, 128, typed)
+    if maxsize is not None and not isinstance(maxsize, int):
+        raise TypeError('Expected first argument to be an integer, a callable, or None')
+    if maxsize is not None and maxsize < 0:
+        maxsize = 0
+    return lambda function: _Cached(function, maxsize, typed)
+
+
+def cache(user_function, /):
+    return _Cached(user_function, None, False)
+
+
+class cached_property:
+    def __init__(self, func):
+        self.func = func
+        self.attrname = None
+        self.__doc__ = func.__doc__
+
+    def __set_name__(self, owner, name):
+        self.attrname = name
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self
+        values = instance.__dict__
+        value = values.get(self.attrname, _missing)
+        if value is _missing:
+            value = values[self.attrname] = self.func(instance)
+        return value
+
+
+def cmp_to_key(mycmp):
+    class K:
+        __slots__ = ('obj',)
+        __hash__ = None
+
+        def __init__(self, obj):
+            self.obj = obj
+
+        def __lt__(self, other):
+            return mycmp(self.obj, other.obj) < 0
+
+        def __gt__(self, other):
+            return mycmp(self.obj, other.obj) > 0
+
+        def __eq__(self, other):
+            return mycmp(self.obj, other.obj) == 0
+
+        def __le__(self, other):
+            return mycmp(self.obj, other.obj) <= 0
+
+        def __ge__(self, other):
+            return mycmp(self.obj, other.obj) >= 0
+
+    return K
+
+
+def _negated(result):
+    return result if result is NotImplemented else not result
+
+
+def _or_equal(name):
+    def method(self, other):
+        result = getattr(type(self), name)(self, other)
+        return result if result is NotImplemented or result else self == other
+
+    return method
+
+
+def _and_unequal(name):
+    def method(self, other):
+        result = getattr(type(self), name)(self, other)
+        return result if result is NotImplemented or not result else self != other
+
+    return method
+
+
+def _opposite(name):
+    return lambda self, other: _negated(getattr(type(self), name)(self, other))
+
+
+def _opposite_and_unequal(name):
+    def method(self, other):
+        result = getattr(type(self), name)(self, other)
+        return result if result is NotImplemented else not result and self != other
+
+    return method
+
+
+def _opposite_or_equal(name):
+    def method(self, other):
+        result = getattr(type(self), name)(self, other)
+        return result if result is NotImplemented else not result or self == other
+
+    return method
+
+
+_FROM = {
+    '__lt__': {'__gt__': _opposite_and_unequal, '__le__': _or_equal, '__ge__': _opposite},
+    '__le__': {'__ge__': _opposite_or_equal, '__lt__': _and_unequal, '__gt__': _opposite},
+    '__gt__': {'__lt__': _opposite_and_unequal, '__ge__': _or_equal, '__le__': _opposite},
+    '__ge__': {'__le__': _opposite_or_equal, '__gt__': _and_unequal, '__lt__': _opposite},
+}
+
+
+def total_ordering(cls):
+    own = [name for name in _FROM if getattr(cls, name, None) is not getattr(object, name, None)]
+    if not own:
+        raise ValueError('must define at least one ordering operation: < > <= >=')
+    root = max(own)
+    for name, make in _FROM[root].items():
+        if name not in own:
+            method = make(root)
+            method.__name__ = name
+            setattr(cls, name, method)
+    return cls
+
+
+def singledispatch(func):
+    registry = {object: func}
+
+    def dispatch(cls):
+        for base in cls.__mro__:
+            if base in registry:
+                return registry[base]
+        return func
+
+    def register(cls, function=None):
+        if function is None:
+            if isinstance(cls, type):
+                return lambda function: register(cls, function)
+            function = cls
+            cls = next(iter(value for name, value in function.__annotations__.items() if name != 'return'))
+        for one in getattr(cls, '__args__', None) or (cls,):
+            registry[one] = function
+        return function
+
+    def wrapper(*args, **keywords):
+        if not args:
+            raise TypeError(f'{func.__name__} requires at least 1 positional argument')
+        return dispatch(type(args[0]))(*args, **keywords)
+
+    wrapper.register = register
+    wrapper.dispatch = dispatch
+    wrapper.registry = registry
+    update_wrapper(wrapper, func)
+    return wrapper
+
+
+class singledispatchmethod:
+    def __init__(self, func):
+        self.func = func
+        self.dispatcher = singledispatch(func)
+
+    def register(self, cls, method=None):
+        return self.dispatcher.register(cls, method)
+
+    def __get__(self, instance, owner=None):
+        def method(*args, **keywords):
+            function = self.dispatcher.dispatch(type(args[0]))
+            return function.__get__(instance, owner)(*args, **keywords)
+
+        return method

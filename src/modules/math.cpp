@@ -1,0 +1,212 @@
+// _math: the functions of math.py on doubles. All are leaves.
+
+#include "modules/tables.h"
+#include "vm/containers.h"
+#include "vm/numeric.h"
+#include "vm/ops.h"
+#include "vm/text.h"
+
+#include <cmath>
+#include <iterator>
+
+namespace plait::modules {
+
+using vm::ErrorType;
+using vm::Kind;
+using vm::kNoValue;
+using vm::Mutator;
+using vm::Value;
+
+namespace {
+
+// A number as a double; kSignalSlow in [*failed] where it is an object that has to be asked.
+bool real_argument(Mutator& m, Value v, double* out, Value* failed) {
+    const Value inner = vm::payload_of(m, v);
+    if (vm::is_number(m, inner)) {
+        *failed = kNoValue;
+        return vm::number_to_double(m, inner, out);
+    }
+    *failed =
+        vm::lookup_special(m, v, vm::NameId::float_).empty()
+            ? m.raise(ErrorType::TypeError, "must be real number, not %s", vm::type_name(m, v))
+            : vm::kSignalSlow;
+    return false;
+}
+
+Value domain_error(Mutator& m) {
+    return m.raise(ErrorType::ValueError, "math domain error");
+}
+
+// What C's function gave, as Python sees it: a NaN from numbers is an error, and so is an infinity.
+Value checked(Mutator& m, double result, bool had_nan, bool had_infinity, bool overflows) {
+    if (std::isnan(result) && !had_nan) return domain_error(m);
+    if (std::isinf(result) && !had_infinity && !had_nan) {
+        return overflows ? m.raise(ErrorType::OverflowError, "math range error") : domain_error(m);
+    }
+    return Value::from_double(result);
+}
+
+template<double (*function)(double), bool overflows = false>
+Value unary(Mutator& m, Value* args, uint32_t) {
+    double x;
+    Value failed;
+    if (!real_argument(m, args[0], &x, &failed)) return failed;
+    return checked(m, function(x), std::isnan(x), std::isinf(x), overflows);
+}
+
+template<double (*function)(double, double), bool overflows = false>
+Value binary(Mutator& m, Value* args, uint32_t) {
+    double x, y;
+    Value failed;
+    if (!real_argument(m, args[0], &x, &failed) || !real_argument(m, args[1], &y, &failed))
+        return failed;
+    return checked(m,
+                   function(x, y),
+                   std::isnan(x) || std::isnan(y),
+                   std::isinf(x) || std::isinf(y),
+                   overflows);
+}
+
+// An object that is no number turns into one by its __float__, then the leaf is called again.
+Value ask_float(Mutator& m, vm::NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    for (f.slot(2) = Value::from_int(0); f.slot(2).as_int() < 2;
+         f.slot(2) = Value::from_int(f.slot(2).as_int() + 1)) {
+        f.slot(3) = f.slot(static_cast<uint32_t>(f.slot(2).as_int()));
+        if (f.slot(3).empty() || vm::lookup_special(m, f.slot(3), vm::NameId::float_).empty())
+            continue;
+        PLAIT_AWAIT(f.slot(3), vm::call_method(m, f.slot(3), vm::NameId::float_, nullptr, 0));
+        f.slot(static_cast<uint32_t>(f.slot(2).as_int())) = f.slot(3);
+    }
+    {
+        Value args[2] = {f.slot(0), f.slot(1)};
+        const Value result = m.vm.native(f.record().native).leaf(m, args, args[1].empty() ? 1 : 2);
+        if (result != vm::kSignalSlow) return result;
+        return m.raise(ErrorType::TypeError, "must be real number");
+    }
+    PLAIT_FRAME_END
+}
+
+double power(double x, double y) {
+    return x == 0 && y < 0 ? NAN : std::pow(x, y);
+}
+double log_of(double x) {
+    return x > 0 ? std::log(x) : x == 0 ? -HUGE_VAL : NAN;
+}
+double gamma_of(double x) {
+    return x == std::floor(x) && x <= 0 ? NAN : std::tgamma(x);
+}
+double remainder_of(double x, double y) {
+    return std::remainder(x, y);
+}
+
+template<bool (*test)(double)> Value check(Mutator& m, Value* args, uint32_t) {
+    double x;
+    Value failed;
+    if (!real_argument(m, args[0], &x, &failed)) return failed;
+    return vm::from_bool(test(x));
+}
+bool is_nan(double x) {
+    return std::isnan(x);
+}
+bool is_infinite(double x) {
+    return std::isinf(x);
+}
+bool is_finite(double x) {
+    return std::isfinite(x);
+}
+
+template<double (*function)(double)> Value rounded(Mutator& m, Value* args, uint32_t) {
+    const Value inner = vm::payload_of(m, args[0]);
+    if (vm::is_int(m, inner)) return vm::bool_to_int(inner);
+    if (!inner.is_double()) return vm::kSignalSlow;
+    return vm::int_from_double(m, function(inner.as_double()));
+}
+Value rounded_slowly(Mutator& m, vm::NativeFrame& f, Value) {
+    return m.raise(
+        ErrorType::TypeError, "must be real number, not %s", vm::type_name(m, f.slot(0)));
+}
+
+Value split_fraction(Mutator& m, Value* args, uint32_t) {
+    double x, whole;
+    Value failed;
+    if (!real_argument(m, args[0], &x, &failed)) return failed;
+    const double fraction = std::modf(x, &whole);
+    const Value items[2] = {Value::from_double(fraction), Value::from_double(whole)};
+    return vm::new_tuple(m, items, 2);
+}
+
+Value split_exponent(Mutator& m, Value* args, uint32_t) {
+    double x;
+    Value failed;
+    if (!real_argument(m, args[0], &x, &failed)) return failed;
+    int exponent = 0;
+    const double mantissa = std::frexp(x, &exponent);
+    const Value items[2] = {Value::from_double(mantissa), Value::from_int(exponent)};
+    return vm::new_tuple(m, items, 2);
+}
+
+Value scale(Mutator& m, Value* args, uint32_t) {
+    double x;
+    Value failed;
+    if (!real_argument(m, args[0], &x, &failed)) return failed;
+    int64_t exponent;
+    if (!vm::argument_clamped(m, args[1], &exponent)) return kNoValue;
+    const int clamped = exponent > 5000 ? 5000 : exponent < -5000 ? -5000 : int(exponent);
+    return checked(m, std::ldexp(x, clamped), std::isnan(x), std::isinf(x), true);
+}
+
+#define PLAIT_UNARY(name, ...)                                                                     \
+    { name, unary<__VA_ARGS__>, ask_float, 1, 1, 3, 0, nullptr }
+#define PLAIT_BINARY(name, ...)                                                                    \
+    { name, binary<__VA_ARGS__>, ask_float, 2, 2, 2, 0, nullptr }
+constexpr vm::NativeDef kDefs[] = {
+    PLAIT_UNARY("sqrt", std::sqrt),
+    PLAIT_UNARY("cbrt", std::cbrt),
+    PLAIT_UNARY("exp", std::exp, true),
+    PLAIT_UNARY("exp2", std::exp2, true),
+    PLAIT_UNARY("expm1", std::expm1, true),
+    PLAIT_UNARY("log1p", std::log1p),
+    PLAIT_UNARY("log2", std::log2),
+    PLAIT_UNARY("log10", std::log10),
+    PLAIT_UNARY("_log", log_of),
+    PLAIT_UNARY("sin", std::sin),
+    PLAIT_UNARY("cos", std::cos),
+    PLAIT_UNARY("tan", std::tan),
+    PLAIT_UNARY("asin", std::asin),
+    PLAIT_UNARY("acos", std::acos),
+    PLAIT_UNARY("atan", std::atan),
+    PLAIT_UNARY("sinh", std::sinh, true),
+    PLAIT_UNARY("cosh", std::cosh, true),
+    PLAIT_UNARY("tanh", std::tanh),
+    PLAIT_UNARY("asinh", std::asinh),
+    PLAIT_UNARY("acosh", std::acosh),
+    PLAIT_UNARY("atanh", std::atanh),
+    PLAIT_UNARY("fabs", std::fabs),
+    PLAIT_UNARY("erf", std::erf),
+    PLAIT_UNARY("erfc", std::erfc),
+    PLAIT_UNARY("gamma", gamma_of, true),
+    PLAIT_UNARY("lgamma", std::lgamma, true),
+    PLAIT_BINARY("pow", power, true),
+    PLAIT_BINARY("atan2", std::atan2),
+    PLAIT_BINARY("fmod", std::fmod),
+    PLAIT_BINARY("_hypot", std::hypot, true),
+    PLAIT_BINARY("copysign", std::copysign),
+    PLAIT_BINARY("remainder", remainder_of),
+    PLAIT_BINARY("nextafter", std::nextafter),
+    {"isnan", check<is_nan>, ask_float, 1, 1, 3, 0, nullptr},
+    {"isinf", check<is_infinite>, ask_float, 1, 1, 3, 0, nullptr},
+    {"isfinite", check<is_finite>, ask_float, 1, 1, 3, 0, nullptr},
+    {"_floor", rounded<std::floor>, rounded_slowly, 1, 1, 0, 0, nullptr},
+    {"_ceil", rounded<std::ceil>, rounded_slowly, 1, 1, 0, 0, nullptr},
+    {"_trunc", rounded<std::trunc>, rounded_slowly, 1, 1, 0, 0, nullptr},
+    {"modf", split_fraction, ask_float, 1, 1, 3, 0, nullptr},
+    {"frexp", split_exponent, ask_float, 1, 1, 3, 0, nullptr},
+    {"ldexp", scale, nullptr, 2, 2, 0, 0, nullptr},
+};
+
+} // namespace
+
+const vm::NativeTable kMathTable = {kDefs, std::size(kDefs)};
+
+} // namespace plait::modules

@@ -1,0 +1,333 @@
+"""Names for annotations. Nothing checks them; they print as CPython prints them."""
+
+from types import GenericAlias as _GenericAlias, UnionType as _UnionType, _name_of
+
+TYPE_CHECKING = False
+
+
+class _Form:
+    """A special name such as Any or Optional, perhaps with parameters."""
+
+    def __init__(self, name, args=None, origin=None):
+        self._name = name
+        self.__args__ = args or ()
+        self.__origin__ = origin
+        self.__parameters__ = tuple(dict.fromkeys(
+            item for arg in self.__args__
+            for item in ((arg,) if isinstance(arg, TypeVar) else getattr(arg, '__parameters__', ()))
+            if isinstance(item, TypeVar)))
+
+    def __getitem__(self, item):
+        args = item if isinstance(item, tuple) else (item,)
+        if self.__args__:
+            values = dict(zip(self.__parameters__, args))
+            return _Form(self._name, tuple(values.get(arg, arg) for arg in self.__args__), self.__origin__)
+        if self._name == 'Optional':
+            return _union((item, None))
+        if self._name == 'Union':
+            return _union(args)
+        return _Form(self._name, args, self.__origin__)
+
+    def __call__(self, *args, **kwargs):
+        if self.__origin__ is None or not isinstance(self.__origin__, type):
+            raise TypeError(f'Cannot instantiate {self!r}')
+        return self.__origin__(*args, **kwargs)
+
+    def __repr__(self):
+        name = f'typing.{self._name}'
+        if not self.__args__:
+            return name
+        if self._name == 'Literal':
+            return f'{name}[{", ".join(map(repr, self.__args__))}]'
+        if self._name == 'Callable' and len(self.__args__) == 2:
+            params, result = self.__args__
+            shown = '...' if params is ... else '[' + ', '.join(map(_shown, params)) + ']'
+            return f'{name}[{shown}, {_shown(result)}]'
+        if self._name == 'Union':
+            rest = [arg for arg in self.__args__ if arg is not type(None)]
+            if len(rest) < len(self.__args__):
+                inner = _shown(rest[0]) if len(rest) == 1 else f'typing.Union[{", ".join(map(_shown, rest))}]'
+                return f'typing.Optional[{inner}]' if len(rest) == 1 else \
+                    f'typing.Union[{", ".join(map(_shown, self.__args__))}]'
+        return f'{name}[{", ".join(map(_shown, self.__args__))}]'
+
+    def __eq__(self, other):
+        if not isinstance(other, _Form):
+            return NotImplemented
+        if self._name == 'Union' and other._name == 'Union':
+            return set(self.__args__) == set(other.__args__)
+        return (self._name, self.__args__) == (other._name, other.__args__)
+
+    def __hash__(self):
+        return hash((self._name, tuple(map(repr, self.__args__))))
+
+    def __or__(self, other):
+        return _union((self, other))
+
+    def __ror__(self, other):
+        return _union((other, self))
+
+    def __mro_entries__(self, bases):
+        if self._name in ('Generic', 'Protocol'):
+            return () if self.__origin__ is None else (self.__origin__,)
+        return (self.__origin__,) if isinstance(self.__origin__, type) else ()
+
+    def __instancecheck__(self, instance):
+        if self._name == 'Union':
+            return isinstance(instance, self.__args__)
+        if self.__args__ or not isinstance(self.__origin__, type):
+            raise TypeError(f'{self!r} cannot be used with isinstance()')
+        return isinstance(instance, self.__origin__)
+
+    def __subclasscheck__(self, cls):
+        if self._name == 'Union':
+            return issubclass(cls, self.__args__)
+        return issubclass(cls, self.__origin__)
+
+
+def _shown(item):
+    if isinstance(item, type):
+        return _name_of(item) if item is not type(None) else 'NoneType'
+    if item is None:
+        return 'NoneType'
+    if isinstance(item, str):
+        return f'ForwardRef({item!r})'
+    return _name_of(item)
+
+
+def _union(args):
+    flat = []
+    for arg in args:
+        if arg is None:
+            arg = type(None)
+        inner = arg.__args__ if isinstance(arg, _UnionType) or isinstance(arg, _Form) and arg._name == 'Union' else (arg,)
+        for one in inner:
+            if one not in flat:
+                flat.append(one)
+    return flat[0] if len(flat) == 1 else _Form('Union', tuple(flat))
+
+
+class TypeVar:
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
+        self.__name__ = name
+        self.__constraints__ = constraints
+        self.__bound__ = bound
+        self.__covariant__ = covariant
+        self.__contravariant__ = contravariant
+
+    def __repr__(self):
+        sign = '+' if self.__covariant__ else '-' if self.__contravariant__ else '~'
+        return sign + self.__name__
+
+    def __or__(self, other):
+        return _union((self, other))
+
+    def __ror__(self, other):
+        return _union((other, self))
+
+
+class ParamSpec(TypeVar):
+    @property
+    def args(self):
+        return f'{self.__name__}.args'
+
+    @property
+    def kwargs(self):
+        return f'{self.__name__}.kwargs'
+
+
+class TypeVarTuple(TypeVar):
+    def __iter__(self):
+        yield self
+
+
+class NewType:
+    def __init__(self, name, tp):
+        self.__name__ = self.__qualname__ = name
+        self.__supertype__ = tp
+
+    def __call__(self, x):
+        return x
+
+    def __repr__(self):
+        return f'__main__.{self.__name__}'
+
+    def __or__(self, other):
+        return _union((self, other))
+
+
+class Generic:
+    __slots__ = ()
+
+    def __class_getitem__(cls, item):
+        if cls is Generic:
+            return _Form('Generic', item if isinstance(item, tuple) else (item,), Generic)
+        return _GenericAlias(cls, item)
+
+
+class Protocol(Generic):
+    __slots__ = ()
+
+    def __class_getitem__(cls, item):
+        if cls is Protocol:
+            return _Form('Protocol', item if isinstance(item, tuple) else (item,), Protocol)
+        return _GenericAlias(cls, item)
+
+
+Any = _Form('Any')
+NoReturn = _Form('NoReturn')
+Never = _Form('Never')
+Self = _Form('Self')
+LiteralString = _Form('LiteralString')
+Optional = _Form('Optional')
+Union = _Form('Union')
+Literal = _Form('Literal')
+ClassVar = _Form('ClassVar')
+Final = _Form('Final')
+Annotated = _Form('Annotated')
+Concatenate = _Form('Concatenate')
+TypeAlias = _Form('TypeAlias')
+TypeGuard = _Form('TypeGuard')
+Required = _Form('Required')
+NotRequired = _Form('NotRequired')
+Unpack = _Form('Unpack')
+Callable = _Form('Callable')
+List = _Form('List', None, list)
+Dict = _Form('Dict', None, dict)
+Tuple = _Form('Tuple', None, tuple)
+Set = _Form('Set', None, set)
+FrozenSet = _Form('FrozenSet', None, frozenset)
+Type = _Form('Type', None, type)
+for _name in ('Iterable', 'Iterator', 'Generator', 'AsyncIterable', 'AsyncIterator', 'AsyncGenerator', 'Awaitable',
+              'Coroutine', 'Sequence', 'MutableSequence', 'Mapping', 'MutableMapping', 'Collection', 'Container',
+              'Hashable', 'Sized', 'Reversible', 'MutableSet', 'AbstractSet', 'KeysView', 'ValuesView', 'ItemsView',
+              'ContextManager', 'AsyncContextManager', 'SupportsInt', 'SupportsFloat', 'SupportsIndex', 'IO', 'TextIO',
+              'BinaryIO', 'Pattern', 'Match', 'ByteString'):
+    globals()[_name] = _Form(_name)
+Text = str
+
+
+
+
+
+
+class _NamedTupleMeta(type):
+    def __new__(mcs, name, bases, namespace):
+        if '_is_root' in namespace:
+            return super().__new__(mcs, name, bases, namespace)
+        from collections import namedtuple
+        annotations = namespace.get('__annotations__', {})
+        defaults, seen = [], None
+        for field in annotations:
+            if field in namespace:
+                defaults.append(namespace[field])
+                seen = field
+            elif seen is not None:
+                raise TypeError(f'non-default namedtuple field {field} cannot follow default field {seen}')
+        made = namedtuple(name, annotations, defaults=defaults, module=namespace.get('__module__'))
+        made.__annotations__ = annotations
+        for key, value in namespace.items():
+            if key not in annotations and key not in ('__module__', '__qualname__', '__annotations__', '__classcell__'):
+                setattr(made, key, value)
+        return made
+
+
+class _NamedTupleRoot(metaclass=_NamedTupleMeta):
+    _is_root = True
+
+
+class _NamedTuple:
+    def __call__(self, typename, fields=None, /, **kwargs):
+        from collections import namedtuple
+        pairs = list(kwargs.items()) if fields is None else list(fields)
+        made = namedtuple(typename, [name for name, _ in pairs], module='__main__')
+        made.__annotations__ = dict(pairs)
+        return made
+
+    def __mro_entries__(self, bases):
+        return (_NamedTupleRoot,)
+
+
+NamedTuple = _NamedTuple()
+
+
+class _TypedDictMeta(type):
+    def __new__(mcs, name, bases, namespace, total=True):
+        made = super().__new__(mcs, name, bases, namespace)
+        made.__total__ = total
+        return made
+
+    def __call__(cls, *args, **kwargs):
+        return dict(*args, **kwargs)
+
+
+class _TypedDictRoot(metaclass=_TypedDictMeta):
+    pass
+
+
+class _TypedDict:
+    def __call__(self, typename, fields=None, /, *, total=True, **kwargs):
+        return _TypedDictMeta.__new__(_TypedDictMeta, typename, (), {'__annotations__': dict(fields or kwargs)})
+
+    def __mro_entries__(self, bases):
+        return (_TypedDictRoot,)
+
+
+TypedDict = _TypedDict()
+
+
+def cast(typ, val):
+    return val
+
+
+def overload(func):
+    return func
+
+
+def final(f):
+    return f
+
+
+def no_type_check(arg):
+    return arg
+
+
+def runtime_checkable(cls):
+    return cls
+
+
+def override(method, /):
+    return method
+
+
+def assert_never(arg, /):
+    raise AssertionError(f'Expected code to be unreachable, but got: {arg!r}')
+
+
+def assert_type(val, typ, /):
+    return val
+
+
+def reveal_type(obj, /):
+    return obj
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    if isinstance(obj, type):
+        hints = {}
+        for base in reversed(obj.__mro__):
+            hints.update(base.__dict__.get('__annotations__', {}))
+        return hints
+    return dict(getattr(obj, '__annotations__', {}))
+
+
+def get_origin(tp):
+    if isinstance(tp, _UnionType):
+        return _UnionType
+    if isinstance(tp, _Form):
+        return tp.__origin__ or (globals()[tp._name] if tp.__args__ else None)
+    return getattr(tp, '__origin__', None)
+
+
+def get_args(tp):
+    return getattr(tp, '__args__', ())

@@ -1,0 +1,16 @@
+import random
+random.seed(42)
+print(random.random(), random.randint(1, 100), random.choice("abcdef"), random.uniform(1, 2))
+l = list(range(10)); random.shuffle(l); print(l, random.sample(range(100), 5), random.sample(list(range(10)), 8))
+print(random.choices([1, 2, 3], weights=[1, 2, 3], k=5), random.choices("ab", k=3), random.gauss(0, 1), random.gauss(0, 1))
+print(random.getrandbits(100), random.randrange(0, 100, 7), random.expovariate(1.5), random.betavariate(1, 2), random.triangular(1, 5, 2))
+random.seed("hello"); print(random.random(), random.randint(0, 10**30))
+random.seed(3.5); print(random.random())
+random.seed(10**50); print(random.random())
+r = random.Random(7); print(r.random(), r.randint(1, 6)); s = r.getstate(); a = r.random(); r.setstate(s); print(a == r.random())
+for i in range(1000): r.random()
+print(r.random(), r.normalvariate(), r.gammavariate(2, 3), r.randbytes(5), r.paretovariate(3), r.weibullvariate(1, 2), r.lognormvariate(0, 1))
+for g in (lambda: random.choice([]), lambda: random.randint(5, 1), lambda: random.sample([1], 2), lambda: random.randrange(0)):
+    try: g()
+    except Exception as e: print(type(e).__name__, e)
+print(len({random.random() for i in range(100)}))
