@@ -47,6 +47,7 @@ Result<void> Runtime::set_up() {
     vm_options.gil = options_.gil;
     vm_options.modules = options_.modules;
     vm_options.frozen = options_.frozen;
+    vm_options.module_directory = options_.program_directory;
     if (!options_.hash_seed_given) {
         PLAIT_TRY(platform::random_bytes(options_.hash_seed, sizeof options_.hash_seed));
     }

@@ -1,6 +1,8 @@
 #include "vm/import.h"
 
+#include "lang/compile.h"
 #include "lang/marshal.h"
+#include "platform/output.h"
 #include "vm/classes.h"
 #include "vm/code_loader.h"
 #include "vm/containers.h"
@@ -8,8 +10,12 @@
 #include "vm/machine.h"
 #include "vm/ops.h"
 #include "vm/text.h"
+#include "vm/traceback.h"
 
+#include <algorithm>
+#include <optional>
 #include <string>
+#include <variant>
 
 namespace plait::vm {
 namespace {
@@ -83,12 +89,72 @@ Value make_frozen_module(Mutator& m, Value name, const FrozenEntry& entry) {
     return push_native(m, kMachine[kFrameRunModule], slots, 2);
 }
 
+// A module's file beside the program.
+struct SourceFile {
+    std::string path, text;
+    bool is_package = false;
+};
+
+std::optional<SourceFile> find_source(Mutator& m, const std::string& name) {
+    const std::string& directory = m.vm.options().module_directory;
+    if (directory.empty() || name.empty() || name[0] == '_') return std::nullopt;
+    std::string base = name;
+    std::replace(base.begin(), base.end(), '.', '/');
+    for (const bool is_package : {true, false}) {
+        SourceFile file;
+        file.path = directory + "/" + base + (is_package ? "/__init__.py" : ".py");
+        file.is_package = is_package;
+        Result<std::string> text = platform::read_file(file.path, lang::kMaxSourceBytes);
+        if (!text.ok()) continue;
+        file.text = text.take();
+        return file;
+    }
+    return std::nullopt;
+}
+
+Value raise_syntax_error(Mutator& m, const lang::SyntaxError& error) {
+    const ErrorType type = error.kind == lang::SyntaxError::Kind::Indentation
+                               ? ErrorType::IndentationError
+                           : error.kind == lang::SyntaxError::Kind::Tab ? ErrorType::TabError
+                                                                        : ErrorType::SyntaxError;
+    const std::string file = error.filename.substr(error.filename.rfind('/') + 1);
+    return m.raise(type, "%s (%s, line %d)", error.message.c_str(), file.c_str(), error.line);
+}
+
+// Compiled when it is imported; tracebacks show its lines.
+Value make_source_module(Mutator& m, Value name, const std::string& full, const SourceFile& file) {
+    lang::CompileOptions options;
+    options.filename = file.path;
+    options.package = file.is_package ? full : full.substr(0, full.rfind('.') + 1);
+    if (!options.package.empty() && options.package.back() == '.') options.package.pop_back();
+    const lang::CompileResult compiled = lang::compile_module(file.text, options);
+    if (const auto* error = std::get_if<lang::SyntaxError>(&compiled))
+        return raise_syntax_error(m, *error);
+    const Value loaded = load_code(m, *std::get<0>(compiled));
+    if (loaded.is_signal()) return loaded;
+    const Value module = new_module(m, name);
+    const Value path = new_str(m, file.path);
+    const Value file_name = intern_utf8(m, "__file__");
+    if (module.is_signal() || path.is_signal() || file_name.is_signal()) return kSignalRetry;
+    Dict* dict = m.at<Dict>(m.at<Module>(module)->dict);
+    if (dict_set_name(m, dict, file_name, path) == kSignalRetry ||
+        register_source(m, file.path, file.text) == kSignalRetry ||
+        (file.is_package &&
+         dict_set_name(m, dict, m.name(NameId::path), kEmptyTuple) == kSignalRetry)) {
+        return kSignalRetry;
+    }
+    const Value slots[2] = {module, loaded};
+    return push_native(m, kMachine[kFrameRunModule], slots, 2);
+}
+
 // One module by its full name: from sys.modules, or made now. The result is the module.
 Value import_one(Mutator& m, const std::string& full_name) {
     const Value name = intern_utf8(m, full_name);
     if (name == kSignalRetry) return name;
     const Value known = dict_get_name(m, modules(m), name);
     if (!known.empty() && known != kNone) return known;
+    if (const auto file = find_source(m, full_name))
+        return make_source_module(m, name, full_name, *file);
     if (const FrozenEntry* entry = find_frozen(m, full_name))
         return make_frozen_module(m, name, *entry);
     if (const NativeModule* native = find_native(m, full_name))
@@ -207,6 +273,16 @@ Value step_run_module(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_END
 }
 
+namespace {
+
+std::string place_of_module(Mutator& m, Dict* dict) {
+    const Value key = intern_utf8(m, "__file__");
+    const Value file = key.is_signal() ? kNoValue : dict_get_name(m, dict, key);
+    return m.is(file, Kind::Str) ? to_utf8(m, file) : "unknown location";
+}
+
+} // namespace
+
 Value import_from(Mutator& m, Value module, Value name) {
     if (m.is(module, Kind::Module)) {
         const Value value = dict_get_name(m, m.at<Dict>(m.at<Module>(module)->dict), name);
@@ -216,14 +292,17 @@ Value import_from(Mutator& m, Value module, Value name) {
             dict_get_name(m, m.at<Dict>(m.at<Module>(module)->dict), m.name(NameId::name));
         const std::string parent = m.is(module_name, Kind::Str) ? to_utf8(m, module_name) : "?";
         const std::string full = parent + "." + to_utf8(m, name);
-        if (find_frozen(m, full) || find_native(m, full)) {
+        Dict* dict = m.at<Dict>(m.at<Module>(module)->dict);
+        const bool is_package = !dict_get_name(m, dict, m.name(NameId::path)).empty();
+        if (find_frozen(m, full) || find_native(m, full) || (is_package && find_source(m, full))) {
             const Value full_name = intern_utf8(m, full);
             return full_name == kSignalRetry ? full_name : import_name(m, full_name, false);
         }
         return m.raise(ErrorType::ImportError,
-                       "cannot import name '%s' from '%s' (unknown location)",
+                       "cannot import name '%s' from '%s' (%s)",
                        to_utf8(m, name).c_str(),
-                       parent.c_str());
+                       parent.c_str(),
+                       place_of_module(m, dict).c_str());
     }
     return get_attribute(m, module, name);
 }

@@ -12,6 +12,7 @@
 
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace plait::vm {
@@ -45,6 +46,7 @@ public:
         std::span<const NativeModule>
             modules; // importable by name; a frozen module of the same name hides one
         std::span<const FrozenEntry> frozen;
+        std::string module_directory; // where `name.py` is looked for; empty: nowhere
         uint64_t hash_seed[2] = {0, 0};
     };
     // Makes a region with the builtins in it. Fails where memory cannot be reserved.
