@@ -22,6 +22,7 @@ struct Row {
     bool is_process = false; // It stands for a process among several.
     float top = 0;           // In points from the first row's top.
     float height = 0;
+    float slide = 0; // How far it is from its place while it slides there.
 };
 
 struct RowOptions {
@@ -38,6 +39,7 @@ public:
     void set_filter(std::string text);
     const std::string& filter() const { return filter_; }
     void toggle_fold(const Row& row);
+    void set_slide(size_t row, float slide) { rows_[row].slide = slide; }
 
     const std::vector<Row>& rows() const { return rows_; }
     float height() const { return height_; }

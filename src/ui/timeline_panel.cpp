@@ -15,6 +15,7 @@ constexpr float kMinimapHeight = 22;
 constexpr float kLeastLanesHeight = 60;
 constexpr float kWordsHeight = 40; // Rows of this height have a line of words.
 constexpr size_t kMostWords = 400; // On one screen.
+constexpr size_t kMostSlides = 40; // At once; more would be a blur.
 
 ImVec2 top_left(const Rect& rect) {
     return {rect.left, rect.top};
@@ -56,6 +57,8 @@ void TimelinePanel::begin_run() {
     viewport_ = Viewport();
     range_ = RangeSums();
     scroll_ = 0;
+    seen_.clear();
+    births_.clear();
 }
 
 void TimelinePanel::forget_graphics() {
@@ -86,9 +89,54 @@ void TimelinePanel::sync(Context* context) {
                            .most_height = context->is_compact ? 46.f : 58.f});
     store_.sync(*model_, synced_version_);
     viewport_.set_length(double(model_->wall_ns()));
+    note_births(*context);
     if (is_new) {
         range_.is_set = false;
         find_excess(*context);
+    }
+}
+
+// A lane that appears while the run is watched slides out of the row of whoever started it.
+void TimelinePanel::note_births(const Context& context) {
+    const bool is_watched = context.run->is_live() && !context.reduced_motion && !seen_.empty();
+    for (const Row& row : rows_.rows()) {
+        const trace::ProcessInfo& process = model_->processes[row.process];
+        const uint64_t key = uint64_t{process.number()} << 32 | process.lanes[row.lane].id;
+        if (seen_.insert(key).second && is_watched && births_.size() < kMostSlides)
+            births_[key] = context.time;
+    }
+}
+
+size_t TimelinePanel::row_of_parent(const Row& row) const {
+    const trace::ProcessInfo& process = model_->processes[row.process];
+    if (row.lane != 0) {
+        const uint32_t parent = process.lanes[row.lane].parent;
+        return rows_.find(row.process, parent == trace::kNoLane ? 0 : parent);
+    }
+    for (uint32_t p = 0; p < row.process; ++p) {
+        if (model_->processes[p].id == process.parent_id) return rows_.find(p, 0);
+    }
+    return SIZE_MAX;
+}
+
+void TimelinePanel::slide_rows(Context* context) {
+    if (births_.empty()) return;
+    context->needs_frame = true;
+    std::erase_if(births_, [&](const auto& birth) {
+        return context->time - birth.second >= Viewport::kGlideSeconds;
+    });
+    for (size_t i = 0; i < rows_.rows().size(); ++i) {
+        const Row& row = rows_.rows()[i];
+        const trace::ProcessInfo& process = model_->processes[row.process];
+        const auto birth =
+            births_.find(uint64_t{process.number()} << 32 | process.lanes[row.lane].id);
+        const size_t parent = birth == births_.end() ? SIZE_MAX : row_of_parent(row);
+        if (parent == SIZE_MAX) {
+            rows_.set_slide(i, 0);
+            continue;
+        }
+        const double rest = 1 - (context->time - birth->second) / Viewport::kGlideSeconds;
+        rows_.set_slide(i, (rows_.rows()[parent].top - row.top) * float(rest * rest * rest));
     }
 }
 
@@ -120,6 +168,7 @@ void TimelinePanel::lay_out(const Context& context, const Rect& area) {
 
 void TimelinePanel::draw(Context* context, const Rect& area) {
     sync(context);
+    slide_rows(context);
     lay_out(*context, area);
     handle_input(context);
     const double seconds = std::clamp(context->time - last_time_, 0.0, 0.1);

@@ -13,6 +13,8 @@
 #include "ui/viewport.h"
 
 #include <array>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -86,11 +88,14 @@ private:
     };
 
     void sync(Context* context);
+    void note_births(const Context& context);
+    void slide_rows(Context* context);
+    size_t row_of_parent(const Row& row) const;
     void lay_out(const Context& context, const Rect& area);
     float x_of(double ns) const;
     double ns_at(float x) const;
     double since_begin(uint64_t time_ns) const;
-    float row_top(const Row& row) const { return lanes_.top + row.top - scroll_; }
+    float row_top(const Row& row) const { return lanes_.top + row.top + row.slide - scroll_; }
     // Where a row's spans are: all of it, or its upper part where there is room for words below.
     Rect bar_of(const Row& row) const;
     const trace::Lane& lane_of(const Row& row) const;
@@ -152,6 +157,10 @@ private:
     float press_x_ = 0, press_y_ = 0;
     double last_time_ = 0;
     double cursor_ns_ = -1;
+    // Lanes that have been seen, and when those appeared that still slide out of their parent's
+    // row.
+    std::set<uint64_t> seen_;
+    std::map<uint64_t, double> births_;
 
     // Where more threads run than there are cores: begins and ends.
     std::vector<std::pair<uint64_t, uint64_t>> excess_;

@@ -128,6 +128,27 @@ TEST_F(Timeline, KeysZoomMoveAndSelect) {
     EXPECT_FALSE(ui_->selection().has_lane);
 }
 
+TEST_F(Timeline, ALaneThatAppearsSlidesOutOfItsParentsRow) {
+    ui_->set_reduced_motion(false);
+    const std::vector<trace::Chunk> chunks = two_threads();
+    ui_->begin_run(false);
+    trace::Chunk before = chunks[0];
+    before.records.resize(3); // The process and the main thread's name.
+    ASSERT_TRUE(ui_->run().add(trace::encode_chunk(before)).ok());
+    ui_->run().finish();
+    frame();
+    ASSERT_EQ(ui_->timeline().rows().rows().size(), 1u);
+    ui_->run().set_chunks(chunks);
+    ui_->run().finish();
+    frame();
+    const Row first = ui_->timeline().rows().rows().at(1);
+    EXPECT_NEAR(first.slide, -first.top, 1);
+    EXPECT_EQ(ui_->next_frame_seconds(), 0);
+    for (int i = 0; i < 20; ++i)
+        frame();
+    EXPECT_EQ(ui_->timeline().rows().rows().at(1).slide, 0);
+}
+
 TEST_F(Timeline, AskForNoFrameWhenNothingMoves) {
     show(two_threads());
     for (int i = 0; i < 5; ++i)
