@@ -43,9 +43,22 @@ class Canvas {
     this.#wake();
   }
 
+  // The canvas's place is in shares of the page and so between pixels: it is moved onto whole ones,
+  // or the browser would blur every letter. Its size is a whole number of points.
   #size() {
+    const { style } = this.#element;
+    style.width = style.height = style.marginLeft = style.marginTop = "";
     const box = this.#element.getBoundingClientRect();
-    return { width: Math.max(1, Math.round(box.width)), height: Math.max(1, Math.round(box.height)) };
+    const ratio = globalThis.devicePixelRatio || 1;
+    const onPixel = (at) => Math.ceil(at * ratio - 0.01) / ratio;
+    const [left, top] = [onPixel(box.left), onPixel(box.top)];
+    const width = Math.max(1, Math.floor(box.right - left + 0.01));
+    const height = Math.max(1, Math.floor(box.bottom - top + 0.01));
+    style.marginLeft = `${left - box.left}px`;
+    style.marginTop = `${top - box.top}px`;
+    style.width = `${width}px`;
+    style.height = `${height}px`;
+    return { width, height };
   }
 
   #loseContext(event) {

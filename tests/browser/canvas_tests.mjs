@@ -197,6 +197,24 @@ export const tests = [
     },
   },
   {
+    name: "where the page puts it between pixels it moves onto whole ones",
+    skip,
+    async run({ page, server }) {
+      await page.setViewport({ width: 801, height: 500 });
+      await page.goto(`${server.address}canvas_test.html`);
+      const [box, size] = await page.evaluate(async () => {
+        Object.assign(document.getElementById("host").style, { left: "30.4px", top: "10.7px", right: "0.3px" });
+        const { createCanvas } = await import("/canvas.mjs");
+        const element = document.getElementById("picture");
+        await createCanvas(element, {});
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return [[left, top, width, height], [element.width, element.height]];
+      });
+      for (const value of box) assert.ok(Math.abs(value - Math.round(value)) < 0.02, String(box));
+      assert.deepStrictEqual(size, box.slice(2).map(Math.round));
+    },
+  },
+  {
     name: "without WebGL there are summary, transcript and lanes",
     async run({ page, server }) {
       assert.strictEqual(await open(page, server, { hide: true }), false);
