@@ -86,25 +86,36 @@ const lang::ExceptionEntry* find_handler(Mutator& m, Code* code, uint32_t word) 
 // So many temporaries that an exception ends are looked at.
 constexpr uint32_t kGivenUp = 8;
 
-// True where the frame has a handler, which then runs next.
-bool enter_handler(Mutator& m, Record& record) {
-    Code* code = m.at<Code>(record.code);
-    const lang::ExceptionEntry* entry = find_handler(m, code, record.pc);
-    if (!entry) return false;
-    Value* first = m.stack + record.base + entry->exception_register;
+void go_to_handler(Mutator& m, Record& record, const lang::ExceptionEntry& entry) {
+    m.stack[record.base + entry.exception_register] = m.fiber().exception;
+    m.fiber().exception = kNoValue;
+    record.pc = entry.handler;
+}
+
+// The same while there are finalizable objects: the temporaries above are dropped.
+__attribute__((noinline)) void
+go_and_drop(Mutator& m, Record& record, const lang::ExceptionEntry& entry) {
+    const uint32_t live = live_count(m, m.at<Code>(record.code), record.pc);
+    const Value* first = m.stack + record.base + entry.exception_register;
     Value given_up[kGivenUp];
     uint32_t count = 0;
-    if (watches_ends(m)) {
-        const uint32_t live = live_count(m, code, record.pc);
-        while (count < kGivenUp && entry->exception_register + count < live) {
-            given_up[count] = first[count];
-            ++count;
-        }
+    while (count < kGivenUp && entry.exception_register + count < live) {
+        given_up[count] = first[count];
+        ++count;
     }
-    *first = m.fiber().exception;
-    m.fiber().exception = kNoValue;
-    record.pc = entry->handler;
-    if (count != 0) drop_values(m, given_up, count);
+    go_to_handler(m, record, entry);
+    drop_values(m, given_up, count);
+}
+
+// True where the frame has a handler, which then runs next.
+bool enter_handler(Mutator& m, Record& record) {
+    const lang::ExceptionEntry* entry = find_handler(m, m.at<Code>(record.code), record.pc);
+    if (!entry) return false;
+    if (watches_ends(m)) [[unlikely]] {
+        go_and_drop(m, record, *entry);
+    } else {
+        go_to_handler(m, record, *entry);
+    }
     return true;
 }
 
@@ -327,8 +338,12 @@ Value make_group(Mutator& m, Ref klass, Value args) {
 } // namespace
 
 Value make_exception(Mutator& m, Ref klass, Value args) {
-    if (is_subclass(m, klass, m.error_type(ErrorType::BaseExceptionGroup).as_ref()))
-        return make_group(m, klass, args);
+    const Ref base = m.error_type(ErrorType::BaseExceptionGroup).as_ref();
+    const bool is_builtin = (m.at<Class>(klass)->class_flags & kClassBuiltin) != 0;
+    const bool is_group =
+        is_builtin ? klass == base || klass == m.error_type(ErrorType::ExceptionGroup).as_ref()
+                   : is_subclass(m, klass, base);
+    if (is_group) return make_group(m, klass, args);
     return new_exception(m, klass, args);
 }
 

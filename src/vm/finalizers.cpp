@@ -18,7 +18,7 @@ namespace plait::vm {
 namespace {
 
 // How far is looked: values of what was dropped, values near the stack's top, frames.
-constexpr uint32_t kDropLook = 96, kStackLook = 600, kFramesLook = 12, kItemsLook = 32;
+constexpr uint32_t kDropLook = 32, kStackLook = 600, kFramesLook = 12, kItemsLook = 32;
 constexpr uint32_t kQueue = 128;
 
 GeneratorState state_of(const Generator& generator) {
