@@ -29,8 +29,11 @@ const platformLibrary = {
         }
     },
 
-    // Gives the kernel worker a message; [transfer] lists the buffers that go with it.
+    // Gives the kernel worker a message; [transfer] lists the buffers that go with it. The message is
+    // numbered, because those of other threads come late; web/process.mjs puts them in order.
+    $plaitPost__deps: ["plait_count_post"],
     $plaitPost: (message, transfer) => {
+        message.order = _plait_count_post() >>> 0;
         if (ENVIRONMENT_IS_PTHREAD) {
             postMessage({cmd: "callHandler", handler: "plaitPost", args: [message, transfer]}, transfer);
         } else {
@@ -79,7 +82,8 @@ const platformLibrary = {
         plaitPost({kind: "trace", bytes: chunk}, [chunk]);
     },
 
-    plait_ended: (status, isReusable) => Module["plait"]["ended"](status, isReusable !== 0),
+    plait_ended__deps: ["plait_posts"],
+    plait_ended: (status, isReusable) => Module["plait"]["ended"](status, isReusable !== 0, _plait_posts() >>> 0),
 
     // --- The one suspension point. emscripten_sleep as Emscripten has it cannot be cut short, so this
     // one takes its place: it ends when the time is over or the prepared word changes, whichever comes

@@ -11,14 +11,47 @@ globalThis.SharedArrayBuffer ??= new WebAssembly.Memory({ initial: 0, maximum: 0
 
 const post = (message, transfer) => send(self, fromProcess, message, transfer);
 
+// What the engine says is numbered and goes out in that order. The messages of its other threads come
+// by way of this one, so they may come after later ones of its own, or after the process's end.
+const kLateMs = 500; // A thread that was left behind at the end may never deliver.
+const early = new Map();
+let nextOrder = 0;
+let ending = null;
+
+function postInOrder(message, transfer) {
+    if (message.order < nextOrder) return; // Of a process that is over.
+    early.set(message.order, [message, transfer]);
+    for (let each; (each = early.get(nextOrder)); nextOrder++) {
+        early.delete(nextOrder);
+        post(...each);
+    }
+    if (ending && nextOrder >= ending.count) finish();
+}
+
+function finish() {
+    const { status, reusable, count, timer } = ending;
+    clearTimeout(timer);
+    ending = null;
+    for (const order of [...early.keys()].sort((a, b) => a - b)) post(...early.get(order));
+    early.clear();
+    nextOrder = Math.max(nextOrder, count);
+    post({ kind: "exit", status, reusable });
+}
+
+// [count]: how many messages the engine has numbered.
+function ended(status, reusable, count) {
+    ending = { status, reusable, count, timer: setTimeout(finish, kLateMs) };
+    if (nextOrder >= count) finish();
+}
+
 // What the engine knows of its process; see platform_library.js.
 const plait = {
     pid: 1,
     parentPid: 0,
     origin: 0,
     files: {},
-    post,
-    ended: (status, reusable) => post({ kind: "exit", status, reusable }),
+    post: postInOrder,
+    ended,
 };
 
 let engine = null;

@@ -4,6 +4,7 @@
 
 #include <emscripten/emscripten.h>
 
+#include <atomic>
 #include <cerrno>
 
 // Defined in web/platform_library.js. Each runs on the calling thread and is never proxied to the
@@ -23,11 +24,16 @@ int plait_file_write(const char* path, const void* data, double bytes);
 int plait_read_input(void* buffer, int bytes);
 // The page gives what was typed; null: nothing more will come.
 void plait_input(const char* text, int bytes);
+// The number of the next message to the kernel worker, and how many there were so far.
+uint32_t plait_count_post();
+uint32_t plait_posts();
 }
 
 namespace plait::platform {
 
 namespace {
+
+std::atomic<uint32_t> g_posts{0};
 
 std::string reason_for(int code) {
     switch (code) {
@@ -149,4 +155,14 @@ extern "C" EMSCRIPTEN_KEEPALIVE void plait_input(const char* text, int bytes) {
         self.has_ended = true;
     if (self.reader) self.reader->ring();
     self.reader = nullptr;
+}
+
+// Other threads' messages go by way of the first one, which may be late with them: their numbers
+// say in which order they belong, and whether any is missing.
+extern "C" EMSCRIPTEN_KEEPALIVE uint32_t plait_count_post() {
+    return plait::platform::g_posts.fetch_add(1, std::memory_order_relaxed);
+}
+
+extern "C" EMSCRIPTEN_KEEPALIVE uint32_t plait_posts() {
+    return plait::platform::g_posts.load(std::memory_order_relaxed);
 }
