@@ -41,7 +41,7 @@ if(PLAIT_WEB AND NOT PLAIT_WEB_UI AND EXISTS "${CMAKE_SOURCE_DIR}/src/app/engine
     -sASYNCIFY_ONLY=plait_run
     -sASYNCIFY_IMPORTS=emscripten_sleep
     -sEXPORTED_FUNCTIONS=_malloc,_free
-    -sEXPORTED_RUNTIME_METHODS=HEAPU8)
+    -sEXPORTED_RUNTIME_METHODS=HEAPU8,ENV)
   # The JavaScript that src/platform/*_web.cpp calls.
   file(GLOB js_libraries CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/*_library.js")
   list(FILTER js_libraries EXCLUDE REGEX "ui_library")

@@ -6,7 +6,8 @@
 //   node tests/run_conformance.mjs [options] [group or path part]...
 //     --command "build/native/plait run"   what runs a program: a command and its first arguments
 //     --option=--debug=gc-stress               one more option for every program; may be repeated
-//     --without-native                     leave out programs that say `# native-only`
+//     --without-native                     leave out programs that say `# native-only`, and those that
+//                                          start processes, which need the page's kernel worker
 //     --leave-out FILE                     leave out the programs that it names, one a line: `PATH: the reason`
 //     --except PART                        leave out programs whose path has PART; may be repeated
 //     --jobs 2   --timeout-scale 1   --name conformance
@@ -234,8 +235,17 @@ function differences(program, outcome) {
 
 // --- main --------------------------------------------------------------------------------------
 
+function startsProcesses(program) {
+  return /\bmultiprocessing\b|\bos\.(fork|kill)\b/.test(fs.readFileSync(program.file, "utf8"));
+}
+
+// Under Node there are no signals for the engine either.
+function needsNative(program) {
+  return "native-only" in program.directives || "signal" in program.directives || startsProcesses(program);
+}
+
 async function runOne(program, count) {
-  if (options["without-native"] && "native-only" in program.directives) {
+  if (options["without-native"] && needsNative(program)) {
     count.skipped++;
     return;
   }

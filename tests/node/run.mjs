@@ -18,6 +18,7 @@ const words = ["run", ...process.argv.slice(2)].join("\0");
 // worker that would keep node alive for ever: the end of the program is the end of node.
 const awake = setInterval(() => {}, 1 << 30);
 const instance = await createEngine({
+  preRun: [(module) => Object.assign(module.ENV, process.env)],
   plait: {
     origin: performance.timeOrigin + performance.now() - 1000,
     files: { "/plait/words": new TextEncoder().encode(words) },

@@ -7,7 +7,7 @@ async def bad(n):
 
 
 async def good():
-    await asyncio.sleep(0.02)
+    await asyncio.sleep(0.5)
     print("never printed: run cancels it")
 
 
