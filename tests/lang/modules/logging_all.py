@@ -8,6 +8,7 @@ logging.basicConfig(level=logging.DEBUG, format="%(levelname)-8s %(name)s %(thre
 def f(): log.debug("in f")
 f()
 t = threading.Thread(target=f, name="worker"); t.start(); t.join()
+logging.getLogger().handlers[0].formatter.formatException = lambda info: "traceback of " + info[0].__name__
 try: 1 / 0
 except ZeroDivisionError: log.exception("failed")
 h = logging.StreamHandler(sys.stdout); h.setFormatter(logging.Formatter("{levelname}:{message}", style="{")); h.setLevel("ERROR")
