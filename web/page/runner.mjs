@@ -107,6 +107,10 @@ export function createRunner() {
         current.order = null;
     }
 
+    // A page that the browser keeps for the way back would keep its workers and their memories too.
+    addEventListener("pagehide", () => kernel?.terminate());
+    addEventListener("pageshow", (event) => event.persisted && replaceKernel());
+
     // The observers come first.
     queueMicrotask(takeEarlyKernel);
     return {
