@@ -6,8 +6,7 @@
 // A fork is a stop of its own. The forking driver holds the GIL (where there is one) and stops
 // every mutator, so that no other thread is inside the region, an object's lock or the heap; it
 // takes the locks of what threads change outside of [run] (Runtime::before_fork), flushes, forks,
-// and lets the others go on in the parent. The child has one thread, the forking
-// one:
+// and lets the others go on in the parent. The child has one thread, the forking one:
 //
 //      parent   stop -> flush -> fork -> resume                    -> answer = the child's pid
 //      child                       +---> bury the others -> resume -> answer = 0
