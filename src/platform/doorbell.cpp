@@ -3,6 +3,8 @@
 #include "base/mutex.h"
 #include "platform/thread.h"
 
+#include <algorithm>
+
 namespace plait::platform {
 
 namespace {
@@ -10,6 +12,11 @@ namespace {
 // About as long as waking a sleeping core takes; longer only burns what another lane could use.
 constexpr int64_t kSpinNs = 10'000;
 constexpr int kRelaxesPerLook = 16;
+// A spin that ends in a ring earns more than one that does not costs. Without credit, every so many
+// waits one tries again.
+constexpr int kCreditOfSuccess = 3;
+constexpr int kMostCredit = 24;
+constexpr int kWaitsPerTrial = 32;
 
 // True when the bell was rung while spinning.
 bool spin_until_rung(const Doorbell& bell, uint32_t seen, int64_t deadline_ns) {
@@ -36,10 +43,21 @@ bool has_several_cores() {
 
 } // namespace
 
+bool Doorbell::should_spin() {
+    if (!has_several_cores()) return false;
+    if (spin_credit_ > 0) return true;
+    return ++waits_without_spin_ % kWaitsPerTrial == 0;
+}
+
 void Doorbell::wait(uint32_t seen, int64_t deadline_ns, Spin spin) {
     if (sequence() != seen) return;
-    if (spin == Spin::Briefly && has_several_cores() && spin_until_rung(*this, seen, deadline_ns))
-        return;
+    if (spin == Spin::Briefly && should_spin()) {
+        if (spin_until_rung(*this, seen, deadline_ns)) {
+            spin_credit_ = std::min(spin_credit_ + kCreditOfSuccess, kMostCredit);
+            return;
+        }
+        spin_credit_ = std::max(spin_credit_ - 1, 0);
+    }
     waiters_.fetch_add(1, std::memory_order_seq_cst);
     if (sequence_.load(std::memory_order_seq_cst) == seen)
         wait_on_word(&sequence_, seen, deadline_ns);

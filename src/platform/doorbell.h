@@ -22,7 +22,8 @@
 
 namespace plait::platform {
 
-// Waking a sleeping core costs some 20 us, so a wait that will be short spins before it sleeps.
+// Waking a sleeping core costs some 20 us, so a wait that will be short spins before it sleeps: as
+// long as that succeeds now and then. Where cores are rare, spinning keeps away whom one waits for.
 enum class Spin : uint8_t { Briefly, No };
 
 class Doorbell {
@@ -54,8 +55,13 @@ public:
     void reset_after_fork() { waiters_.store(0, std::memory_order_relaxed); }
 
 private:
+    bool should_spin();
+
     std::atomic<uint32_t> sequence_{0};
     std::atomic<uint32_t> waiters_{0};
+    // The waiter's own: what spinning has earned, and how many waits did without it.
+    int spin_credit_ = 8;
+    int waits_without_spin_ = 0;
 };
 
 } // namespace plait::platform

@@ -173,6 +173,7 @@ Next Driver::slice() {
     const vm::Stop stop = vm::run(mutator_, fiber_, budget());
     if (stop == vm::Stop::Finished) end_fiber(mutator_, fiber_);
     runtime_.safepoints().enter_safe(mutator_);
+    if (stop != vm::Stop::Parked && stop != vm::Stop::Finished) ring_woken();
     switch (stop) {
     case vm::Stop::Finished: return {Next::Ended};
     case vm::Stop::Slice:
@@ -237,7 +238,10 @@ void Driver::act_on_park() {
         answer = start_thread(*this, static_cast<uint32_t>(park.detail));
         if (phase_ == Phase::Run) want_gil();
         break;
-    case ParkReason::Fork: answer = fork_process(*this); break;
+    case ParkReason::Fork:
+        ring_woken();
+        answer = fork_process(*this);
+        break;
     case ParkReason::ProcessStart:
         give_gil();
         answer = spawn_process(*this);
@@ -359,8 +363,22 @@ void Driver::pass_trace_on() {
     mutator_.recorder->flush();
 }
 
+void Driver::wake_soon(Driver& other) {
+    if (!runtime_.gil() || &other == this) return other.wake();
+    if (other.woken_.exchange(1, std::memory_order_acq_rel) == 0) to_wake_.push_back(&other);
+}
+
+void Driver::ring_woken() {
+    for (Driver* other : to_wake_)
+        other->bell_.ring();
+    to_wake_.clear();
+}
+
+// The first of those who were woken gets it where nobody waits for it: one switch of the processor
+// from thread to thread instead of two.
 void Driver::give_gil() {
-    if (runtime_.gil()) runtime_.gil()->give(*this);
+    if (runtime_.gil()) runtime_.gil()->give(*this, to_wake_.empty() ? nullptr : to_wake_.front());
+    ring_woken();
 }
 
 void Driver::begin_wait(trace::WaitReason reason, uint64_t value) {

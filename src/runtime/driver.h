@@ -64,6 +64,9 @@ public:
     }
 
     // --- The driver's own thread.
+    // Wakes [other] when this driver gives the GIL away or its slice ends: before that, [other]
+    // could only wait for the GIL. Without a GIL, at once. For what the running fiber does.
+    void wake_soon(Driver& other);
     uint32_t lane() const { return lane_; }
     vm::Ref fiber() const { return fiber_; }
     // Before the step looks whether it has to wait: see park.h.
@@ -144,6 +147,7 @@ private:
     int64_t budget() const;
     void inject_pending();
     void take_interrupt();
+    void ring_woken();
     bool act_on_poll();
     void act_on_park();
     void begin_park(const vm::ParkRequest& park);
@@ -165,6 +169,7 @@ private:
     Phase phase_ = Phase::Gil;
     int64_t park_deadline_ns_ = platform::kNever;
     bool wakeable_ = false;
+    std::vector<Driver*> to_wake_;           // of wake_soon; their woken_ is set
     int child_pid_ = 0;                      // of Phase::Child
     std::vector<platform::WatchId> watches_; // likewise
     Driver* started_ = nullptr;              // of Phase::Starting

@@ -7,7 +7,8 @@ namespace plait::runtime {
 
 bool Gil::try_take(Driver& driver) {
     SpinGuard guard(lock_);
-    if (holder_.load(std::memory_order_relaxed)) return false;
+    const Driver* holder = holder_.load(std::memory_order_relaxed);
+    if (holder) return holder == &driver; // as somebody's heir
     holder_.store(&driver, std::memory_order_release);
     switches_.fetch_add(1, std::memory_order_relaxed);
     return true;
@@ -16,7 +17,7 @@ bool Gil::try_take(Driver& driver) {
 void Gil::begin_wait(Driver& driver) {
     {
         SpinGuard guard(lock_);
-        enqueue(driver);
+        if (holder_.load(std::memory_order_relaxed) != &driver) enqueue(driver);
     }
     begin_interval(driver);
 }
@@ -53,14 +54,17 @@ void Gil::ask_holder(uint64_t switches_seen) {
     holder->mutator().poll.fetch_or(vm::kPollGil, std::memory_order_relaxed);
 }
 
-void Gil::give(Driver& driver) {
+void Gil::give(Driver& driver, Driver* heir) {
     Driver* next;
     {
         SpinGuard guard(lock_);
         PLAIT_DCHECK(holder_.load(std::memory_order_relaxed) == &driver,
                      "Only its holder gives the GIL.");
         next = pass_on(driver);
-        if (!next) holder_.store(nullptr, std::memory_order_release);
+        if (!next) {
+            holder_.store(heir, std::memory_order_release);
+            if (heir) switches_.fetch_add(1, std::memory_order_relaxed);
+        }
     }
     if (next) next->bell().ring();
 }

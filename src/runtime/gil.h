@@ -37,8 +37,9 @@ public:
     void begin_wait(Driver& driver);
     // True: it has it now. False: the holder is asked where the interval is over.
     bool has_or_asks(Driver& driver);
-    // The holder gives it up, to the first waiter where there is one, because it parks or ends.
-    void give(Driver& driver);
+    // The holder gives it up because it parks or ends: to the first waiter, or where there is none
+    // to [heir], who was woken and will ask for it as soon as its bell is rung (may be null).
+    void give(Driver& driver, Driver* heir = nullptr);
     // The holder was asked to: gives it to the first waiter. False where nobody waits any more;
     // then it keeps it.
     bool hand_over(Driver& driver);

@@ -49,7 +49,7 @@ void leave_waiters(Mutator& m, NativeObject* object, Fiber* fiber) {
 void wake_fiber(Mutator& m, Fiber* fiber) {
     Runtime& runtime = Driver::of(m).runtime();
     if (Driver* driver = runtime.driver(static_cast<uint32_t>(fiber->words[kFiberDriver])))
-        driver->wake();
+        Driver::of(m).wake_soon(*driver);
 }
 
 void wake_first(Mutator& m, NativeObject* object) {

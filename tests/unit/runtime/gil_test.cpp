@@ -107,5 +107,31 @@ TEST_F(GilTest, AForkedChildHoldsItAloneWhoeverWaited) {
     gil().give(holder);
 }
 
+TEST_F(GilTest, AnHeirHasItWhereNobodyWaits) {
+    Driver& holder = new_driver();
+    Driver& heir = new_driver();
+    take(holder);
+    gil().give(holder, &heir);
+    EXPECT_TRUE(gil().is_held_by(heir));
+    EXPECT_TRUE(gil().try_take(heir)) << "It asks as if it did not know.";
+    EXPECT_FALSE(gil().try_take(holder));
+    gil().begin_wait(heir); // as where its time came while it became the heir
+    EXPECT_TRUE(gil().has_or_asks(heir));
+    gil().give(heir);
+    EXPECT_TRUE(gil().try_take(holder)) << "The heir was not left in the queue.";
+    gil().give(holder);
+}
+
+TEST_F(GilTest, WhoWaitsComesBeforeAnHeir) {
+    Driver& holder = new_driver();
+    Driver& waiter = new_driver();
+    Driver& heir = new_driver();
+    take(holder);
+    gil().begin_wait(waiter);
+    gil().give(holder, &heir);
+    EXPECT_TRUE(gil().is_held_by(waiter));
+    gil().give(waiter);
+}
+
 } // namespace
 } // namespace plait::runtime
