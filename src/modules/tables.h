@@ -10,18 +10,21 @@
 
 namespace plait::modules {
 
-extern const vm::NativeTable kThreadTable, kLockTable, kRLockTable, kHandleTable; // _thread
-extern const vm::NativeTable kMathTable, kRandomTable;                            // _math, _random
-extern const vm::NativeTable kTimeTable;                                          // time
-extern const vm::NativeTable kOsTable;                                            // _os
-extern const vm::NativeTable kProcessTable;                                       // _process
-extern const vm::NativeTable kAsyncioTable, kWakerTable;                          // _asyncio
-extern const vm::NativeTable kSysTable, kStreamTable;                             // _sys
-extern const vm::NativeTable kLifecycleTable; // _lifecycle_native
+extern const vm::NativeTable kThreadTable, kLockTable, kRLockTable, kHandleTable,
+    kConditionTable;                                         // _thread
+extern const vm::NativeTable kMathTable, kRandomTable;       // _math, _random
+extern const vm::NativeTable kTimeTable;                     // time
+extern const vm::NativeTable kOsTable;                       // _os
+extern const vm::NativeTable kProcessTable;                  // _process
+extern const vm::NativeTable kAsyncioTable, kWakerTable;     // _asyncio
+extern const vm::NativeTable kQueueTable, kSimpleQueueTable; // _queue
+extern const vm::NativeTable kSysTable, kStreamTable;        // _sys
+extern const vm::NativeTable kLifecycleTable;                // _lifecycle_native
 
 // Leaves that add a module's constants and types.
 vm::Value init_thread(vm::Mutator& m, vm::Value* args, uint32_t count);
 vm::Value init_asyncio(vm::Mutator& m, vm::Value* args, uint32_t count);
+vm::Value init_queue(vm::Mutator& m, vm::Value* args, uint32_t count);
 vm::Value init_sys(vm::Mutator& m, vm::Value* args, uint32_t count);
 
 inline runtime::Driver& driver_of(vm::Mutator& m) {
@@ -32,7 +35,16 @@ inline runtime::Runtime& runtime_of(vm::Mutator& m) {
 }
 
 // A class that a module has made, kept in the Root by place, so that its maker functions find it.
-enum class ClassRoot : int { Lock = 16, RLock, Handle, Waker, Stream };
+enum class ClassRoot : int {
+    Lock = 16,
+    RLock,
+    Handle,
+    Waker,
+    Stream,
+    SimpleQueue,
+    QueueEmpty,
+    Condition
+};
 inline vm::Value class_root(vm::Mutator& m, ClassRoot place) {
     return m.root().extra[static_cast<int>(place)];
 }

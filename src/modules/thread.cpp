@@ -420,6 +420,13 @@ Value init_thread(Mutator& m, Value* args, uint32_t) {
         add_class(m, args[0], "_thread", "lock", kLockTable, ClassRoot::Lock, "LockType") &&
         add_class(m, args[0], "_thread", "RLock", kRLockTable, ClassRoot::RLock, nullptr) &&
         add_class(m, args[0], "_thread", "_handle", kHandleTable, ClassRoot::Handle, nullptr) &&
+        add_class(m,
+                  args[0],
+                  "_thread",
+                  "_condition",
+                  kConditionTable,
+                  ClassRoot::Condition,
+                  "_condition") &&
         runtime::add_to_module(m, args[0], "TIMEOUT_MAX", Value::from_double(9223372036.0)) &&
         runtime::add_to_module(m, args[0], "error", m.error_type(ErrorType::RuntimeError));
     return done ? kNone : vm::kSignalRetry;

@@ -7,6 +7,7 @@ import _thread
 from _thread import RLock, TIMEOUT_MAX, allocate_lock as Lock, get_ident, get_native_id
 
 ThreadError = RuntimeError
+_native_locks = (_thread.LockType, type(RLock()))
 
 
 class Condition:
@@ -16,8 +17,9 @@ class Condition:
         self._lock = lock
         self.acquire = lock.acquire
         self.release = lock.release
+        self._native = type(lock) in _native_locks
         self._reentrant = hasattr(lock, '_release_save')
-        self._waiters = []
+        self._waiters = _thread._condition() if self._native else []
 
     def __enter__(self):
         return self._lock.__enter__()
@@ -26,17 +28,22 @@ class Condition:
         return self._lock.__exit__(*args)
 
     def __repr__(self):
-        return f'<Condition({self._lock}, {len(self._waiters)})>'
+        waiters = self._waiters.waiter_count() if self._native else len(self._waiters)
+        return f'<Condition({self._lock}, {waiters})>'
 
     def _is_owned(self):
         if self._reentrant:
             return self._lock._is_owned()
+        if self._native:
+            return self._lock.locked()
         if self._lock.acquire(False):
             self._lock.release()
             return False
         return True
 
     def wait(self, timeout=None):
+        if self._native:
+            return self._waiters.wait(self._lock, timeout)
         if not self._is_owned():
             raise RuntimeError('cannot wait on un-acquired lock')
         waiter = Lock()
@@ -76,13 +83,16 @@ class Condition:
     def notify(self, n=1):
         if not self._is_owned():
             raise RuntimeError('cannot notify on un-acquired lock')
+        if self._native:
+            self._waiters.notify(n)
+            return
         while self._waiters and n > 0:
             waiter = self._waiters.pop(0)
             waiter.release()
             n -= 1
 
     def notify_all(self):
-        self.notify(len(self._waiters))
+        self.notify(self._waiters.waiter_count() if self._native else len(self._waiters))
 
     notifyAll = notify_all
 

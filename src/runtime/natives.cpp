@@ -52,6 +52,7 @@ Value new_native_class(Mutator& m,
     const Value klass = vm::new_class(m, class_name, bases, dict, m.type(vm::Kind::Class).as_ref());
     if (!klass.is_object()) return klass;
     vm::Class* object = m.at<vm::Class>(klass);
+    object->module = module_name;
     for (uint32_t i = 0; i < methods.count; ++i) {
         const Value function = new_native_function(m, methods.defs[i]);
         if (function == vm::kSignalRetry) return function;

@@ -7,6 +7,7 @@ bool wait_reason_of(ParkReason reason, trace::WaitReason* wait) {
     case ParkReason::Sleep: *wait = trace::WaitReason::Sleep; return true;
     case ParkReason::Lock: *wait = trace::WaitReason::Lock; return true;
     case ParkReason::Join: *wait = trace::WaitReason::Join; return true;
+    case ParkReason::Queue: *wait = trace::WaitReason::Queue; return true;
     case ParkReason::LoopWait: *wait = trace::WaitReason::Await; return true;
     case ParkReason::ProcessWait: *wait = trace::WaitReason::Child; return true;
     case ParkReason::Input: *wait = trace::WaitReason::Input; return true;

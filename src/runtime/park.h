@@ -32,6 +32,7 @@ enum class ParkReason : uint32_t {
     Sleep,        // until the deadline
     Lock,         // a lock of this process; [subject] is the object whose waiter list it is in
     Join,         // the end of a thread; likewise
+    Queue,        // an item of a queue between threads; likewise
     LoopWait,     // an event loop without a ready task
     ThreadStart,  // [detail]: number of the driver to start; answers 0 or an errno value
     Fork,         // answers the child's pid, 0 in the child, or minus an errno value
@@ -46,6 +47,8 @@ enum class ParkReason : uint32_t {
 // Fiber::words, as the runtime uses them.
 inline constexpr int kFiberDriver = 0; // number of the driver that runs it; 0: none
 inline constexpr int kFiberLane = 1;   // its lane in the trace, which is also its Python ident
+
+inline constexpr int kFiberWait = 2; // the number of its wait for a condition, in the trace
 
 // How the trace shows a wait; false for what is no wait but an action of the driver's.
 bool wait_reason_of(ParkReason reason, trace::WaitReason* wait);

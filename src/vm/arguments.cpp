@@ -404,11 +404,12 @@ int bind_native_named(Mutator& m,
         std::string_view name;
         for (int at = -1; at < i && parameters.next(&name);)
             at += name == "/" || name == "*" ? 0 : 1;
+        const bool has_self = (def.flags & (kNativeMethod | kNativeClassMethod)) != 0;
         m.raise(ErrorType::TypeError,
                 "%s() missing required argument '%s' (pos %d)",
                 to_utf8(m, function->name).c_str(),
                 std::string(name).c_str(),
-                i + 1);
+                has_self ? i : i + 1);
         return kRaised;
     }
     return def.max_args;

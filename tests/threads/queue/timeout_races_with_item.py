@@ -1,0 +1,18 @@
+import queue
+import threading
+import time
+
+q = queue.Queue()
+
+
+def late():
+    time.sleep(0.03)
+    q.put('in time')
+
+
+threading.Thread(target=late).start()
+try:
+    q.get(timeout=0.005)
+except queue.Empty:
+    print('too early')
+print(q.get(timeout=5))
