@@ -32,6 +32,8 @@ std::span<const vm::NativeModule> native_modules() {
         {"_queue.SimpleQueue", &kSimpleQueueTable, nullptr},
         {"_sys", &kSysTable, init_sys},
         {"_sys.stream", &kStreamTable, nullptr},
+        {"_weakref", &kWeakrefTable, init_weakref},
+        {"_weakref.cell", &kWeakCellTable, nullptr},
         {"_lifecycle_native", &kLifecycleTable, nullptr},
     };
     return kModules;

@@ -20,11 +20,13 @@ extern const vm::NativeTable kAsyncioTable, kWakerTable;     // _asyncio
 extern const vm::NativeTable kQueueTable, kSimpleQueueTable; // _queue
 extern const vm::NativeTable kSysTable, kStreamTable;        // _sys
 extern const vm::NativeTable kLifecycleTable;                // _lifecycle_native
+extern const vm::NativeTable kWeakrefTable, kWeakCellTable;  // _weakref
 
 // Leaves that add a module's constants and types.
 vm::Value init_thread(vm::Mutator& m, vm::Value* args, uint32_t count);
 vm::Value init_asyncio(vm::Mutator& m, vm::Value* args, uint32_t count);
 vm::Value init_queue(vm::Mutator& m, vm::Value* args, uint32_t count);
+vm::Value init_weakref(vm::Mutator& m, vm::Value* args, uint32_t count);
 vm::Value init_sys(vm::Mutator& m, vm::Value* args, uint32_t count);
 
 inline runtime::Driver& driver_of(vm::Mutator& m) {
@@ -43,7 +45,8 @@ enum class ClassRoot : int {
     Stream,
     SimpleQueue,
     QueueEmpty,
-    Condition
+    Condition,
+    WeakCell
 };
 inline vm::Value class_root(vm::Mutator& m, ClassRoot place) {
     return m.root().extra[static_cast<int>(place)];

@@ -229,7 +229,7 @@ Value push_init(
 Value construct(
     Mutator& m, uint32_t window, Value klass_value, const Arguments& arguments, Caller caller) {
     Class* klass = m.at<Class>(klass_value);
-    constexpr uint32_t kSpecial = kClassNew | kClassMetaCall | kClassHasPayload;
+    constexpr uint32_t kSpecial = kClassNew | kClassMetaCall | kClassHasPayload | kClassAbstract;
     if (klass->class_flags & kClassMetaCall) {
         const Value meta_call = lookup_in_class(m, klass->klass, m.name(NameId::call));
         return call_with_self(m, window, meta_call, klass_value, arguments, Caller::Native);

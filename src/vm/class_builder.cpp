@@ -78,6 +78,11 @@ bool has_arguments(Mutator& m, Value args, Value keywords) {
     return m.at<Tuple>(args)->size != 0 || (!keywords.empty() && m.at<Dict>(keywords)->used != 0);
 }
 
+Value raise_no_arguments(Mutator& m, Class* klass) {
+    return m.raise(
+        ErrorType::TypeError, "%s() takes no arguments", to_utf8(m, klass->name).c_str());
+}
+
 // Calls __new__, by whatever class of the mro has it.
 Value make_instance(Mutator& m, Value klass_value, Value args, Value keywords) {
     Class* klass = m.at<Class>(klass_value);
@@ -86,6 +91,12 @@ Value make_instance(Mutator& m, Value klass_value, Value args, Value keywords) {
     if (klass->class_flags & kClassHasPayload) return make_payload(m, klass, args, keywords);
     if (klass->class_flags & kClassException) {
         return make_exception(m, klass_value.as_ref(), args);
+    }
+    if (klass->class_flags & kClassAbstract) {
+        const Value init = lookup_in_class(m, klass_value.as_ref(), m.name(NameId::init));
+        if (m.is(init, Kind::NativeFunction) && has_arguments(m, args, keywords))
+            return raise_no_arguments(m, klass);
+        return raise_abstract(m, klass);
     }
     if (klass->class_flags & kClassBuiltin)
         return call_prefixed(m, maker, klass_value, args, keywords);
@@ -111,8 +122,7 @@ Value step_construct(Mutator& m, NativeFrame& f, Value in) {
         m.vm.native(m.at<NativeFunction>(f.slot(4))->index).leaf == object_init) {
         if (!(klass->class_flags & (kClassNew | kClassHasPayload)) &&
             has_arguments(m, f.slot(1), f.slot(2))) {
-            return m.raise(
-                ErrorType::TypeError, "%s() takes no arguments", to_utf8(m, klass->name).c_str());
+            return raise_no_arguments(m, klass);
         }
         return f.slot(3);
     }

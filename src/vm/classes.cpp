@@ -4,7 +4,10 @@
 #include "vm/ops.h"
 #include "vm/text.h"
 
+#include <algorithm>
 #include <cstring>
+#include <string>
+#include <vector>
 
 namespace plait::vm {
 namespace {
@@ -86,8 +89,8 @@ bool inherit_layout(Mutator& m, Class* klass, Tuple* bases) {
                     to_utf8(m, base->name).c_str());
             return false;
         }
-        klass->class_flags |=
-            base->class_flags & ~(kClassBuiltin | kClassNoSubclass | kClassMetaCall);
+        klass->class_flags |= base->class_flags &
+                              ~(kClassBuiltin | kClassNoSubclass | kClassMetaCall | kClassAbstract);
         const bool plain = base->instance_kind == Kind::Instance;
         if (plain) continue;
         if (klass->instance_kind != Kind::Instance && klass->instance_kind != base->instance_kind) {
@@ -181,6 +184,42 @@ bool has_slot(Mutator& m, Class* klass, Value name) {
     return false;
 }
 
+namespace {
+
+void update_abstract(Mutator& m, Class* klass) {
+    const Value methods =
+        dict_get_name(m, m.at<Dict>(klass->dict), m.name(NameId::abstractmethods));
+    const bool has_some = m.is(methods, Kind::FrozenSet) && m.at<Set>(methods)->used != 0;
+    if (has_some) {
+        __atomic_fetch_or(&klass->class_flags, uint32_t{kClassAbstract}, __ATOMIC_RELAXED);
+    } else {
+        __atomic_fetch_and(&klass->class_flags, ~uint32_t{kClassAbstract}, __ATOMIC_RELAXED);
+    }
+}
+
+} // namespace
+
+Value raise_abstract(Mutator& m, Class* klass) {
+    const Value methods =
+        dict_get_name(m, m.at<Dict>(klass->dict), m.name(NameId::abstractmethods));
+    std::vector<std::string> names;
+    uint32_t position = 0;
+    Value key, value;
+    while (m.is(methods, Kind::FrozenSet) &&
+           dict_next(m, m.at<Set>(methods), &position, &key, &value)) {
+        if (m.is(key, Kind::Str)) names.push_back(to_utf8(m, key));
+    }
+    std::sort(names.begin(), names.end());
+    std::string list;
+    for (const std::string& name : names)
+        list += (list.empty() ? "" : ", ") + name;
+    return m.raise(ErrorType::TypeError,
+                   "Can't instantiate abstract class %s with abstract method%s %s",
+                   to_utf8(m, klass->name).c_str(),
+                   names.size() == 1 ? "" : "s",
+                   list.c_str());
+}
+
 void update_class_flags(Mutator& m, Class* klass, Value name) {
     const auto is_name = [&](NameId id) { return name == m.name(id); };
     uint32_t flag = 0;
@@ -190,6 +229,7 @@ void update_class_flags(Mutator& m, Class* klass, Value name) {
     if (is_name(NameId::del)) flag = kClassFinalizer;
     if (is_name(NameId::new_)) flag = kClassNew;
     if (is_name(NameId::eq) || is_name(NameId::hash)) flag = kClassEq;
+    if (is_name(NameId::abstractmethods)) return update_abstract(m, klass);
     // Readers take what they see: a class that changes under them is as it was or as it will be.
     if (flag) __atomic_fetch_or(&klass->class_flags, flag, __ATOMIC_RELAXED);
 }

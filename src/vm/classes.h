@@ -44,6 +44,9 @@ Value delete_own_attribute(Mutator& m, Value object, Value name);
 // Sets the flags that follow from [klass] having attribute [name] now.
 void update_class_flags(Mutator& m, Class* klass, Value name);
 
+// Raises the TypeError for an instance of a class with kClassAbstract.
+Value raise_abstract(Mutator& m, Class* klass);
+
 // Called after anything in a class changed: lookups and inline caches are void.
 void class_changed(Mutator& m);
 // Zeroes every inline cache of the Vm.

@@ -10,6 +10,7 @@
 #include "vm/roots.h"
 #include "vm/sweeper.h"
 #include "vm/table.h"
+#include "vm/weak.h"
 
 #include <algorithm>
 #include <cstring>
@@ -58,6 +59,7 @@ Heap::CollectionStats Collector::run() {
     mark_roots();
     drain();
     settle_finalizable();
+    settle_weak_table(heap_.base_, marker_);
     forget_interned();
     unlink_codes();
     unlink_fibers();

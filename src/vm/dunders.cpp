@@ -86,6 +86,9 @@ Value int_leaf(Mutator& m, Value* args, uint32_t) {
 Value float_leaf(Mutator& m, Value* args, uint32_t) {
     return call(m, m.type(Kind::Float), args, 1);
 }
+Value reversed_leaf(Mutator& m, Value* args, uint32_t) {
+    return call(m, m.type(Kind::Reversed), args, 1);
+}
 Value call_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
     PLAIT_AWAIT(f.slot(1),
@@ -138,6 +141,7 @@ constexpr NativeDef kDefs[] = {
     {"__int__", int_leaf, nullptr, 1, 1, 0, kMethod, nullptr},
     {"__float__", float_leaf, nullptr, 1, 1, 0, kMethod, nullptr},
     {"__call__", nullptr, call_step, 2, 2, 0, kMethod, "self,*args"},
+    {"__reversed__", reversed_leaf, nullptr, 1, 1, 0, kMethod, nullptr},
     {"__next__", nullptr, next_step, 1, 1, 0, kMethod, nullptr},
 };
 
@@ -168,16 +172,18 @@ const char* names_of(Kind kind) {
     case Kind::Tuple: return " add mul rmul eq ne lt le gt ge len getitem contains iter hash repr ";
     case Kind::List:
         return " add mul rmul iadd imul eq ne lt le gt ge len getitem setitem delitem contains "
-               "iter repr ";
-    case Kind::Dict: return " or ror ior eq ne len getitem setitem delitem contains iter repr ";
+               "iter reversed repr ";
+    case Kind::Dict:
+        return " or ror ior eq ne len getitem setitem delitem contains iter reversed repr ";
     case Kind::Set:
         return " and or xor sub iand ior ixor isub eq ne lt le gt ge len contains iter repr ";
     case Kind::FrozenSet: return " and or xor sub eq ne lt le gt ge len contains iter hash repr ";
-    case Kind::Range: return " eq ne len getitem contains iter hash repr bool ";
+    case Kind::Range: return " eq ne len getitem contains iter reversed hash repr bool ";
     case Kind::Slice: return " eq ne repr ";
     case Kind::DictKeys:
-    case Kind::DictItems: return " and or xor sub eq ne lt le gt ge len contains iter repr ";
-    case Kind::DictValues: return " len iter repr ";
+    case Kind::DictItems:
+        return " and or xor sub eq ne lt le gt ge len contains iter reversed repr ";
+    case Kind::DictValues: return " len iter reversed repr ";
     case Kind::Function:
     case Kind::NativeFunction:
     case Kind::BoundMethod: return " call repr ";
@@ -211,7 +217,8 @@ bool has_name(const char* names, const char* dunder) {
 
 bool is_unhashable(Kind kind) {
     return kind == Kind::List || kind == Kind::Dict || kind == Kind::Set ||
-           kind == Kind::ByteArray || kind == Kind::Slice;
+           kind == Kind::ByteArray || kind == Kind::Slice || kind == Kind::DictKeys ||
+           kind == Kind::DictItems;
 }
 
 } // namespace

@@ -10,6 +10,7 @@
 #include "vm/instructions.h"
 #include "vm/machine.h"
 #include "vm/ops.h"
+#include "vm/weak.h"
 
 #include <algorithm>
 #include <cstring>
@@ -40,7 +41,7 @@ public:
     }
     // The same, one step deep at once and the rest by [drain].
     template<class Visit> bool take(Value v, Visit visit) {
-        if (!v.is_object() || left_ == 0) return false;
+        if (!v.is_object() || left_ == 0 || was_here(v.as_ref())) return false;
         --left_;
         if (visit(v)) return true;
         if (end_ - begin_ < kQueue && !is_leaf_kind(m.at<Object>(v)->kind)) {
@@ -86,8 +87,17 @@ private:
     }
     template<class Visit> bool children(Object* object, Visit visit);
 
+    // Whether the look came by here before: mostly, so that cycles do not use it up.
+    bool was_here(Ref ref) {
+        Ref* place = &visited_[(ref >> 4) % std::size(visited_)];
+        if (*place == ref) return true;
+        *place = ref;
+        return false;
+    }
+
     Mutator& m;
     uint32_t left_;
+    Ref visited_[64] = {};
     uint32_t begin_ = 0, end_ = 0;
     Ref queue_[kQueue];
 };
@@ -127,6 +137,8 @@ template<class Visit> bool Look::children(Object* object, Visit visit) {
     case Kind::AsyncGenStep: return take(static_cast<AsyncGenStep*>(object)->generator, visit);
     case Kind::Native: {
         NativeObject* o = static_cast<NativeObject*>(object);
+        // It leads back to its owner alone, from where one comes to it.
+        if (o->klass == m.root().weak_cell_class) return false;
         return values(o->values(), o->value_count, visit);
     }
     case Kind::ListIterator:
@@ -199,6 +211,8 @@ private:
     }
     bool all_are_held(Value answer);
     bool look_at_frame(Look& look, uint32_t index, bool is_dying);
+    bool is_answered(uint32_t index) const;
+    uint32_t live_count_after(const Record& record, uint32_t index) const;
 
     Mutator& m;
     Look look_;
@@ -209,16 +223,36 @@ public:
     bool dying_top = false; // the topmost frame's registers do not count
 };
 
+// Whether the topmost frame is about to return into a register, or nowhere, of frame [index].
+bool Suspects::is_answered(uint32_t index) const {
+    const Return ret = top_record(m).ret;
+    return dying_top && index + 2 == m.depth &&
+           (ret == Return::Register || ret == Return::Discard || ret == Return::Truth ||
+            ret == Return::NotTruth);
+}
+
+// How many registers live in a frame: where the topmost one is about to return to it, those that it
+// goes on with.
+uint32_t Suspects::live_count_after(const Record& record, uint32_t index) const {
+    Code* code = m.at<Code>(record.code);
+    uint32_t at = record.pc;
+    if (is_answered(index)) at += instruction_length(words_of(m, code)[at]);
+    return live_count(m, code, at);
+}
+
 // Whether all were found, after the variables of frame [index] were looked at.
 bool Suspects::look_at_frame(Look& look, uint32_t index, bool is_dying) {
     const auto seen = [this](Value v) { return is_last(v); };
     const Record& record = m.records[index];
     uint32_t end = record.top;
-    if (record.code != 0) end = record.base + live_count(m, m.at<Code>(record.code), record.pc);
+    if (record.code != 0) end = record.base + live_count_after(record, index);
     if (index + 1 < m.depth) end = std::min(end, m.records[index + 1].base - 1);
     if (!is_dying) {
+        uint32_t overwritten = 0;
+        if (record.code != 0 && is_answered(index) && top_record(m).ret != Return::Discard)
+            overwritten = record.base + top_record(m).ret_register;
         for (uint32_t i = record.base - 1; i < end; ++i) {
-            if (look.take(m.stack[i], seen)) return true;
+            if (i != overwritten && look.take(m.stack[i], seen)) return true;
         }
         // Where a constructor's __init__ runs, the new object is on its way there.
         if (record.code != 0 && index + 1 < m.depth &&
@@ -271,6 +305,10 @@ bool is_name_of_remover(Mutator& m, Value callee) {
 } // namespace
 
 bool is_finalizable(Mutator& m, Value v) {
+    return has_finalizer(m, v) || is_weak_target(m, v);
+}
+
+bool has_finalizer(Mutator& m, Value v) {
     if (!v.is_object()) return false;
     Object* object = m.at<Object>(v);
     switch (object->kind) {
@@ -335,8 +373,8 @@ namespace {
 // What the topmost frame holds; but not [answer].
 void add_frame(Mutator& m, Suspects& suspects, Value answer) {
     const Record& record = top_record(m);
-    if (record.code == 0) return;
-    const uint32_t end = record.base + live_count(m, m.at<Code>(record.code), record.pc);
+    uint32_t end = record.top;
+    if (record.code != 0) end = record.base + live_count(m, m.at<Code>(record.code), record.pc);
     suspects.dying_top = true;
     for (uint32_t i = record.base; i < end; ++i) {
         if (m.stack[i] != answer) suspects.add(m.stack[i]);
@@ -456,9 +494,15 @@ Value whose_error(Mutator& m, Value object) {
     return method.empty() ? object : method;
 }
 
+// Whether [calls], what end_weak_target gave, has a callback at [place].
+bool has_callback(Mutator& m, Value calls, Value place) {
+    return calls != kNone && place.as_int() < list_size(m, m.at<List>(calls));
+}
+
 } // namespace
 
-// Slots: the fiber's stop value, an object, result, exception.
+// Slots: the fiber's stop value, an object, result, exception, callbacks of weak references, the
+// next one's place.
 Value step_finalize(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
     for (;;) {
@@ -472,6 +516,26 @@ Value step_finalize(Mutator& m, NativeFrame& f, Value in) {
                                   return hook(m, ExtraRoot::Unraisable, args, 2);
                               })());
             if (f.slot(2).empty()) m.take_exception();
+        }
+        PLAIT_AWAIT(f.slot(4), end_weak_target(m, f.slot(1)));
+        f.slot(5) = Value::from_int(0);
+        while (has_callback(m, f.slot(4), f.slot(5))) {
+            PLAIT_AWAIT_CATCH(f.slot(2), ([&] {
+                                  List* calls = m.at<List>(f.slot(4));
+                                  const Value owner = list_get(m, calls, f.slot(5).as_int() + 1);
+                                  return call(m, list_get(m, calls, f.slot(5).as_int()), &owner, 1);
+                              })());
+            if (f.slot(2).empty()) {
+                f.slot(3) = m.take_exception();
+                PLAIT_AWAIT_CATCH(f.slot(2), ([&] {
+                                      const Value args[2] = {
+                                          f.slot(3),
+                                          list_get(m, m.at<List>(f.slot(4)), f.slot(5).as_int())};
+                                      return hook(m, ExtraRoot::Unraisable, args, 2);
+                                  })());
+                if (f.slot(2).empty()) m.take_exception();
+            }
+            f.slot(5) = Value::from_int(f.slot(5).as_int() + 2);
         }
     }
     m.fiber().flags &= static_cast<uint8_t>(~kFiberFinalizing);

@@ -30,8 +30,11 @@ inline bool watches_ends(const Mutator& m) {
     return m.root().finalizable != 0;
 }
 
-// Whether the end of [v] itself would be seen.
+// Whether the end of [v] itself would be seen: it has something to finalize, or a weak reference
+// leads to it.
 bool is_finalizable(Mutator& m, Value v);
+// Only the former.
+bool has_finalizer(Mutator& m, Value v);
 
 // [old] was dropped. True where a collection is due.
 bool drop(Mutator& m, Value old);

@@ -30,6 +30,8 @@ Outcome retry(Mutator& m, Flow& flow) {
 
 // Pops the topmost native frame with its result.
 Outcome return_from_native(Mutator& m, Flow& flow, Value result) {
+    if (watches_ends(m) && m.depth > 1 && m.records[m.depth - 2].code != 0)
+        drop_frame(m, result); // its arguments go
     flow.done = top_record(m);
     flow.value = result;
     --m.depth;

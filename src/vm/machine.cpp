@@ -27,7 +27,7 @@ const NativeDef kMachine[kFrameCount] = {
     {"<format exception>", nullptr, step_format_exception, 1, 1, 6, kNativeCatches, nullptr},
     {"<anext>", nullptr, step_async_next, 1, 1, 1, 0, nullptr},
     {"<format>", nullptr, step_format, 3, 3, 0, 0, nullptr},
-    {"<finalize>", nullptr, step_finalize, 1, 1, 3, kNativeCatches, nullptr},
+    {"<finalize>", nullptr, step_finalize, 1, 1, 5, kNativeCatches, nullptr},
     {"<frozen>", nullptr, step_frozen, 4, 4, 2, 0, nullptr},
     {"<make derived>", nullptr, step_make_derived, 3, 3, 1, 0, nullptr},
 };

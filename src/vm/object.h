@@ -199,6 +199,7 @@ enum ClassFlags : uint32_t {
     kClassSlots = 512,       // has __slots__ and no __dict__
     kClassEq = 1024,         // overrides __eq__ or __hash__
     kClassMetaCall = 2048,   // its metaclass overrides __call__
+    kClassAbstract = 4096,   // its own __abstractmethods__ is not empty: it has no instances
 };
 
 struct Class : Object {

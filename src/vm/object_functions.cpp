@@ -64,8 +64,9 @@ template<bool by_class> Value check_step(Mutator& m, NativeFrame& f, Value in) {
 }
 
 Value isinstance_leaf(Mutator& m, Value* args, uint32_t) {
-    if (!m.is(args[1], Kind::Class) || m.class_of(args[1]) != m.type(Kind::Class).as_ref())
-        return kSignalSlow;
+    if (!m.is(args[1], Kind::Class)) return kSignalSlow;
+    if (m.class_of(args[0]) == args[1].as_ref()) return kTrue;
+    if (m.class_of(args[1]) != m.type(Kind::Class).as_ref()) return kSignalSlow;
     return from_bool(is_instance(m, args[0], args[1].as_ref()));
 }
 

@@ -45,12 +45,7 @@ Value object_new(Mutator& m, Value* args, uint32_t) {
         (m.at<Tuple>(args[1])->size != 0 || !args[2].empty())) {
         return m.raise(ErrorType::TypeError, "object() takes no arguments");
     }
-    const Value abstract = lookup_in_class(m, args[0].as_ref(), m.name(NameId::abstractmethods));
-    if (!abstract.empty() && truth(m, abstract) == kTrue) {
-        return m.raise(ErrorType::TypeError,
-                       "Can't instantiate abstract class %s",
-                       to_utf8(m, klass->name).c_str());
-    }
+    if (klass->class_flags & kClassAbstract) return raise_abstract(m, klass);
     Instance* instance = new_instance_of(m, klass);
     return instance ? m.value_of(instance) : kSignalRetry;
 }
@@ -373,7 +368,18 @@ Value method_function(Mutator& m, Value* args, uint32_t) {
     return m.at<BoundMethod>(args[0])->function;
 }
 
+// types.MethodType(function, object)
+Value method_new(Mutator& m, Value* args, uint32_t) {
+    if (args[2] == kNone) return m.raise(ErrorType::TypeError, "self must not be None");
+    BoundMethod* method = m.try_new<BoundMethod>(Kind::BoundMethod);
+    if (!method) return kSignalRetry;
+    method->function = args[1];
+    method->self = args[2];
+    return m.value_of(method);
+}
+
 constexpr NativeDef kBoundMethodDefs[] = {
+    {"__new__", method_new, nullptr, 3, 3, 0, kNativeStatic, nullptr},
     {"__self__", method_self, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__func__", method_function, nullptr, 1, 1, 0, kGetter, nullptr},
 };

@@ -56,8 +56,10 @@ struct Root {
     Value extra[32];   // roots of native modules, by fixed place: see ExtraRoot
 
     // Weak.
-    Ref codes;  // list of all Codes
-    Ref fibers; // list of all Fibers; those that have ended leave it
+    Ref codes;           // list of all Codes
+    Ref fibers;          // list of all Fibers; those that have ended leave it
+    Ref weak_table;      // weak.h; stays, but holds nothing
+    Ref weak_cell_class; // of weak references' cells, which nobody can refer to weakly
 
     // Counters.
     uint64_t next_fiber_id;

@@ -30,6 +30,7 @@ public:
         for (Value item : root_.extra)
             value(item);
         interned();
+        shallow(root_.weak_table);
         fibers();
         to_finalize();
     }
