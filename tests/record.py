@@ -30,7 +30,7 @@ REFUSED_STATUS = 2  # Plait's exit status for a program that is refused before i
 
 DIRECTIVE = re.compile(r"# (order|native-only|timeout|options|signal|cpython)\b:?\s*(.*)")
 FRAME = re.compile(r'  File "([^"]*)", line \d+')
-ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
+ADDRESS = re.compile(r"\b0x[0-9a-f]{5,}\b")
 
 
 class Program:

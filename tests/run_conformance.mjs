@@ -193,7 +193,7 @@ function normalError(text, program) {
     const frame = /^ {2}File "([^"]*)", line \d+/.exec(line);
     if (frame) dropping = path.basename(frame[1]) !== path.basename(program.file);
     else if (dropping && !line.startsWith("    ")) dropping = false;
-    if (!dropping) kept.push(line.replace(/\b0x[0-9a-f]{6,}\b/g, "0x0") + "\n");
+    if (!dropping) kept.push(line.replace(/\b0x[0-9a-f]{5,}\b/g, "0x0") + "\n");
   }
   return kept.join("");
 }

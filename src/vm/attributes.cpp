@@ -149,6 +149,17 @@ Value get_with_dict(Mutator& m, Value object, Ref dict, Value name) {
     return no_attribute(m, object, name);
 }
 
+Value get_module_attribute(Mutator& m, Value module, Value name) {
+    const Ref dict = m.at<Module>(module)->dict;
+    if (lookup_in_class(m, m.class_of(module), name).empty()) {
+        const Value own = dict_get_name(m, m.at<Dict>(dict), name);
+        if (!own.empty()) return own;
+        const Value getter = dict_get_name(m, m.at<Dict>(dict), m.name(NameId::getattr));
+        if (!getter.empty()) return call(m, getter, &name, 1);
+    }
+    return get_with_dict(m, module, dict, name);
+}
+
 Value bound(Mutator& m, Value function, Value self) {
     BoundMethod* method = m.try_new<BoundMethod>(Kind::BoundMethod);
     if (!method) return kSignalRetry;
@@ -262,7 +273,7 @@ Value get_attribute(Mutator& m, Value object, Value name) {
         return get_instance_attribute(m, object, name);
     }
     case Kind::Class: return get_class_attribute(m, object, name);
-    case Kind::Module: return get_with_dict(m, object, m.at<Module>(object)->dict, name);
+    case Kind::Module: return get_module_attribute(m, object, name);
     case Kind::Function:
         return get_with_dict(m, object, m.load(&m.at<Function>(object)->dict), name);
     case Kind::Super: return get_super_attribute(m, object, name);

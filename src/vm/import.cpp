@@ -281,30 +281,55 @@ std::string place_of_module(Mutator& m, Dict* dict) {
     return m.is(file, Kind::Str) ? to_utf8(m, file) : "unknown location";
 }
 
+Value getter_of_module(Mutator& m, Value module) {
+    return dict_get_name(m, m.at<Dict>(m.at<Module>(module)->dict), m.name(NameId::getattr));
+}
+
+// What [module] does not have as an attribute.
+Value import_missing(Mutator& m, Value module, Value name) {
+    // A submodule that was not imported yet.
+    const Value module_name =
+        dict_get_name(m, m.at<Dict>(m.at<Module>(module)->dict), m.name(NameId::name));
+    const std::string parent = m.is(module_name, Kind::Str) ? to_utf8(m, module_name) : "?";
+    const std::string full = parent + "." + to_utf8(m, name);
+    Dict* dict = m.at<Dict>(m.at<Module>(module)->dict);
+    const bool is_package = !dict_get_name(m, dict, m.name(NameId::path)).empty();
+    if (find_frozen(m, full) || find_native(m, full) || (is_package && find_source(m, full))) {
+        const Value full_name = intern_utf8(m, full);
+        return full_name == kSignalRetry ? full_name : import_name(m, full_name, false);
+    }
+    return m.raise(ErrorType::ImportError,
+                   "cannot import name '%s' from '%s' (%s)",
+                   to_utf8(m, name).c_str(),
+                   parent.c_str(),
+                   place_of_module(m, dict).c_str());
+}
+
 } // namespace
 
 Value import_from(Mutator& m, Value module, Value name) {
-    if (m.is(module, Kind::Module)) {
-        const Value value = dict_get_name(m, m.at<Dict>(m.at<Module>(module)->dict), name);
-        if (!value.empty()) return value;
-        // A submodule that was not imported yet.
-        const Value module_name =
-            dict_get_name(m, m.at<Dict>(m.at<Module>(module)->dict), m.name(NameId::name));
-        const std::string parent = m.is(module_name, Kind::Str) ? to_utf8(m, module_name) : "?";
-        const std::string full = parent + "." + to_utf8(m, name);
-        Dict* dict = m.at<Dict>(m.at<Module>(module)->dict);
-        const bool is_package = !dict_get_name(m, dict, m.name(NameId::path)).empty();
-        if (find_frozen(m, full) || find_native(m, full) || (is_package && find_source(m, full))) {
-            const Value full_name = intern_utf8(m, full);
-            return full_name == kSignalRetry ? full_name : import_name(m, full_name, false);
-        }
-        return m.raise(ErrorType::ImportError,
-                       "cannot import name '%s' from '%s' (%s)",
-                       to_utf8(m, name).c_str(),
-                       parent.c_str(),
-                       place_of_module(m, dict).c_str());
-    }
-    return get_attribute(m, module, name);
+    if (!m.is(module, Kind::Module)) return get_attribute(m, module, name);
+    const Value value = dict_get_name(m, m.at<Dict>(m.at<Module>(module)->dict), name);
+    if (!value.empty()) return value;
+    if (getter_of_module(m, module).empty()) return import_missing(m, module, name);
+    const Value slots[2] = {module, name};
+    return push_native(m, kMachine[kFrameImportFrom], slots, 2);
+}
+
+// The module's own __getattr__ first. Slots: module, name; answer.
+Value step_import_from(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    PLAIT_AWAIT_CATCH(f.slot(2), ([&] {
+                          const Value wanted = f.slot(1);
+                          return call(m, getter_of_module(m, f.slot(0)), &wanted, 1);
+                      })());
+    if (!f.slot(2).empty()) return f.slot(2);
+    if (exception_matches(m, m.fiber().exception, m.error_type(ErrorType::AttributeError)) != 1)
+        return kNoValue;
+    m.take_exception();
+    PLAIT_AWAIT_CATCH(f.slot(2), import_missing(m, f.slot(0), f.slot(1)));
+    return f.slot(2);
+    PLAIT_FRAME_END
 }
 
 Value import_star(Mutator& m, Value module, Ref globals) {

@@ -18,6 +18,7 @@ const NativeDef kMachine[kFrameCount] = {
     {"<type.__new__>", nullptr, step_type_new, 5, 5, 3, 0, nullptr},
     {"<import>", nullptr, step_import, 2, 2, 4, kNativeCatches, nullptr},
     {"<module>", nullptr, step_run_module, 2, 2, 1, kNativeCatches, nullptr},
+    {"<import from>", nullptr, step_import_from, 2, 2, 1, kNativeCatches, nullptr},
     {"<collect>", nullptr, step_collect, 3, 3, 2, 0, nullptr},
     {"<unpack>", nullptr, step_unpack, 3, 3, 3, 0, nullptr},
     {"<merge>", nullptr, step_merge_mapping, 3, 3, 4, 0, nullptr},

@@ -19,6 +19,7 @@ enum MachineFrame : uint32_t {
     kFrameTypeNew,      // (metaclass, name, bases, namespace, keywords)
     kFrameImport,       // (name, parts, place, top): imports a dotted name, package after package
     kFrameRunModule,    // (module, code)
+    kFrameImportFrom,   // (module, name): by the module's __getattr__, or as a submodule
     kFrameCollect,      // (container, iterable, kind): list.extend, set.update, dict of pairs
     kFrameUnpack,       // (sequence, before, after)
     kFrameMergeMapping, // (dict, mapping, callable): f(**mapping)
@@ -50,6 +51,7 @@ Value step_make_derived(Mutator& m, NativeFrame& f, Value in);     // class_buil
 Value step_build_class(Mutator& m, NativeFrame& f, Value in);      // class_builder.cpp
 Value step_type_new(Mutator& m, NativeFrame& f, Value in);         // class_builder.cpp
 Value step_import(Mutator& m, NativeFrame& f, Value in);           // import.cpp
+Value step_import_from(Mutator& m, NativeFrame& f, Value in);      // import.cpp
 Value step_run_module(Mutator& m, NativeFrame& f, Value in);       // import.cpp
 Value step_collect(Mutator& m, NativeFrame& f, Value in);          // instructions.cpp
 Value step_unpack(Mutator& m, NativeFrame& f, Value in);           // instructions.cpp

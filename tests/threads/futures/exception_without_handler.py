@@ -1,0 +1,9 @@
+from concurrent.futures import ThreadPoolExecutor
+
+
+def inner():
+    return {}['missing']
+
+
+with ThreadPoolExecutor(1) as pool:
+    pool.submit(inner).result()
