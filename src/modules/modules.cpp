@@ -34,6 +34,7 @@ std::span<const vm::NativeModule> native_modules() {
         {"_sys.stream", &kStreamTable, nullptr},
         {"_weakref", &kWeakrefTable, init_weakref},
         {"_weakref.cell", &kWeakCellTable, nullptr},
+        {"_json", &kJsonTable, nullptr},
         {"_lifecycle_native", &kLifecycleTable, nullptr},
     };
     return kModules;
