@@ -118,7 +118,12 @@ double Engine::work() {
         const int64_t now = platform::monotonic_ns();
         if (now - yielded_ns_ > kYieldNs) return 0;
         if (next.kind != runtime::Next::Wait) continue;
-        driver.bell().wait(seen, std::min(next.deadline_ns, now + kBriefNs));
+        const int64_t soon = std::min(next.deadline_ns, now + kBriefNs);
+        if (next.io) {
+            platform::wait_for_io(*next.io, driver.bell(), seen, soon);
+        } else {
+            driver.bell().wait(seen, soon);
+        }
         if (driver.bell().sequence() == seen && platform::monotonic_ns() < next.deadline_ns)
             return sleep(seen, next.deadline_ns);
     }

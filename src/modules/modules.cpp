@@ -6,6 +6,7 @@
 #include "vm/ops.h"
 #include "vm/text.h"
 
+#include <cerrno>
 #include <vector>
 
 namespace plait::modules {
@@ -26,6 +27,9 @@ std::span<const vm::NativeModule> native_modules() {
         {"_random", &kRandomTable, nullptr},
         {"_os", &kOsTable, nullptr},
         {"_process", &kProcessTable, nullptr},
+        {"_connection", &kConnectionTable, nullptr},
+        {"_shared", &kSharedTable, init_shared},
+        {"_shared.semaphore", &kSemaphoreTable, nullptr},
         {"_asyncio", &kAsyncioTable, init_asyncio},
         {"_asyncio.waker", &kWakerTable, nullptr},
         {"_queue", &kQueueTable, init_queue},
@@ -56,6 +60,11 @@ Value refuse_processes(Mutator& m) {
         ErrorType::OSError,
         "processes are not available here: multiprocessing needs the page's kernel worker, "
         "which this engine does not have; threads and asyncio work");
+}
+
+Value raise_refused(Mutator& m, const Error& error) {
+    if (error.code != ENOSYS) return runtime::raise_os_error(m, error.code);
+    return m.raise(ErrorType::OSError, "%s", error.message.c_str());
 }
 
 bool int_argument(Mutator& m, Value v, int64_t* out) {

@@ -22,6 +22,11 @@ class UnpicklingError(PickleError):
     pass
 
 
+# CPython's are in its native module, and tracebacks say so.
+for _error in PickleError, PicklingError, UnpicklingError:
+    _error.__module__ = '_pickle'
+
+
 def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     writer = _Writer()
     writer.write(obj)
@@ -149,7 +154,7 @@ class _Writer:
     # __reduce__ where the class has one of its own, else the class, the builtin part, and the attributes.
     def write_instance(self, kind, obj):
         reduce = getattr(kind, '__reduce__', None)
-        if reduce is not None and reduce is not object.__reduce__ and not isinstance(obj, BaseException):
+        if reduce is not None and reduce is not getattr(object, '__reduce__', None) and not isinstance(obj, BaseException):
             self.write_reduced(obj, obj.__reduce__())
             return
         if isinstance(obj, BaseException):

@@ -60,17 +60,33 @@ Value wait(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_END
 }
 
-// Starts this program anew; it is given [payload]. The pid. Slots: payload, answer of the park.
+// What a spawned process is given, from the arguments of [spawn]. False with an exception raised.
+bool read_spawn_request(Mutator& m, NativeFrame& f) {
+    if (!m.is(f.slot(0), vm::Kind::Bytes) || !m.is(f.slot(1), vm::Kind::Tuple)) {
+        m.raise(ErrorType::TypeError, "bytes and a tuple of descriptors are required");
+        return false;
+    }
+    runtime::SpawnRequest& request = driver_of(m).spawn;
+    request = {};
+    const vm::Tuple* fds = m.at<vm::Tuple>(f.slot(1));
+    for (uint32_t i = 0; i < fds->size; ++i) {
+        int64_t fd;
+        if (!int_argument(m, m.at<vm::Tuple>(f.slot(1))->items()[i], &fd)) return false;
+        request.fds.push_back(static_cast<int>(fd));
+    }
+    vm::Bytes* payload = m.at<vm::Bytes>(f.slot(0));
+    request.payload.assign(reinterpret_cast<const char*>(payload->data()), payload->size);
+    return true;
+}
+
+// Starts this program anew; it is given [payload] and the descriptors [fds] under their numbers.
+// The pid. Slots: payload, fds, answer of the park.
 Value spawn(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN {
         if (!runtime_of(m).options().processes) return refuse_processes(m);
-        if (!m.is(f.slot(0), vm::Kind::Bytes))
-            return m.raise(ErrorType::TypeError, "a bytes-like object is required");
-        vm::Bytes* payload = m.at<vm::Bytes>(f.slot(0));
-        driver_of(m).spawn.payload.assign(reinterpret_cast<const char*>(payload->data()),
-                                          payload->size);
+        if (!read_spawn_request(m, f)) return kNoValue;
     }
-    PLAIT_AWAIT(f.slot(1), runtime::park(m, ParkReason::ProcessStart, -1));
+    PLAIT_AWAIT(f.slot(2), runtime::park(m, ParkReason::ProcessStart, -1));
     {
         const int64_t answer = driver_of(m).answer;
         return answer < 0 ? runtime::raise_os_error(m, static_cast<int>(-answer))
@@ -104,7 +120,7 @@ Value set_name(Mutator& m, Value* args, uint32_t) {
 constexpr vm::NativeDef kProcessDefs[] = {
     {"exit_code", exit_code, nullptr, 1, 1, 0, 0, nullptr},
     {"wait", nullptr, wait, 1, 2, 2, 0, nullptr},
-    {"spawn", nullptr, spawn, 1, 1, 1, 0, nullptr},
+    {"spawn", nullptr, spawn, 2, 2, 1, 0, nullptr},
     {"spawn_payload", spawn_payload, nullptr, 0, 0, 0, 0, nullptr},
     {"start_method", start_method, nullptr, 0, 0, 0, 0, nullptr},
     {"available", available, nullptr, 0, 0, 0, 0, nullptr},

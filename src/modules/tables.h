@@ -15,6 +15,8 @@ extern const vm::NativeTable kThreadTable, kLockTable, kRLockTable, kHandleTable
 extern const vm::NativeTable kMathTable, kRandomTable;       // _math, _random
 extern const vm::NativeTable kTimeTable;                     // time
 extern const vm::NativeTable kOsTable;                       // _os
+extern const vm::NativeTable kConnectionTable;               // _connection
+extern const vm::NativeTable kSemaphoreTable, kSharedTable;  // _shared
 extern const vm::NativeTable kProcessTable;                  // _process
 extern const vm::NativeTable kAsyncioTable, kWakerTable;     // _asyncio
 extern const vm::NativeTable kQueueTable, kSimpleQueueTable; // _queue
@@ -25,6 +27,7 @@ extern const vm::NativeTable kWeakrefTable, kWeakCellTable;  // _weakref
 
 // Leaves that add a module's constants and types.
 vm::Value init_thread(vm::Mutator& m, vm::Value* args, uint32_t count);
+vm::Value init_shared(vm::Mutator& m, vm::Value* args, uint32_t count);
 vm::Value init_asyncio(vm::Mutator& m, vm::Value* args, uint32_t count);
 vm::Value init_queue(vm::Mutator& m, vm::Value* args, uint32_t count);
 vm::Value init_weakref(vm::Mutator& m, vm::Value* args, uint32_t count);
@@ -47,7 +50,8 @@ enum class ClassRoot : int {
     SimpleQueue,
     QueueEmpty,
     Condition,
-    WeakCell
+    WeakCell,
+    Semaphore
 };
 inline vm::Value class_root(vm::Mutator& m, ClassRoot place) {
     return m.root().extra[static_cast<int>(place)];
@@ -60,6 +64,15 @@ bool timeout_argument(vm::Mutator& m, vm::Value seconds, vm::Value* slot);
 
 // Raises the error of a host that has no other processes: no value.
 vm::Value refuse_processes(vm::Mutator& m);
+// Raises what the system has refused: an OSError with its number, or with its sentence where this
+// build cannot do it at all.
+vm::Value raise_refused(vm::Mutator& m, const Error& error);
+
+// Whether something that was printed is still here. Before another process is told anything it is
+// written out, so that what that one prints then comes after it.
+inline bool has_unwritten(vm::Mutator& m) {
+    return !runtime_of(m).output().is_empty();
+}
 
 // Makes class [name] of [module] with [methods], keeps it at [place] and adds it to the module
 // under [attribute] (may be null). False: no room.

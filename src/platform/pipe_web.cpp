@@ -8,7 +8,7 @@ namespace plait::platform {
 namespace {
 
 Error no_pipes() {
-    return Error{"Pipes are not possible here: this build has one process.", ENOSYS};
+    return Error{"pipes between processes are not possible in a page yet", ENOSYS};
 }
 
 } // namespace

@@ -105,6 +105,9 @@ using WatchId = uint64_t;
 // Rings when the child [pid] has ended (it is still to be reaped with wait_process).
 Result<WatchId> watch_exit(int pid, Doorbell* doorbell);
 
+// A descriptor that becomes readable when the child [pid] has ended.
+Result<int> open_exit_fd(int pid);
+
 enum class FdEvent : uint8_t { Readable, Writable };
 // Rings when [fd] is ready, or has failed or hung up.
 Result<WatchId> watch_fd(int fd, FdEvent event, Doorbell* doorbell);

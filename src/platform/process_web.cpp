@@ -176,6 +176,9 @@ Result<WatchId> watch_exit(int pid, Doorbell* bell) {
     self.watches.push_back({.id = ++self.last_watch, .pid = pid, .bell = bell});
     return self.last_watch;
 }
+Result<int> open_exit_fd(int) {
+    return no_processes("Watching a process by a descriptor");
+}
 Result<WatchId> watch_fd(int, FdEvent, Doorbell*) {
     return no_processes("Watching a descriptor");
 }

@@ -105,10 +105,14 @@ Result<WatchId> add_watch(int fd, uint32_t events, Doorbell* doorbell) {
 
 } // namespace
 
-Result<WatchId> watch_exit(int pid, Doorbell* doorbell) {
+Result<int> open_exit_fd(int pid) {
     const int fd = int(syscall(SYS_pidfd_open, pid, 0));
     if (fd < 0) return system_error("The child process cannot be watched");
-    return add_watch(fd, EPOLLIN, doorbell);
+    return fd;
+}
+
+Result<WatchId> watch_exit(int pid, Doorbell* doorbell) {
+    return add_watch(PLAIT_TRY(open_exit_fd(pid)), EPOLLIN, doorbell);
 }
 
 Result<WatchId> watch_fd(int fd, FdEvent event, Doorbell* doorbell) {

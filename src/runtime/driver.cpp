@@ -52,6 +52,7 @@ Next Driver::step() {
     case Phase::Parked: return step_parked();
     case Phase::Starting: return step_starting();
     case Phase::Child: return step_child();
+    case Phase::Io: return step_io();
     case Phase::Input: return step_input();
     case Phase::Answer: return step_answer();
     }
@@ -63,7 +64,12 @@ void Driver::run() {
         const uint32_t seen = bell_.sequence();
         const Next next = step();
         if (next.kind == Next::Ended) return;
-        if (next.kind == Next::Wait) bell_.wait(seen, next.deadline_ns);
+        if (next.kind != Next::Wait) continue;
+        if (next.io) {
+            platform::wait_for_io(*next.io, bell_, seen, next.deadline_ns);
+        } else {
+            bell_.wait(seen, next.deadline_ns);
+        }
     }
 }
 
@@ -276,6 +282,8 @@ void Driver::begin_park(const vm::ParkRequest& park) {
         phase_ = Phase::Child;
     } else if (reason == ParkReason::Input) {
         phase_ = Phase::Input;
+    } else if (reason == ParkReason::Message || reason == ParkReason::SharedLock) {
+        phase_ = Phase::Io;
     }
 }
 
@@ -300,6 +308,14 @@ Next Driver::step_child() {
     for (const platform::WatchId watch : watches_)
         platform::unwatch(watch);
     watches_.clear();
+    end_wait();
+    return want_gil();
+}
+
+Next Driver::step_io() {
+    const bool is_over =
+        platform::look_at_io(io) || is_cut_short() || platform::monotonic_ns() >= park_deadline_ns_;
+    if (!is_over) return {Next::Wait, park_deadline_ns_, &io};
     end_wait();
     return want_gil();
 }

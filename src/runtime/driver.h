@@ -13,12 +13,13 @@
 // loop of its own, which waits in the worker's event loop; so nothing of value may lie on the C
 // stack between two steps: what a wait is for is in [phase_] and beside it.
 //
-//     GIL --taken--> RUN --parks--> PARKED, STARTING, CHILD, INPUT or ANSWER --over--> GIL
+//     GIL --taken--> RUN --parks--> PARKED, STARTING, CHILD, IO, INPUT or ANSWER --over--> GIL
 //
 // Drivers are numbered from 1 and never freed while their Runtime lives, so that a fiber names its
 // driver by number and a late ring does no harm. Fields are grouped by who may use them.
 
 #include "platform/doorbell.h"
+#include "platform/io_wait.h"
 #include "platform/process.h"
 #include "runtime/park.h"
 #include "trace/recorder.h"
@@ -35,7 +36,8 @@ class Runtime;
 
 // A process to be started anew: what it is given, beside what every process of the run is given.
 struct SpawnRequest {
-    std::string payload; // bytes for the child's frozen start-up code
+    std::string payload;  // bytes for the child's frozen start-up code
+    std::vector<int> fds; // descriptors that it gets under the same numbers
 };
 
 // What a driver's thread does after a step.
@@ -43,6 +45,7 @@ struct Next {
     enum Kind : uint8_t { Again, Wait, Ended };
     Kind kind = Again;
     int64_t deadline_ns = platform::kNever; // of Wait
+    platform::IoWait* io = nullptr;         // of Wait: what else ends it
 };
 
 class Driver final {
@@ -120,6 +123,8 @@ public:
     int64_t answer = 0;
     std::string text;
     SpawnRequest spawn;
+    // What a step that parks for Message or SharedLock waits for; which of it came.
+    platform::IoWait io;
     // The event loop that runs on this thread wants Ctrl-C for itself.
     bool loop_takes_interrupt = false;
     bool loop_interrupted = false;
@@ -133,7 +138,7 @@ public:
     bool in_use = false;
 
 private:
-    enum class Phase : uint8_t { Gil, Run, Parked, Starting, Child, Input, Answer };
+    enum class Phase : uint8_t { Gil, Run, Parked, Starting, Child, Io, Input, Answer };
 
     Next slice();
     Next want_gil();
@@ -142,6 +147,7 @@ private:
     Next step_parked();
     Next step_starting();
     Next step_child();
+    Next step_io();
     Next step_input();
     Next step_answer();
     int64_t budget() const;

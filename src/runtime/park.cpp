@@ -10,6 +10,8 @@ bool wait_reason_of(ParkReason reason, trace::WaitReason* wait) {
     case ParkReason::Queue: *wait = trace::WaitReason::Queue; return true;
     case ParkReason::LoopWait: *wait = trace::WaitReason::Await; return true;
     case ParkReason::ProcessWait: *wait = trace::WaitReason::Child; return true;
+    case ParkReason::Message: *wait = trace::WaitReason::Queue; return true;
+    case ParkReason::SharedLock: *wait = trace::WaitReason::Lock; return true;
     case ParkReason::Input: *wait = trace::WaitReason::Input; return true;
     default: return false;
     }

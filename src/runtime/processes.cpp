@@ -119,10 +119,11 @@ int64_t spawn_process(Driver& driver) {
                                  "--trace-ticket=" + runtime.trace()->ticket_for(number));
     }
     options.payload = std::move(driver.spawn.payload);
+    options.inherited_fds = std::move(driver.spawn.fds);
     options.payload_option = "--spawned=";
     runtime.output().flush();
     Result<platform::SpawnResult> spawned = platform::spawn_self(options, &driver.bell());
-    driver.spawn.payload.clear();
+    driver.spawn = {};
     if (!spawned.ok()) return -spawned.error().code;
     if (spawned.value().request) {
         driver.await_answer(spawned.value().request, trace::Event::Spawn);

@@ -1,5 +1,11 @@
-"""Processes with memories of their own."""
+"""Processes with memories of their own, and what they share. All of it belongs to a context, one for each start method."""
 
-from .process import current_process, parent_process, active_children, BaseProcess
-from .context import (Process, get_context, set_start_method, get_start_method, get_all_start_methods, cpu_count,
-                      freeze_support, ProcessError, TimeoutError, BufferTooShort, AuthenticationError)
+from .context import (Process, ProcessError, BufferTooShort, TimeoutError, AuthenticationError,
+                      _default_context)
+from . import context, process
+from .process import current_process, parent_process, active_children
+
+SUBDEBUG = 5
+SUBWARNING = 25
+__all__ = [name for name in dir(_default_context) if not name.startswith('_')]
+globals().update({name: getattr(_default_context, name) for name in __all__})

@@ -1,4 +1,4 @@
-"""Start methods."""
+"""Start methods, and one object each that makes everything for processes started that way."""
 
 import os
 import sys
@@ -22,11 +22,123 @@ class AuthenticationError(ProcessError):
     pass
 
 
+class BaseContext:
+    ProcessError = ProcessError
+    BufferTooShort = BufferTooShort
+    TimeoutError = TimeoutError
+    AuthenticationError = AuthenticationError
+    current_process = staticmethod(process.current_process)
+    parent_process = staticmethod(process.parent_process)
+    active_children = staticmethod(process.active_children)
+
+    def cpu_count(self):
+        return os.cpu_count()
+
+    def Manager(self):
+        from .managers import SyncManager
+        manager = SyncManager(ctx=self.get_context())
+        manager.start()
+        return manager
+
+    def Pipe(self, duplex=True):
+        from .connection import Pipe
+        return Pipe(duplex)
+
+    def Lock(self):
+        from .synchronize import Lock
+        return Lock(ctx=self.get_context())
+
+    def RLock(self):
+        from .synchronize import RLock
+        return RLock(ctx=self.get_context())
+
+    def Condition(self, lock=None):
+        from .synchronize import Condition
+        return Condition(lock, ctx=self.get_context())
+
+    def Semaphore(self, value=1):
+        from .synchronize import Semaphore
+        return Semaphore(value, ctx=self.get_context())
+
+    def BoundedSemaphore(self, value=1):
+        from .synchronize import BoundedSemaphore
+        return BoundedSemaphore(value, ctx=self.get_context())
+
+    def Event(self):
+        from .synchronize import Event
+        return Event(ctx=self.get_context())
+
+    def Barrier(self, parties, action=None, timeout=None):
+        from .synchronize import Barrier
+        return Barrier(parties, action, timeout, ctx=self.get_context())
+
+    def Queue(self, maxsize=0):
+        from .queues import Queue
+        return Queue(maxsize, ctx=self.get_context())
+
+    def JoinableQueue(self, maxsize=0):
+        from .queues import JoinableQueue
+        return JoinableQueue(maxsize, ctx=self.get_context())
+
+    def SimpleQueue(self):
+        from .queues import SimpleQueue
+        return SimpleQueue(ctx=self.get_context())
+
+    def Pool(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None):
+        from .pool import Pool
+        return Pool(processes, initializer, initargs, maxtasksperchild, context=self.get_context())
+
+    def RawValue(self, typecode_or_type, *args):
+        from .sharedctypes import RawValue
+        return RawValue(typecode_or_type, *args)
+
+    def RawArray(self, typecode_or_type, size_or_initializer):
+        from .sharedctypes import RawArray
+        return RawArray(typecode_or_type, size_or_initializer)
+
+    def Value(self, typecode_or_type, *args, lock=True):
+        from .sharedctypes import Value
+        return Value(typecode_or_type, *args, lock=lock, ctx=self.get_context())
+
+    def Array(self, typecode_or_type, size_or_initializer, *, lock=True):
+        from .sharedctypes import Array
+        return Array(typecode_or_type, size_or_initializer, lock=lock, ctx=self.get_context())
+
+    def freeze_support(self):
+        pass
+
+    def get_logger(self):
+        from .util import get_logger
+        return get_logger()
+
+    def log_to_stderr(self, level=None):
+        from .util import log_to_stderr
+        return log_to_stderr(level)
+
+    def allow_connection_pickling(self):
+        pass
+
+    def set_executable(self, executable):
+        pass
+
+    def set_forkserver_preload(self, module_names):
+        pass
+
+    def get_context(self, method=None):
+        return self if method is None else _by_name(method)
+
+    def get_start_method(self, allow_none=False):
+        return self._name
+
+    def set_start_method(self, method, force=False):
+        raise ValueError('cannot set start method of concrete context')
+
+
 class Process(process.BaseProcess):
     """A process that is started as the program's start method says."""
 
     def _make_popen(self):
-        return _default.method().Process._make_popen(self)
+        return _default_context.get_context().Process._make_popen(self)
 
 
 class ForkProcess(process.BaseProcess):
@@ -45,95 +157,68 @@ class SpawnProcess(process.BaseProcess):
         return SpawnPopen(self)
 
 
-class BaseContext:
-    ProcessError = ProcessError
-    BufferTooShort = BufferTooShort
-    TimeoutError = TimeoutError
-    AuthenticationError = AuthenticationError
+class ForkServerProcess(process.BaseProcess):
+    """To its program it is what a spawned one is: it begins anew."""
 
-    def __init__(self, method, process_class):
-        self._method = method
-        self.Process = process_class
+    _start_method = 'forkserver'
 
-    def cpu_count(self):
-        return os.cpu_count()
+    def _make_popen(self):
+        from .popen import SpawnPopen
+        return SpawnPopen(self)
 
-    def current_process(self):
-        return process.current_process()
 
-    def parent_process(self):
-        return process.parent_process()
+class ForkContext(BaseContext):
+    _name = 'fork'
+    Process = ForkProcess
 
-    def active_children(self):
-        return process.active_children()
 
-    def freeze_support(self):
-        pass
+class SpawnContext(BaseContext):
+    _name = 'spawn'
+    Process = SpawnProcess
+
+
+class ForkServerContext(BaseContext):
+    _name = 'forkserver'
+    Process = ForkServerProcess
+
+
+class DefaultContext(BaseContext):
+    """The program's: it is bound to a start method when that is set, or first needed."""
+
+    Process = Process
+
+    def __init__(self):
+        self._actual = None
 
     def get_context(self, method=None):
-        return self if method is None else _by_name(method)
-
-    def get_start_method(self, allow_none=False):
-        return self._method
+        if method is not None:
+            return _by_name(method)
+        if self._actual is None:
+            self._actual = _contexts[_process.start_method()]
+        return self._actual
 
     def set_start_method(self, method, force=False):
-        raise ValueError('cannot set start method of concrete context')
+        if self._actual is not None and not force:
+            raise RuntimeError('context has already been set')
+        self._actual = None if method is None and force else _by_name(method)
+
+    def get_start_method(self, allow_none=False):
+        if self._actual is None and allow_none:
+            return None
+        return self.get_context()._name
+
+    def get_all_start_methods(self):
+        return ['fork', 'spawn', 'forkserver']
 
 
-_contexts = {'fork': BaseContext('fork', ForkProcess), 'spawn': BaseContext('spawn', SpawnProcess)}
+_contexts = {'fork': ForkContext(), 'spawn': SpawnContext(), 'forkserver': ForkServerContext()}
 
 
 def _by_name(method):
-    if method not in _contexts:
-        raise ValueError(f'cannot find context for {method!r}')
-    return _contexts[method]
+    try:
+        return _contexts[method]
+    except KeyError:
+        raise ValueError(f'cannot find context for {method!r}') from None
 
 
-class _Default:
-    """The start method of the program: what it says, else what the command line says."""
-
-    def __init__(self):
-        self._method = None
-
-    def method(self):
-        if self._method is None:
-            self._method = _process.start_method()
-        return _contexts[self._method]
-
-    def force(self, method):
-        self._method = method
-
-
-_default = _Default()
-
-
-def set_start_method(method, force=False):
-    if _default._method is not None and not force:
-        raise RuntimeError('context has already been set')
-    if method is None and force:
-        _default.force(None)
-        return
-    _by_name(method)
-    _default.force(method)
-
-
-def get_start_method(allow_none=False):
-    if _default._method is None and allow_none:
-        return None
-    return _default.method().get_start_method()
-
-
-def get_all_start_methods():
-    return ['fork', 'spawn']
-
-
-def get_context(method=None):
-    return _default.method() if method is None else _by_name(method)
-
-
-def cpu_count():
-    return os.cpu_count()
-
-
-def freeze_support():
-    pass
+_default_context = DefaultContext()

@@ -1,19 +1,37 @@
 """Starting children and waiting for them, by either start method."""
 
-import atexit
 import os
 import signal
 import sys
+import _connection
 import _process
-from .process import _end_children
+from . import util
 
 
 class _Popen:
-    def __init__(self, process):
+    def __init__(self, child):
         sys.stdout.flush()
         sys.stderr.flush()
         self.returncode = None
-        self.pid = self._launch(process)
+        self._sentinel = None
+        self.pid = self._launch(child)
+
+    # A descriptor that becomes readable when the child ends.
+    @property
+    def sentinel(self):
+        if self._sentinel is None:
+            try:
+                self._sentinel = _connection.open_exit(self.pid)
+            except OSError:
+                # It has ended and is gone: the end of an input that nobody writes.
+                self._sentinel, writer = _connection.make(False)
+                _connection.close(writer)
+        return self._sentinel
+
+    def close(self):
+        if self._sentinel is not None:
+            _connection.close(self._sentinel)
+            self._sentinel = None
 
     def poll(self):
         if self.returncode is None:
@@ -46,22 +64,18 @@ class _Popen:
 
 
 class ForkPopen(_Popen):
-    def _launch(self, process):
+    def _launch(self, child):
         code = 1
         pid = os.fork()
         if pid == 0:
             try:
-                code = process._bootstrap()
+                code = child._bootstrap()
             finally:
                 os._exit(code)
         return pid
 
 
 class SpawnPopen(_Popen):
-    def _launch(self, process):
+    def _launch(self, child):
         from . import spawn
-        return _process.spawn(spawn.dump(process))
-
-
-# As CPython, when the first process is started: what a program has registered before runs after it.
-atexit.register(_end_children)
+        return _process.spawn(*spawn.dump(child))

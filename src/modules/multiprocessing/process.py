@@ -28,6 +28,22 @@ def _cleanup():
             _children.discard(child)
 
 
+_starts = 0
+
+
+def count_starts():
+    """How often this process has started others: nothing that it has is known to any where it has not."""
+    return _starts
+
+
+def _count_start():
+    global _starts
+    _starts += 1
+
+
+os.register_at_fork(before=_count_start)
+
+
 def _next_number():
     global _process_count
     _process_count += 1
@@ -69,6 +85,7 @@ class BaseProcess:
         assert self._parent_pid == os.getpid(), 'can only start a process object created by current process'
         assert not _current_process._config.get('daemon'), 'daemonic processes are not allowed to have children'
         _cleanup()
+        _count_start()
         self._popen = self._make_popen()
         del self._target, self._args, self._kwargs
         _children.add(self)
@@ -105,6 +122,7 @@ class BaseProcess:
             if self._popen.poll() is None:
                 raise ValueError('Cannot close a process while it is still running. '
                                  'You should first call join() or terminate().')
+            self._popen.close()
             self._popen = None
             _children.discard(self)
         self._closed = True
@@ -141,6 +159,21 @@ class BaseProcess:
 
     pid = ident
 
+    @property
+    def sentinel(self):
+        self._check_closed()
+        if self._popen is None:
+            raise ValueError('process not started')
+        return self._popen.sentinel
+
+    @property
+    def authkey(self):
+        return self._config['authkey']
+
+    @authkey.setter
+    def authkey(self, authkey):
+        self._config['authkey'] = bytes(authkey)
+
     def __repr__(self):
         code = None
         if self is _current_process:
@@ -169,10 +202,10 @@ class BaseProcess:
     def _bootstrap(self):
         global _current_process, _parent_process, _process_count, _children
         import traceback
-        from . import context
+        from . import context, util
         try:
             if self._start_method is not None:
-                context._default.force(self._start_method)
+                context._default_context.set_start_method(self._start_method, force=True)
             _process_count = 0
             _children = set()
             _current_process = self
@@ -180,11 +213,13 @@ class BaseProcess:
             _process.set_name(self._name)
             if 'atexit' in sys.modules:
                 sys.modules['atexit']._clear()
+            util._begin_child()
+            util.info('child process calling self.run()')
             try:
                 self.run()
                 code = 0
             finally:
-                _end_children()
+                util._exit_function()
         except SystemExit as exit:
             if exit.code is None:
                 code = 0
@@ -199,6 +234,7 @@ class BaseProcess:
             traceback.print_exc()
         finally:
             threading._shutdown()
+            util.info('process exiting with exitcode %d', code)
             sys.stdout.flush()
             sys.stderr.flush()
         return code
@@ -234,19 +270,10 @@ class _MainProcess(BaseProcess):
         self._parent_pid = None
         self._popen = None
         self._closed = False
-        self._config = {'semprefix': '/mp'}
+        self._config = {'semprefix': '/mp', 'authkey': os.urandom(32)}
 
     def close(self):
         pass
-
-
-def _end_children():
-    """At the end of a process: daemonic children are terminated, all are waited for."""
-    for child in active_children():
-        if child.daemon:
-            child._popen.terminate()
-    for child in active_children():
-        child.join()
 
 
 _parent_process = None

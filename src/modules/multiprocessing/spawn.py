@@ -5,14 +5,20 @@ import pickle
 import sys
 import _lifecycle_native
 import _process
-from . import process
+import _shared
+from . import process, reduction
 
 
 def dump(child):
-    """The bytes that a new process needs to become [child]."""
+    """The bytes that a new process needs to become [child], and the descriptors that go with them."""
     _check_not_importing_main()
-    return pickle.dumps({
-        'name': child._name, 'path': sys.path, 'argv': sys.argv, 'process': child})
+    with reduction.Inheritance() as inheritance:
+        data = pickle.dumps(child)
+    arena = _shared.arena_fd()
+    if arena >= 0:
+        inheritance.fds.append(arena)
+    beside = {'arena': arena, 'path': sys.path, 'argv': sys.argv}
+    return pickle.dumps((beside, data)), tuple(inheritance.fds)
 
 
 def _check_not_importing_main():
@@ -36,14 +42,16 @@ def _check_not_importing_main():
 def main():
     """A spawned process: runs the program under another name, then its process object, and ends."""
     current = process.current_process()
-    payload = pickle._Reader(_process.spawn_payload())
+    beside, data = pickle.loads(_process.spawn_payload())
+    if beside['arena'] >= 0:
+        _shared.attach_arena(beside['arena'])
     current._inheriting = True
     try:
+        sys.path[:] = beside['path']
+        sys.argv[:] = beside['argv']
         sys.modules['__main__'] = sys.modules['__mp_main__'] = _lifecycle_native.run_program('__mp_main__')
-        data = payload.read()
-        sys.path[:] = data['path']
-        sys.argv[:] = data['argv']
+        child = pickle.loads(data)
     finally:
         del current._inheriting
-    code = data['process']._bootstrap()
+    code = child._bootstrap()
     os._exit(code if isinstance(code, int) else 1)
