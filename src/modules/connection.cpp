@@ -336,6 +336,47 @@ Value drain(Mutator& m, Value* args, uint32_t) {
     return kNone;
 }
 
+// --- Passing descriptors.
+
+// send_handle(socket, fd). Slots: socket, fd, answer.
+Value send_handle(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN {
+        int fd;
+        if (!fd_argument(m, f.slot(0), &fd) || !fd_argument(m, f.slot(1), &fd)) return kNoValue;
+    }
+    while (true) {
+        {
+            const IoResult result = platform::send_fd(static_cast<int>(f.slot(0).as_int()),
+                                                      static_cast<int>(f.slot(1).as_int()));
+            if (result.status == IoStatus::Done) return kNone;
+            if (result.status != IoStatus::WouldBlock) return raise_closed(m, result);
+        }
+        PLAIT_AWAIT(f.slot(2),
+                    park_for(m, static_cast<int>(f.slot(0).as_int()), FdEvent::Writable, -1));
+    }
+    PLAIT_FRAME_END
+}
+
+// receive_handle(socket): a descriptor, or None at the end. Slots: socket, answer.
+Value receive_handle(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN {
+        int fd;
+        if (!fd_argument(m, f.slot(0), &fd)) return kNoValue;
+    }
+    while (true) {
+        {
+            int fd;
+            const IoResult result = platform::receive_fd(static_cast<int>(f.slot(0).as_int()), &fd);
+            if (result.status == IoStatus::Done) return Value::from_int(fd);
+            if (result.status == IoStatus::End) return kNone;
+            if (result.status != IoStatus::WouldBlock) return raise_closed(m, result);
+        }
+        PLAIT_AWAIT(f.slot(1),
+                    park_for(m, static_cast<int>(f.slot(0).as_int()), FdEvent::Readable, -1));
+    }
+    PLAIT_FRAME_END
+}
+
 // --- Waiting for several.
 
 // Reads the tuple [fds] into the driver's list. False with an exception raised.
@@ -394,6 +435,8 @@ constexpr vm::NativeDef kConnectionDefs[] = {
     {"send", nullptr, send, 2, 2, 4, 0, nullptr},
     {"send_now", send_now, flush_and_send_now, 2, 2, 1, 0, nullptr},
     {"receive", nullptr, receive, 3, 3, 7, 0, nullptr},
+    {"send_handle", nullptr, send_handle, 2, 2, 1, 0, nullptr},
+    {"receive_handle", nullptr, receive_handle, 1, 1, 1, 0, nullptr},
     {"drain", drain, nullptr, 1, 1, 0, 0, nullptr},
     {"wait", nullptr, wait, 2, 2, 2, 0, nullptr},
     {"open_exit", open_exit, nullptr, 1, 1, 0, 0, nullptr},

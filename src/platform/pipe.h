@@ -43,6 +43,11 @@ struct IoResult {
 IoResult read_some(int fd, void* buffer, size_t bytes);
 IoResult write_some(int fd, const void* data, size_t bytes);
 
+// Passes [fd] itself, through one of a pair of sockets, to whoever reads the other: WouldBlock
+// where that is full. The receiver gets a descriptor of its own; both are to be closed.
+IoResult send_fd(int socket, int fd);
+IoResult receive_fd(int socket, int* fd);
+
 // Block until all is written (also on a non-blocking descriptor), or until the end of input.
 Result<void> write_fully(int fd, std::string_view bytes);
 Result<std::string> read_to_end(int fd);

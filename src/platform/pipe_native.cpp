@@ -75,6 +75,48 @@ IoResult write_some(int fd, const void* data, size_t bytes) {
     return to_result(moved, IoStatus::WouldBlock);
 }
 
+// One byte goes with it, because a message of nothing cannot be told from the end.
+IoResult send_fd(int socket, int fd) {
+    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
+    char byte = 'F';
+    iovec part{.iov_base = &byte, .iov_len = 1};
+    msghdr message = {};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+    cmsghdr* head = CMSG_FIRSTHDR(&message);
+    head->cmsg_level = SOL_SOCKET;
+    head->cmsg_type = SCM_RIGHTS;
+    head->cmsg_len = CMSG_LEN(sizeof fd);
+    std::memcpy(CMSG_DATA(head), &fd, sizeof fd);
+    ssize_t moved = 0;
+    do {
+        moved = sendmsg(socket, &message, MSG_NOSIGNAL);
+    } while (moved < 0 && errno == EINTR);
+    return to_result(moved, IoStatus::WouldBlock);
+}
+
+IoResult receive_fd(int socket, int* fd) {
+    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
+    char byte = 0;
+    iovec part{.iov_base = &byte, .iov_len = 1};
+    msghdr message = {};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
+    ssize_t moved = 0;
+    do {
+        moved = recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+    } while (moved < 0 && errno == EINTR);
+    if (moved <= 0) return to_result(moved, IoStatus::End);
+    const cmsghdr* head = CMSG_FIRSTHDR(&message);
+    if (!head || head->cmsg_type != SCM_RIGHTS) return {.status = IoStatus::Failed, .code = EPROTO};
+    std::memcpy(fd, CMSG_DATA(head), sizeof *fd);
+    return {.status = IoStatus::Done, .bytes = 1};
+}
+
 Result<void> write_fully(int fd, std::string_view bytes) {
     while (!bytes.empty()) {
         const IoResult result = write_some(fd, bytes.data(), bytes.size());

@@ -29,6 +29,12 @@ IoResult read_some(int, void*, size_t) {
 IoResult write_some(int, const void*, size_t) {
     return {.status = IoStatus::Failed, .code = ENOSYS};
 }
+IoResult send_fd(int, int) {
+    return {.status = IoStatus::Failed, .code = ENOSYS};
+}
+IoResult receive_fd(int, int*) {
+    return {.status = IoStatus::Failed, .code = ENOSYS};
+}
 Result<void> write_fully(int, std::string_view) {
     return no_pipes();
 }

@@ -17,7 +17,10 @@ def dump(child):
     arena = _shared.arena_fd()
     if arena >= 0:
         inheritance.fds.append(arena)
-    beside = {'arena': arena, 'path': sys.path, 'argv': sys.argv}
+    managers = sys.modules.get('multiprocessing.managers')
+    doors = managers.doors() if managers else {}
+    inheritance.fds += [fd for fd in doors.values() if fd not in inheritance.fds]
+    beside = {'arena': arena, 'doors': doors, 'path': sys.path, 'argv': sys.argv}
     return pickle.dumps((beside, data)), tuple(inheritance.fds)
 
 
@@ -45,6 +48,9 @@ def main():
     beside, data = pickle.loads(_process.spawn_payload())
     if beside['arena'] >= 0:
         _shared.attach_arena(beside['arena'])
+    if beside['doors']:
+        from . import managers
+        managers.take_doors(beside['doors'])
     current._inheriting = True
     try:
         sys.path[:] = beside['path']
