@@ -75,6 +75,20 @@ std::string package_of(const Module& module) {
     return dot == std::string::npos ? std::string() : module.name.substr(0, dot);
 }
 
+// The sources of frozen modules are not there to show a caret in: their positions are lines only.
+void keep_lines_only(plait::lang::CodeObject& code) {
+    std::vector<plait::lang::PositionEntry> lines;
+    for (const plait::lang::PositionEntry& entry : code.positions) {
+        if (lines.empty() || lines.back().line != entry.line)
+            lines.push_back({entry.start_word, entry.line, entry.line, -1, -1});
+    }
+    code.positions = std::move(lines);
+    for (const plait::lang::Constant& constant : code.consts) {
+        if (const auto* inner = std::get_if<std::shared_ptr<plait::lang::CodeObject>>(&constant))
+            keep_lines_only(**inner);
+    }
+}
+
 bool compile(Module& module) {
     std::string source;
     if (!read_file(module.path, source)) {
@@ -89,7 +103,9 @@ bool compile(Module& module) {
         std::fprintf(stderr, "%s: %s", module.path.c_str(), error->format().c_str());
         return false;
     }
-    module.bytes = plait::lang::marshal(*std::get<0>(result));
+    plait::lang::CodeObject code = *std::get<0>(result);
+    keep_lines_only(code);
+    module.bytes = plait::lang::marshal(code);
     return true;
 }
 

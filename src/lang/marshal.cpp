@@ -2,14 +2,16 @@
 
 #include <cstring>
 
-// Little endian; counts and words as 32 bits. The reader checks every count against the bytes that
-// are left, so damaged input ends in null, never in a crash or a huge allocation.
+// Numbers are LEB128, as DWARF and WebAssembly have them, signed ones after zigzag; instruction
+// words are 32 bits, little endian; positions are differences. The bytes are part of what a visitor
+// of the page downloads, so they are few. The reader checks every count against the bytes that are
+// left, so damaged input ends in null, never in a crash or a huge allocation.
 
 namespace plait::lang {
 
 namespace {
 
-constexpr uint32_t kMagic = 0x314c4150; // "PAL1"
+constexpr uint32_t kMagic = 0x324c4150; // "PAL2"
 constexpr uint32_t kOpcodeCheck = static_cast<uint32_t>(Opcode::kCount);
 constexpr int kMaxDepth = 100; // of nested code objects and tuples
 
@@ -22,31 +24,36 @@ public:
         for (int shift = 0; shift < 32; shift += 8)
             u8(static_cast<uint8_t>(value >> shift));
     }
-    void u64(uint64_t value) {
-        u32(static_cast<uint32_t>(value));
-        u32(static_cast<uint32_t>(value >> 32));
+    void number(uint64_t value) {
+        for (; value >= 0x80; value >>= 7)
+            u8(static_cast<uint8_t>(value | 0x80));
+        u8(static_cast<uint8_t>(value));
+    }
+    void signed_number(int64_t value) {
+        number(static_cast<uint64_t>(value) << 1 ^ static_cast<uint64_t>(value >> 63));
     }
     void real(double value) {
         uint64_t bits = 0;
         std::memcpy(&bits, &value, sizeof bits);
-        u64(bits);
+        u32(static_cast<uint32_t>(bits));
+        u32(static_cast<uint32_t>(bits >> 32));
     }
     void text(const std::string& value) {
-        u32(static_cast<uint32_t>(value.size()));
+        number(value.size());
         bytes += value;
     }
     void texts(const std::vector<std::string>& values) {
-        u32(static_cast<uint32_t>(values.size()));
+        number(values.size());
         for (const std::string& value : values)
             text(value);
     }
     void octets(const std::vector<uint8_t>& values) {
-        u32(static_cast<uint32_t>(values.size()));
+        number(values.size());
         for (const uint8_t value : values)
             u8(value);
     }
     void constants(const std::vector<Constant>& values) {
-        u32(static_cast<uint32_t>(values.size()));
+        number(values.size());
         for (const Constant& value : values)
             constant(value);
     }
@@ -60,7 +67,7 @@ public:
     void operator()(NoneConstant) {}
     void operator()(EllipsisConstant) {}
     void operator()(bool value) { u8(value ? 1 : 0); }
-    void operator()(int64_t value) { u64(static_cast<uint64_t>(value)); }
+    void operator()(int64_t value) { signed_number(value); }
     void operator()(double value) { real(value); }
     void operator()(const ComplexConstant& value) {
         real(value.real);
@@ -84,38 +91,40 @@ void Writer::code(const CodeObject& value) {
     text(value.filename);
     text(value.docstring);
     u8(value.has_docstring ? 1 : 0);
-    u32(static_cast<uint32_t>(value.first_line));
-    u32(value.flags);
-    u32(value.argument_count);
-    u32(value.positional_only_count);
-    u32(value.keyword_only_count);
-    u32(value.register_count);
-    u32(value.cache_count);
+    signed_number(value.first_line);
+    number(value.flags);
+    number(value.argument_count);
+    number(value.positional_only_count);
+    number(value.keyword_only_count);
+    number(value.register_count);
+    number(value.cache_count);
     texts(value.local_names);
     texts(value.free_names);
     texts(value.names);
     octets(value.cell_registers);
-    u32(static_cast<uint32_t>(value.words.size()));
+    number(value.words.size());
     for (const uint32_t word : value.words)
         u32(word);
     for (const uint8_t live : value.live)
         u8(live);
     constants(value.consts);
-    u32(static_cast<uint32_t>(value.exception_entries.size()));
+    number(value.exception_entries.size());
     for (const ExceptionEntry& entry : value.exception_entries) {
-        u32(entry.start);
-        u32(entry.end);
-        u32(entry.handler);
+        number(entry.start);
+        number(entry.end);
+        number(entry.handler);
         u8(entry.exception_register);
         u8(entry.live);
     }
-    u32(static_cast<uint32_t>(value.positions.size()));
+    number(value.positions.size());
+    PositionEntry last;
     for (const PositionEntry& entry : value.positions) {
-        u32(entry.start_word);
-        u32(static_cast<uint32_t>(entry.line));
-        u32(static_cast<uint32_t>(entry.end_line));
-        u32(static_cast<uint32_t>(entry.column));
-        u32(static_cast<uint32_t>(entry.end_column));
+        number(entry.start_word - last.start_word);
+        signed_number(entry.line - last.line);
+        signed_number(entry.end_line - entry.line);
+        signed_number(entry.column);
+        signed_number(entry.end_column);
+        last = entry;
     }
 }
 
@@ -139,22 +148,38 @@ public:
             value |= static_cast<uint32_t>(u8()) << shift;
         return value;
     }
-    uint64_t u64() {
-        const uint64_t low = u32();
-        return low | static_cast<uint64_t>(u32()) << 32;
+    uint64_t number() {
+        uint64_t value = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            const uint8_t part = u8();
+            value |= static_cast<uint64_t>(part & 0x7f) << shift;
+            if (part < 0x80) return value;
+        }
+        failed_ = true;
+        return 0;
     }
-    int32_t i32() { return static_cast<int32_t>(u32()); }
+    int64_t signed_number() {
+        const uint64_t value = number();
+        return static_cast<int64_t>(value >> 1 ^ (0 - (value & 1)));
+    }
+    uint32_t number32() { return static_cast<uint32_t>(number()); }
+    // Damaged bytes may give any number: the sum wraps.
+    int32_t signed_number32(int32_t base = 0) {
+        return static_cast<int32_t>(static_cast<uint32_t>(base) +
+                                    static_cast<uint32_t>(signed_number()));
+    }
     double real() {
-        const uint64_t bits = u64();
+        const uint64_t low = u32();
+        const uint64_t bits = low | static_cast<uint64_t>(u32()) << 32;
         double value = 0;
         std::memcpy(&value, &bits, sizeof value);
         return value;
     }
     // A count of items that take at least [least] bytes each.
     uint32_t count(size_t least) {
-        const uint32_t value = u32();
+        const uint64_t value = number();
         if (value > (bytes_.size() - position_) / least) failed_ = true;
-        return failed_ ? 0 : value;
+        return failed_ ? 0 : static_cast<uint32_t>(value);
     }
     std::string text() {
         const uint32_t size = count(1);
@@ -163,7 +188,7 @@ public:
         return value;
     }
     std::vector<std::string> texts() {
-        std::vector<std::string> values(count(4));
+        std::vector<std::string> values(count(1));
         for (std::string& value : values)
             value = text();
         return values;
@@ -199,7 +224,7 @@ Constant Reader::constant() {
     case 0: break;
     case 1: result = EllipsisConstant{}; break;
     case 2: result = u8() != 0; break;
-    case 3: result = static_cast<int64_t>(u64()); break;
+    case 3: result = signed_number(); break;
     case 4: result = real(); break;
     case 5: {
         ComplexConstant value;
@@ -244,13 +269,13 @@ std::shared_ptr<CodeObject> Reader::code() {
     value->filename = text();
     value->docstring = text();
     value->has_docstring = u8() != 0;
-    value->first_line = i32();
-    value->flags = u32();
-    value->argument_count = u32();
-    value->positional_only_count = u32();
-    value->keyword_only_count = u32();
-    value->register_count = u32();
-    value->cache_count = u32();
+    value->first_line = signed_number32();
+    value->flags = number32();
+    value->argument_count = number32();
+    value->positional_only_count = number32();
+    value->keyword_only_count = number32();
+    value->register_count = number32();
+    value->cache_count = number32();
     value->local_names = texts();
     value->free_names = texts();
     value->names = texts();
@@ -262,21 +287,23 @@ std::shared_ptr<CodeObject> Reader::code() {
     for (uint8_t& live : value->live)
         live = u8();
     value->consts = constants();
-    value->exception_entries.resize(count(14));
+    value->exception_entries.resize(count(5));
     for (ExceptionEntry& entry : value->exception_entries) {
-        entry.start = u32();
-        entry.end = u32();
-        entry.handler = u32();
+        entry.start = number32();
+        entry.end = number32();
+        entry.handler = number32();
         entry.exception_register = u8();
         entry.live = u8();
     }
-    value->positions.resize(count(20));
+    value->positions.resize(count(5));
+    PositionEntry last;
     for (PositionEntry& entry : value->positions) {
-        entry.start_word = u32();
-        entry.line = i32();
-        entry.end_line = i32();
-        entry.column = i32();
-        entry.end_column = i32();
+        entry.start_word = last.start_word + number32();
+        entry.line = signed_number32(last.line);
+        entry.end_line = signed_number32(entry.line);
+        entry.column = signed_number32();
+        entry.end_column = signed_number32();
+        last = entry;
     }
     return value;
 }
