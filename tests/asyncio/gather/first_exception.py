@@ -7,7 +7,8 @@ async def good(name, delay):
 
 
 async def bad():
-    await asyncio.sleep(0.01)
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
     raise ValueError("bad")
 
 

@@ -8,10 +8,13 @@ def inner():
 
 
 def outer():
-    time.sleep(0.01)
-    threading.Thread(target=inner).start()
-    print("outer ends")
+    with main_ends:
+        threading.Thread(target=inner).start()
+        print("outer ends")
 
 
+main_ends = threading.Lock()
+main_ends.acquire()
 threading.Thread(target=outer).start()
 print("main ends")
+main_ends.release()
