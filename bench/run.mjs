@@ -114,7 +114,7 @@ function run(command, words) {
         const reason = result.error?.message ?? `${result.signal ?? `exit status ${result.status}`}: ${lastLine(result.stderr)}`;
         return { seconds, output: result.stdout ?? '', failure: reason };
     }
-    return { seconds, output: result.stdout, failure: null };
+    return { seconds, output: result.stdout, errors: result.stderr, failure: null };
 }
 
 function lastLine(text) {
@@ -186,19 +186,35 @@ function measureConcurrent(program, options, report) {
     }
 }
 
-// The whole run is measured, so the time to build the summary counts too.
+// What tracing costs in processor time, over the whole run, so the time to build the summary counts too. A machine changes
+// its speed by more than what is measured: each run is compared with the one beside it, in turn before and after it.
 function measureTracing(program, options, report) {
     const words = [program.path, ...program.traced];
-    const results = runAlternately(program, options, report, [
-        ['plain', () => run(options.plait, ['run', ...words])],
-        ['traced', () => run(options.plait, ['run', '--summary', ...words])],
-    ]);
-    if (!results) {
-        return;
+    const plain = [];
+    const traced = [];
+    for (let round = 0; round < 2 * options.runs; round++) {
+        const turn = [
+            [plain, ['run', ...words]],
+            [traced, ['run', '--summary', ...words]],
+        ];
+        for (const [list, command] of round % 2 ? turn.reverse() : turn) {
+            const { cpuSeconds, failure } = runCpu(options.plait, command);
+            if (failure) {
+                report.failures.push(`${program.name} traced: ${failure}`);
+                return;
+            }
+            list.push(cpuSeconds);
+        }
     }
-    const seconds = (name) => median(results.get(name).map((result) => result.seconds));
-    const row = { name: [program.name, ...program.traced].join(' '), plain: seconds('plain'), traced: seconds('traced') };
-    report.tracing.push({ ...row, cost: row.traced / row.plain - 1 });
+    const cost = median(traced.map((seconds, round) => seconds / plain[round])) - 1;
+    report.tracing.push({ name: [program.name, ...program.traced].join(' '), plain: median(plain), traced: median(traced), cost });
+}
+
+// The processor time of a command and its children, as the shell takes it.
+function runCpu(command, words) {
+    const timed = run('bash', ['-c', 'TIMEFORMAT="%3U %3S"; time "$@" 2>&1', 'bash', command, ...words]);
+    const [user, system] = lastLine(timed.errors).split(' ').map(Number);
+    return { cpuSeconds: user + system, failure: timed.failure };
 }
 
 function median(list) {
@@ -235,7 +251,7 @@ function table(report) {
     }
     if (report.tracing.length) {
         const rows = report.tracing.map((row) => [row.name, number(row.plain, 3), number(row.traced, 3), percent(row.cost)]);
-        lines.push('', aligned([['tracing', 'plain s', 'traced s', 'cost'], ...rows]));
+        lines.push('', aligned([['tracing', 'plain CPU s', 'traced CPU s', 'cost'], ...rows]));
     }
     if (report.failures.length) {
         lines.push('', ...report.failures.map((failure) => `FAILED ${failure}`));

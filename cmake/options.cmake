@@ -38,16 +38,23 @@ if(PLAIT_WEB AND NOT PLAIT_WEB_UI)
   add_link_options(-pthread)
 endif()
 
-# Where there is a ccache, all clones share what was compiled before.
+# Where there is a ccache, all clones share what was compiled before. Emscripten's compiler is a
+# script, which does not change with its version: the file that names the version is hashed too.
 find_program(PLAIT_CCACHE ccache)
-if(PLAIT_CCACHE AND NOT PLAIT_WEB AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+if(PLAIT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(cache "$ENV{PLAIT_CACHE}")
   if(NOT cache)
     set(cache "$ENV{HOME}/.cache/plait")
   endif()
   set(launcher
       ${CMAKE_COMMAND} -E env "CCACHE_DIR=${cache}/ccache" CCACHE_MAXSIZE=2G CCACHE_NOHASHDIR=1
-      "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" ${PLAIT_CCACHE})
+      "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}")
+  if(PLAIT_WEB)
+    get_filename_component(emscripten "${CMAKE_CXX_COMPILER}" DIRECTORY)
+    list(APPEND launcher CCACHE_COMPILERTYPE=clang CCACHE_COMPILERCHECK=content
+         "CCACHE_EXTRAFILES=${emscripten}/emscripten-version.txt")
+  endif()
+  list(APPEND launcher ${PLAIT_CCACHE})
   set(CMAKE_C_COMPILER_LAUNCHER ${launcher})
   set(CMAKE_CXX_COMPILER_LAUNCHER ${launcher})
 endif()
