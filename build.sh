@@ -11,13 +11,15 @@ usage() {
     cat <<'TEXT'
 usage: ./build.sh VERB [ARGUMENTS]
   run [PORT]     build everything and serve the page to this machine; prints its address
-  test [PART...] everything that CI runs; ends with `N passed, N failed`; parts: web, browser, asan, tsan
+  test [PART...] everything that CI runs, or only: rules, native, web, browser, asan, tsan (these two
+                 are not in CI's run); ends with `N passed, N failed, N skipped`
   native         build build/native/plait
   web            build build/web: the page, the engine and the panels, a complete static site
   bench [NAME]   measure against CPython
   fmt [--check]  format the C++ sources with clang-format 14
   tidy           clang-tidy over the C++ sources
-  soak NAME      a long run, noted in docs/measured.md: bench, stress, slices, regions, forks, threads
+  soak NAME      a long run, noted in docs/measured.md: bench, stress, slices, regions,
+                 forks, threads, asan, tsan
 TEXT
 }
 
@@ -161,14 +163,15 @@ test_native() {
 }
 
 test_web() {
+    build_native
     build_web
     stage web conformance --name web --without-native --timeout-scale 2 --leave-out tests/node/left_out.txt \
-        --command "node tests/node/run.mjs"
+        --command "node --wasm-lazy-compilation --liftoff-only tests/node/run.mjs"
 }
 
 # The page in Chromium and Firefox.
 test_browser() {
-    ensure_browsers
+    build_native
     build_web
     build_page
     PLAIT_NODE_MODULES="$(cmake/npm.sh)" stage browser node tests/browser/run.mjs
@@ -194,23 +197,35 @@ test_tsan() {
         --command "build/tsan/plait run" --option=--gil=off --except /gil/ --except hazards/ "${programs[@]}"
 }
 
-test_all() {
-    local started=$SECONDS
-    need_space 3000 "A full test run"
+test_rules() {
     if have clang-format-14; then
         stage format check_format
     else
         say "format is not checked: that needs clang-format 14 exactly"
     fi
     stage rules node --test --test-reporter=tap tests/rules/*_test.mjs
-    test_native
-    # Each of these takes a build of its own: `./build.sh test web browser asan tsan`.
-    local part
+}
+
+# What the parts need of the machine is asked for before the first of them takes its minutes.
+ensure_parts() {
+    case " $* " in *" browser "*) ensure_npm && ensure_browsers ;; esac
+    case " $* " in *san*) ;; *) return ;; esac
+    build_native # They take the frozen modules' compiler from it.
+}
+
+test_parts() {
+    local started=$SECONDS part
+    [ $# -gt 0 ] || set -- rules native web browser
     for part in "$@"; do
         case "$part" in
-        web | browser | asan | tsan) "test_$part" ;;
-        *) fail "test: there is no part '$part': web, browser, asan and tsan can be added." ;;
+        rules | native | web | browser | asan | tsan) ;;
+        *) fail "test: there is no part '$part', only rules, native, web, browser, asan and tsan." ;;
         esac
+    done
+    need_space 3000 "A full test run"
+    ensure_parts "$@"
+    for part in "$@"; do
+        "test_$part"
     done
     say "tests took $((SECONDS - started)) s"
     printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
@@ -281,7 +296,7 @@ main() {
     esac
     case "$verb" in
     run) verb_run "$@" ;;
-    test) test_all "$@" ;;
+    test) test_parts "$@" ;;
     native) build_native ;;
     web) build_native && build_web && build_page ;;
     bench) build_native && measure_bench "$@" ;;

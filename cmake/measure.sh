@@ -8,10 +8,18 @@ measure_bench() {
 # options are those that shake a run most: a collection at every safepoint, slices of one instruction,
 # a region that moves (regions: all of them at once). Each round has the next seed; the runner prints the command of what failed.
 measure_soak() {
-    if [ "${1:-}" = bench ]; then
+    case "${1:-}" in
+    bench)
         measure_and_note "${2:-9}"
         return
-    fi
+        ;;
+    asan | tsan) # Once: their builds take longer than CI has.
+        local started=$SECONDS
+        test_parts "$1" || fail "$1 found something: see above."
+        note_measurement "$1" "" "$((SECONDS - started)) s" "$passed passed, $failed failed, $skipped skipped"
+        return
+        ;;
+    esac
     local name="${1:-}" minutes="${2:-10}" seed="${3:-$(date +%s)}" rounds=0 failures=0 started=$SECONDS programs
     case "$name" in
     stress) programs=(lang callbacks threads asyncio --option=--debug=gc-stress --timeout-scale 20) ;;
@@ -19,7 +27,7 @@ measure_soak() {
     regions) programs=(--option=--debug=gc-stress,tiny-slice,relocate --timeout-scale 20 --leave-out tests/regions.txt) ;;
     forks) programs=(processes isolation callbacks faults --timeout-scale 3) ;;
     threads) programs=(threads hazards --option=--gil=off --timeout-scale 3) ;;
-    *) fail "./build.sh soak NAME [MINUTES] [SEED], where NAME is one of: bench, stress, slices, regions, forks, threads." ;;
+    *) fail "./build.sh soak NAME [MINUTES] [SEED], where NAME is one of: bench, stress, slices, regions, forks, threads, asan, tsan." ;;
     esac
     while [ $((SECONDS - started)) -lt $((minutes * 60)) ]; do
         node tests/run_conformance.mjs --name "soak $name, seed $((seed + rounds))" "${programs[@]}" \

@@ -17,6 +17,7 @@ namespace {
 constexpr int kRefused = 2;
 constexpr int kUsualPort = 8577;
 constexpr const char* kAddress = "127.0.0.1";
+constexpr size_t kMaxConnections = 64;
 
 // Workers take their policy from their own script's response, so every response has it.
 constexpr const char* kPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "
@@ -122,6 +123,8 @@ void set_rules(httplib::Server* server, const int* port) {
     });
     server->set_payload_max_length(1 << 20);
     server->set_tcp_nodelay(true);
+    // A connection that a browser keeps open keeps a thread, and each tab and worker opens some.
+    server->new_task_queue = [] { return new httplib::ThreadPool(kMaxConnections); };
     // Not httplib's own SO_REUSEPORT: with that a second server would silently share the port.
     server->set_socket_options([](socket_t socket) {
         const int yes = 1;

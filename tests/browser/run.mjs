@@ -58,11 +58,12 @@ async function makeSession(context, server) {
   return { page, problems, open, reload, server };
 }
 
+// A new document that remembers nothing.
 async function prepare({ page, open }) {
   await page.setViewport({ width: 1366, height: 768 });
+  const { identifier } = await page.evaluateOnNewDocument(() => location.protocol.startsWith("http") && localStorage.clear());
   await open();
-  await page.evaluate(() => localStorage.clear());
-  await open();
+  await page.removeScriptToEvaluateOnNewDocument(identifier);
 }
 
 async function runTest(browser, browserName, label, test, shared) {

@@ -4,6 +4,7 @@ import assert from "node:assert";
 import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import http from "node:http";
+import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import test from "node:test";
@@ -92,3 +93,13 @@ test("words that it does not know, and a folder without a page, are refused", ()
     assert.match(result.stderr, message);
   }
 });
+
+test("answers at once beside thirty connections that browsers keep open", () =>
+  serving(["--port=0", site], async (address) => {
+    const idle = Array.from({ length: 30 }, () => net.connect(Number(address.port), "127.0.0.1"));
+    await Promise.all(idle.map((socket) => new Promise((resolve) => socket.on("connect", resolve))));
+    const began = performance.now();
+    assert.strictEqual((await get(address, "/")).status, 200);
+    for (const socket of idle) socket.destroy();
+    assert.ok(performance.now() - began < 2000, `${performance.now() - began} ms`);
+  }));

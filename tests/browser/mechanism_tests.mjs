@@ -1,0 +1,119 @@
+// That a program runs for real: its processes in memories of their own over postMessage, its threads on
+// one SharedArrayBuffer, its event loop in emscripten_sleep. The workers are looked into by
+// probe_engine.mjs.
+
+import assert from "node:assert";
+
+const ready = (page) => page.waitForFunction(() => document.getElementById("status-engine").textContent === "engine ready", { timeout: 20000 });
+
+// Starts [source], looks into its workers by [questions] after [ms] each, and waits for its end.
+// Gives {result, answers}: the answers to each question, one a worker that is a process now.
+function probe(page, source, questions, settings = {}) {
+  return page.evaluate(
+    async (source, questions, settings) => {
+      const asking = new BroadcastChannel("probe");
+      const answering = new BroadcastChannel("probe-answers");
+      const collected = [];
+      answering.onmessage = ({ data }) => collected.at(-1)?.push(data);
+      const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+      const running = window.plait.run(source, settings);
+      for (const { ms, ...question } of questions) {
+        await wait(ms);
+        collected.push([]);
+        asking.postMessage(question);
+      }
+      await wait(100);
+      const answers = collected.slice();
+      const { exitCode, output } = await running;
+      collected.push([]);
+      asking.postMessage({ about: "posts" });
+      await wait(100);
+      asking.close();
+      answering.close();
+      return { exitCode, text: output.map((entry) => entry.text).join(""), answers, posts: collected.at(-1) };
+    },
+    source,
+    questions,
+    settings,
+  );
+}
+
+const state = (ms, read) => ({ about: "state", ms, read });
+const withPid = (answers, pid) => answers.find((answer) => answer.pid === pid);
+
+export const tests = [
+  {
+    name: "in an asyncio.sleep the worker's own timers tick, and the engine sleeps by emscripten_sleep",
+    async run({ page, report }) {
+      await ready(page);
+      const { exitCode, answers } = await probe(page, "import asyncio\nasync def main():\n    await asyncio.sleep(1.0)\nasyncio.run(main())\n", [state(250), state(500)]);
+      assert.strictEqual(exitCode, 0);
+      const [early, late] = answers.map((each) => withPid(each, 1));
+      report(`${late.ticks - early.ticks} ticks of 10 ms in 500 ms; ${late.sleeps} sleeps`);
+      assert.ok(late.ticks - early.ticks >= 25, `${late.ticks - early.ticks} ticks in 500 ms`);
+      assert.ok(early.sleeps >= 1);
+    },
+  },
+  {
+    name: "each sleep of a task is a call of emscripten_sleep, which the engine counts",
+    async run({ page, report }) {
+      await ready(page);
+      const source = (count) => `import asyncio\nasync def main():\n    await asyncio.sleep(0.4)\n    for _ in range(${count}): await asyncio.sleep(0.01)\n    await asyncio.sleep(0.6)\nasyncio.run(main())\n`;
+      const { answers } = await probe(page, source(20), [state(200), state(600)]);
+      const [early, late] = answers.map((each) => withPid(each, 1));
+      report(`${early.sleeps}, then ${late.sleeps} sleeps`);
+      assert.ok(late.sleeps - early.sleeps >= 20, `${early.sleeps}, then ${late.sleeps}`);
+    },
+  },
+  {
+    name: "a process's pickled argument and its exit code are in messages between workers",
+    async run({ page }) {
+      await ready(page);
+      const source = "import multiprocessing, sys\ndef work(word):\n    print(word)\n    sys.exit(7)\nif __name__ == '__main__':\n    process = multiprocessing.Process(target=work, args=('a word to carry',))\n    process.start()\n    process.join()\n    print(process.exitcode)\n";
+      const { text, posts } = await probe(page, source, [], { "start-method": "spawn" });
+      assert.strictEqual(text, "a word to carry\n7\n");
+      const all = posts.flatMap((each) => each.posts);
+      const spawn = all.find(({ kind }) => kind === "spawn");
+      assert.ok(spawn.payload.includes("a word to carry"), "the pickled argument");
+      assert.deepStrictEqual(all.filter(({ kind, status }) => kind === "exit" && status === 7).length, 1, "the exit code");
+    },
+  },
+  {
+    name: "a fork's whole region goes to the child by a message",
+    async run({ page }) {
+      await ready(page);
+      const { text, posts } = await probe(page, "import os\nword = 'x'.join('carried along')\nif os.fork() == 0:\n    print(word)\nelse:\n    os.wait()\n", []);
+      assert.strictEqual(text, "cxaxrxrxixexdx xaxlxoxnxg\n");
+      const fork = posts.flatMap((each) => each.posts).find(({ kind }) => kind === "fork");
+      assert.ok(fork.region.includes("cxaxrxrxixexdx xaxlxoxnxg"));
+    },
+  },
+  {
+    name: "two processes' memories are two buffers",
+    async run({ page }) {
+      await ready(page);
+      const source = "import multiprocessing, time\nif __name__ == '__main__':\n    process = multiprocessing.Process(target=time.sleep, args=(1.5,))\n    process.start()\n    process.join()\n";
+      const first = await probe(page, source, [state(800)]);
+      const [parent, child] = [1, 2].map((pid) => withPid(first.answers[0], pid));
+      assert.ok(parent.isShared && child.isShared);
+      assert.notStrictEqual(parent.marker, child.marker);
+      const second = await probe(page, source, [state(800, parent.address), state(200, child.address)]);
+      for (const answers of second.answers) {
+        const [one, other] = [1, 2].map((pid) => withPid(answers, pid));
+        assert.notStrictEqual(one.read, other.read, "one address, two memories");
+      }
+    },
+  },
+  {
+    name: "a thread is given the process's own SharedArrayBuffer, and its write is seen there",
+    async run({ page }) {
+      await ready(page);
+      const source = "import threading, time\nbox = []\ndef work():\n    time.sleep(0.3)\n    box.append('written')\n    time.sleep(0.3)\nthread = threading.Thread(target=work)\nthread.start()\nwhile not box: pass\nprint(box[0], thread.is_alive())\n";
+      const { text, answers } = await probe(page, source, [state(550)]);
+      assert.strictEqual(text, "written True\n");
+      const process = withPid(answers[0] ?? [], 1);
+      assert.ok(process?.isShared);
+      assert.ok(process.threads >= 1 && process.threadsShareIt, `${process.threads} threads`);
+    },
+  },
+];
