@@ -32,6 +32,21 @@ def _rebuild(x, state, payload):
     return made
 
 
+def _reduced(x, cls):
+    """What the class's own __reduce__ says, or None."""
+    reduce = getattr(cls, '__reduce__', None)
+    if reduce is None or issubclass(cls, BaseException):
+        return None
+    return reduce(x)
+
+
+def _from_reduced(function, args, state=None):
+    made = function(*args)
+    if state is not None:
+        made.__dict__.update(state)
+    return made
+
+
 def _payload(x):
     for kind in (list, dict, set, frozenset, tuple, str, int, float, bytes, bytearray):
         if isinstance(x, kind):
@@ -52,6 +67,9 @@ def copy(x):
         made = cls(*x.args)
         made.__dict__.update(x.__dict__)
         return made
+    reduced = _reduced(x, cls)
+    if reduced is not None:
+        return x if isinstance(reduced, str) else _from_reduced(*reduced[:3])
     getter = getattr(x, '__getstate__', None)
     state = getter() if getter is not None and type(x).__dict__.get('__getstate__') else _state(x)
     kind = _payload(x)
@@ -113,6 +131,9 @@ def _deep(x, cls, memo):
         made = cls(*deepcopy(x.args, memo))
         made.__dict__.update(deepcopy(x.__dict__, memo))
         return made
+    reduced = _reduced(x, cls)
+    if reduced is not None:
+        return x if isinstance(reduced, str) else _from_reduced(reduced[0], *deepcopy(reduced[1:3], memo))
     kind = _payload(x)
     getter = type(x).__dict__.get('__getstate__')
     if kind in (None, list, dict, set):

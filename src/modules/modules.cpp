@@ -22,7 +22,7 @@ std::span<const vm::NativeModule> native_modules() {
         {"_thread.RLock", &kRLockTable, nullptr},
         {"_thread.handle", &kHandleTable, nullptr},
         {"_thread.condition", &kConditionTable, nullptr},
-        {"time", &kTimeTable, nullptr},
+        {"_time", &kTimeTable, nullptr},
         {"_math", &kMathTable, nullptr},
         {"_random", &kRandomTable, nullptr},
         {"_os", &kOsTable, nullptr},

@@ -1,4 +1,4 @@
-// time: clocks and sleep.
+// _time: clocks and sleep, for time.py.
 
 #include "modules/tables.h"
 #include "platform/clock.h"

@@ -217,7 +217,15 @@ Value payload_of(Mutator& m, Value v) {
 
 const char* type_name(Mutator& m, Value v) {
     static thread_local char buffer[128];
-    const std::string name = to_utf8(m, m.at<Class>(m.class_of(v))->name);
+    const Class* klass = m.at<Class>(m.class_of(v));
+    std::string name = to_utf8(m, klass->name);
+    // CPython names its own extension types by their module, too; a frozen class that stands for
+    // one says so.
+    if ((klass->class_flags & kClassBuiltin) == 0 && m.is(klass->module, Kind::Str)) {
+        const Value mark = intern_utf8(m, "_static_type");
+        if (mark != kSignalRetry && !dict_get_name(m, m.at<Dict>(klass->dict), mark).empty())
+            name = to_utf8(m, klass->module) + "." + name;
+    }
     std::strncpy(buffer, name.c_str(), sizeof buffer - 1);
     return buffer;
 }

@@ -138,6 +138,8 @@ def _bind(typename, fields, defaults, args, kwargs):
 class deque:
     """A queue with two ends: the items from [_first] on in a list, and before them those pushed in front, reversed."""
 
+    _static_type = True
+
     __hash__ = None
 
     def __init__(self, iterable=(), maxlen=None):
@@ -333,6 +335,8 @@ class deque:
 
 
 class defaultdict(dict):
+    _static_type = True
+
     def __init__(self, default_factory=None, /, *args, **kwargs):
         if default_factory is not None and not callable(default_factory):
             raise TypeError('first argument must be callable or None')
@@ -365,6 +369,8 @@ class defaultdict(dict):
 
 
 class OrderedDict(dict):
+    _static_type = True
+
     def popitem(self, last=True):
         if not self:
             raise KeyError('dictionary is empty')
