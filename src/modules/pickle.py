@@ -100,6 +100,8 @@ class _Writer:
             self.write(obj.__func__.__name__)
         elif kind is _function_type or kind is _builtin_type or isinstance(obj, type):
             self.write_global(obj)
+        elif kind is range or kind is slice:
+            self.write_reduced(obj, (kind, (obj.start, obj.stop, obj.step)))
         elif obj is Ellipsis:
             self.out.append('E')
         elif obj is NotImplemented:

@@ -39,7 +39,7 @@ enum class ParkReason : uint32_t {
     ProcessStart, // Driver::spawn is what to start; answers a pid or minus an errno value
     ProcessWait, // [detail]: pid; answers 1 where it has ended, 0 where the deadline came, or minus
                  // an errno value
-    Message, // Driver::io: descriptors to be ready, or the deadline
+    Message,     // Driver::io: descriptors to be ready, or the deadline
     SharedLock,  // Driver::io: a word that processes share to change; [detail] is the lock's id
     Input,       // a line of standard input, into Driver::text; answers 0 or an errno value
     Flush,       // what was printed is to be written now; answers 0 or an errno value

@@ -68,13 +68,16 @@ Value no_attribute(Mutator& m, Value object, Value name) {
     return raise_no_attribute(m, object, name);
 }
 
+enum class Fallback : uint8_t { GetAttr, None };
+
 // Of an instance or exception, after its class said that there is no __getattribute__.
-Value get_instance_attribute(Mutator& m, Value object, Value name) {
+Value get_instance_attribute(Mutator& m, Value object, Value name, Fallback fallback) {
     Instance* instance = m.at<Instance>(object);
     const Value attribute = lookup_in_class(m, instance->klass, name);
     if (!attribute.empty() && is_data_descriptor(m, attribute)) {
         Class* klass = m.at<Class>(instance->klass);
-        if ((klass->class_flags & kClassGetAttr) && !m.is(attribute, Kind::NativeFunction)) {
+        if (fallback == Fallback::GetAttr && (klass->class_flags & kClassGetAttr) &&
+            !m.is(attribute, Kind::NativeFunction)) {
             const Value slots[2] = {object, name};
             return push_native(m, kMachine[kFrameGetAttribute], slots, 2);
         }
@@ -83,13 +86,14 @@ Value get_instance_attribute(Mutator& m, Value object, Value name) {
     const Value own = instance_get(m, instance, name, nullptr);
     if (!own.empty()) return own;
     if (!attribute.empty()) return bind_descriptor(m, attribute, object, instance->klass);
-    return no_attribute(m, object, name);
+    return fallback == Fallback::GetAttr ? no_attribute(m, object, name)
+                                         : raise_no_attribute(m, object, name);
 }
 
 } // namespace
 
 Value get_own_attribute(Mutator& m, Value object, Value name) {
-    return get_instance_attribute(m, object, name);
+    return get_instance_attribute(m, object, name, Fallback::None);
 }
 
 namespace {
@@ -278,7 +282,7 @@ Value get_attribute(Mutator& m, Value object, Value name) {
             const Value slots[2] = {object, name};
             return push_native(m, kMachine[kFrameGetAttribute], slots, 2);
         }
-        return get_instance_attribute(m, object, name);
+        return get_instance_attribute(m, object, name, Fallback::GetAttr);
     }
     case Kind::Class: return get_class_attribute(m, object, name);
     case Kind::Module: return get_module_attribute(m, object, name);
