@@ -164,6 +164,7 @@ void GuiSession::draw_source() {
     ImGui::SetCursorPosX(10);
     const float height = ImGui::GetContentRegionAvail().y * 0.6f;
     ImGui::BeginChild("source", {kPaneWidth - 20, height}, true);
+    (void)ui_->take_selection_change(); // The selection knows its line then.
     uint32_t number = 0;
     size_t begin = 0;
     while (begin < source_.size()) {
@@ -177,6 +178,7 @@ void GuiSession::draw_source() {
         ImGui::TextDisabled("%3u", number);
         ImGui::SameLine(34);
         ImGui::TextUnformatted(source_.data() + begin, source_.data() + end);
+        if (ImGui::IsItemClicked()) ui_->select_line(number);
         begin = end + 1;
     }
     ImGui::EndChild();

@@ -159,6 +159,12 @@ Value task_step_end(Mutator& m, Value* args, uint32_t) {
     return kNone;
 }
 
+// The task is about to wait where the program is.
+Value task_line(Mutator& m, Value*, uint32_t) {
+    driver_of(m).emit_line_as_task();
+    return kNone;
+}
+
 Value task_wake(Mutator& m, Value* args, uint32_t) {
     driver_of(m).emit_as_task(trace::Event::TaskWake, static_cast<uint64_t>(args[0].as_int()), 0);
     return kNone;
@@ -179,6 +185,7 @@ constexpr vm::NativeDef kAsyncioDefs[] = {
     {"task_name", task_name, nullptr, 2, 2, 0, 0, nullptr},
     {"task_step_begin", task_step_begin, nullptr, 1, 1, 0, 0, nullptr},
     {"task_step_end", task_step_end, nullptr, 2, 2, 0, 0, nullptr},
+    {"task_line", task_line, nullptr, 0, 0, 0, 0, nullptr},
     {"task_wake", task_wake, nullptr, 1, 1, 0, 0, nullptr},
     {"task_done", task_done, nullptr, 2, 2, 0, 0, nullptr},
 };

@@ -268,6 +268,7 @@ void Driver::begin_park(const vm::ParkRequest& park) {
     trace::WaitReason wait{};
     wait_reason_of(reason, &wait);
     const bool is_child = reason == ParkReason::ProcessWait;
+    if (mutator_.parked_line) emit(trace::Event::Line, 0, mutator_.parked_line);
     begin_wait(wait,
                is_child ? runtime_.children().process_id(static_cast<int>(park.detail))
                         : park.detail);

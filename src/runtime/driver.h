@@ -25,6 +25,7 @@
 #include "trace/recorder.h"
 #include "vm/interpreter.h"
 #include "vm/mutator.h"
+#include "vm/traceback.h"
 
 #include <atomic>
 #include <string>
@@ -98,6 +99,12 @@ public:
     }
     void emit_text_as_task(trace::Event event, std::string_view utf8) {
         if (mutator_.recorder) mutator_.recorder->emit_text(event, task_ ? task_ : lane_, utf8);
+    }
+    // Where the program is; the mutator runs a fiber.
+    void emit_line_as_task() {
+        if (!mutator_.recorder) return;
+        if (const uint32_t line = vm::program_line(mutator_))
+            emit_as_task(trace::Event::Line, 0, line);
     }
     // The lane of the task whose step runs; 0: none.
     void set_task(uint32_t task) { task_ = task; }

@@ -19,6 +19,7 @@ namespace {
 // From print and sys.stdout.write.
 void write_output(vm::Mutator& m, int stream, std::string_view utf8) {
     Driver& driver = Driver::of(m);
+    driver.emit_line_as_task();
     driver.emit_text_as_task(stream == 1 ? trace::Event::Output : trace::Event::ErrorOutput, utf8);
     if (driver.runtime().output().append(stream, utf8, driver.lane(), driver.name())) {
         m.poll.fetch_or(vm::kPollSlice, std::memory_order_relaxed);

@@ -417,9 +417,7 @@ void Builder::handle_machine(const Record& record) {
         process.pauses.back().end_ns = at_.time_ns;
         process.pauses.back().bytes_after = record.value;
         break;
-    case Event::Line:
-        model_.lines.push_back(LineMark{.at = at_, .code = record.value, .line = record.aux});
-        break;
+    case Event::Line: model_.lines.push_back(LineMark{.at = at_, .line = record.aux}); break;
     case Event::ClockAnchor: model_.wall_offset_ns = int64_t(record.value - record.time_ns); break;
     case Event::Lost: process.lost += record.value; break;
     case Event::SliceEnd: break; // Says only that the lane still runs.

@@ -138,10 +138,9 @@ struct GlobalChange {
     std::string text;      // "3", "[1, 2, 3]"; empty where it is no plain value any more.
 };
 
-// A line event; only where they were asked for.
+// A lane was at a line of the program, and then waited or printed.
 struct LineMark {
     Point at;
-    uint64_t code = 0;
     uint32_t line = 0;
 };
 
@@ -158,7 +157,7 @@ struct Model {
     std::vector<OutputText> outputs;    // By time, which all processes of a machine share.
     std::vector<LockHold> holds;        // By time of their beginning.
     std::vector<GlobalChange> globals;  // By time.
-    std::vector<LineMark> lines;
+    std::vector<LineMark> lines;        // By time.
     std::vector<Problem> problems;
     // Arrows whose end does not have the larger Lamport stamp: somebody did not pass it along.
     uint64_t unordered_flows = 0;

@@ -1,6 +1,7 @@
 #include "trace/perfetto.h"
 
 #include "base/json_writer.h"
+#include "trace/lines.h"
 
 #include <algorithm>
 #include <set>
@@ -134,9 +135,11 @@ void Exporter::write_span(const Point& at, const Span& span) {
     begin_event_at("X", state_name(span.state), at);
     json_.member("dur", double(span.length_ns()) / 1e3);
     json_.member("cat", "state");
-    if (span.detail != 0 || span.unclosed) {
+    const uint32_t line = line_of_span(model_, at.process, at.lane, span);
+    if (line != 0 || span.detail != 0 || span.unclosed) {
         json_.key("args");
         json_.begin_object();
+        if (line != 0) json_.member("line", line);
         if (span.detail != 0) json_.member("for", span.detail & ~kSharedLockBit);
         if (span.unclosed) json_.member("cut_off", true);
         json_.end_object();

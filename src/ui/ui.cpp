@@ -2,6 +2,7 @@
 
 #include "base/json_writer.h"
 #include "platform/clock.h"
+#include "trace/lines.h"
 #include "ui/font.h"
 
 #include <algorithm>
@@ -206,8 +207,23 @@ void Ui::select(const Selection& selection) {
     frames_to_settle_ = kSettleFrames;
 }
 
+// Of what has been selected by hand.
+uint32_t Ui::line_of_selection() const {
+    const Selection& selection = context_.selection;
+    const trace::Model& model = run_.model();
+    if (!selection.has_lane || selection.process >= model.processes.size()) return 0;
+    const std::vector<trace::Lane>& lanes = model.processes[selection.process].lanes;
+    if (selection.output < model.outputs.size())
+        return trace::line_of_output(model, model.outputs[selection.output]);
+    if (selection.lane >= lanes.size()) return 0;
+    const std::vector<trace::Span>& spans = lanes[selection.lane].spans;
+    if (selection.span >= spans.size()) return 0;
+    return trace::line_of_span(model, selection.process, selection.lane, spans[selection.span]);
+}
+
 bool Ui::take_selection_change() {
     if (context_.selection == told_) return false;
+    if (context_.selection.line == 0) context_.selection.line = line_of_selection();
     told_ = context_.selection;
     return true;
 }
@@ -223,12 +239,10 @@ bool Ui::select_output(size_t index) {
 
 bool Ui::select_line(uint32_t line) {
     run_.finish();
-    for (const trace::LineMark& mark : run_.model().lines) {
-        if (mark.line != line) continue;
-        select(selection_at(mark.at.process, mark.at.lane, mark.at.time_ns, line));
-        return true;
-    }
-    return false;
+    trace::LinePlace place;
+    if (!trace::find_line(run_.model(), line, &place)) return false;
+    select(selection_at(place.process, place.lane, place.time_ns, line));
+    return true;
 }
 
 bool Ui::select_moment(uint32_t process_number, uint32_t lane_id, double ms) {

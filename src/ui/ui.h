@@ -74,6 +74,7 @@ public:
 
 private:
     void apply_style();
+    uint32_t line_of_selection() const;
     Selection selection_at(uint32_t process, uint32_t lane, uint64_t time_ns, uint32_t line) const;
     void draw_panels();
     // The moment that the panels below the timeline show.

@@ -8,6 +8,7 @@
 #include "vm/machine.h"
 #include "vm/ops.h"
 #include "vm/text.h"
+#include "vm/traceback.h"
 #include "vm/watch.h"
 
 namespace plait::vm {
@@ -239,7 +240,10 @@ Stop run(Mutator& m, Ref fiber, int64_t budget) {
     if (watches_ends(m)) earn_end_credit(m, budget);
     if (flow.stop == Stop::Slice || flow.stop == Stop::Poll || flow.stop == Stop::Parked)
         m.retrying = false;
-    if (m.recorder) m.vm.watch().look(m);
+    if (m.recorder) {
+        m.vm.watch().look(m);
+        m.parked_line = flow.stop == Stop::Parked ? program_line(m) : 0;
+    }
     detach_fiber(m);
     return flow.stop;
 }

@@ -46,6 +46,7 @@ public:
     const bool free_threaded; // threads run in parallel: shared slots are written atomically
     std::atomic<uint32_t> poll{0};
     trace::Recorder* recorder = nullptr; // null where tracing is off
+    uint32_t parked_line = 0; // where it is on: the program's line at the last park; 0: none
     void* host = nullptr;                // the runtime's own
 
     // The fiber that runs, and its stacks.

@@ -254,17 +254,43 @@ Value traceback_entries(Mutator& m, Value traceback) {
     return m.value_of(list);
 }
 
+namespace {
+
+// The line at which the Python frame [index] is. Under a frame that came between two instructions,
+// the last one is meant.
+int32_t line_of_frame(Mutator& m, uint32_t index) {
+    const Record& record = m.records[index];
+    const bool between = index + 1 < m.depth && m.records[index + 1].ret == Return::Resume;
+    const uint32_t word = between && record.pc > 0 ? record.pc - 1 : record.pc;
+    return line_of(m, m.at<Code>(record.code), word);
+}
+
+Ref globals_of_frame(Mutator& m, const Record& record) {
+    return m.at<Function>(m.stack[record.base - 1])->globals;
+}
+
+} // namespace
+
+uint32_t program_line(Mutator& m) {
+    const Value module = m.root().main_module;
+    if (!m.is(module, Kind::Module)) return 0;
+    const Ref globals = m.at<Module>(module)->dict;
+    for (uint32_t i = m.depth; i-- > 0;) {
+        const Record& record = m.records[i];
+        if (record.code == 0 || globals_of_frame(m, record) != globals) continue;
+        return static_cast<uint32_t>(std::max(line_of_frame(m, i), 0));
+    }
+    return 0;
+}
+
 Value frame_place(Mutator& m, uint32_t level, bool with_name) {
     for (uint32_t i = m.depth; i-- > 0;) {
         const Record& record = m.records[i];
         if (record.code == 0 || level-- != 0) continue;
-        // Under a frame that came between two instructions, the last one is meant.
-        const bool between = i + 1 < m.depth && m.records[i + 1].ret == Return::Resume;
         Code* code = m.at<Code>(record.code);
-        const uint32_t word = between && record.pc > 0 ? record.pc - 1 : record.pc;
-        const Ref globals = m.at<Function>(m.stack[record.base - 1])->globals;
+        const Ref globals = globals_of_frame(m, record);
         const Value items[3] = {code->filename,
-                                Value::from_int(line_of(m, code, word)),
+                                Value::from_int(line_of_frame(m, i)),
                                 with_name ? code->name : Value::from_ref(globals)};
         return new_tuple(m, items, 3);
     }

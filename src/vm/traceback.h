@@ -23,6 +23,8 @@ std::string source_line(Mutator& m, Value filename, int32_t line);
 // Where the Python frame [level] below the topmost one is: (file name, line, globals or the
 // function's name), or None.
 Value frame_place(Mutator& m, uint32_t level, bool with_name = false);
+// The line at which the innermost function of __main__ is, in the mutator's fiber; 0: none is.
+uint32_t program_line(Mutator& m);
 // A list of (file name, line, name, text) for each entry that is shown.
 Value traceback_entries(Mutator& m, Value traceback);
 

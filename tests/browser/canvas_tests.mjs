@@ -91,6 +91,9 @@ export const tests = [
       const selected = await page.evaluate(() => window.selected);
       assert.strictEqual(selected.process, 1);
       assert.ok(selected.lane >= 1 && selected.state !== "", JSON.stringify(selected));
+      if (selected.lane >= 2) assert.strictEqual(selected.line, 8 + selected.lane);
+      assert.strictEqual(await page.evaluate(() => canvas.select({ line: 12 })), true);
+      assert.strictEqual(await page.evaluate(() => canvas.select({ line: 99 })), false);
       await page.mouse.move(5, 5);
       const accent = { accent: "6cb6ff" };
       await page.evaluate(() => canvas.select(null));

@@ -1,6 +1,7 @@
 // Writes trace chunks as src/trace/chunk.h has them, for tests that need a certain picture.
 
-const eventNames = ["None", "ProcessStart", "ProcessName", "ProcessExit", "Fork", "Spawn", "ChildExit", "ChildCpu", "ThreadCreate", "ThreadStart", "ThreadEnd", "LaneName", "RunBegin", "RunEnd", "WaitBegin", "WaitEnd"];
+const eventNames = ["None", "ProcessStart", "ProcessName", "ProcessExit", "Fork", "Spawn", "ChildExit", "ChildCpu", "ThreadCreate", "ThreadStart", "ThreadEnd", "LaneName", "RunBegin", "RunEnd", "WaitBegin", "WaitEnd",
+  "Acquire", "Release", "Send", "Receive", "TaskCreate", "TaskStepBegin", "TaskStepEnd", "TaskWake", "TaskDone", "GcBegin", "GcEnd", "SliceEnd", "Line"];
 export const waitReasons = ["gil", "lock", "sleep", "join", "queue", "await"];
 
 // [records] are {event, ms, subject, aux?, text?} of one process (number 1, pid 100), in order.
@@ -37,10 +38,11 @@ export function writeChunk(records) {
   return chunk;
 }
 
-// A lane for each state, all of it in that state from 1 ms to 99 ms; the first one runs.
+// A lane for each state, all of it in that state from 1 ms to 99 ms, at the line 10 and those after; the first one runs.
 export function stateLanes() {
   const records = [{ event: "ProcessStart", ms: 0, subject: 1 }];
   waitReasons.forEach((name, i) => records.push({ event: "ThreadStart", ms: 0, subject: 2 + i }));
+  waitReasons.forEach((name, i) => records.push({ event: "Line", ms: 0.001, subject: 2 + i, aux: 10 + i }));
   waitReasons.forEach((name, i) => records.push({ event: "WaitBegin", ms: 0.001, subject: 2 + i, aux: i }));
   waitReasons.forEach((name, i) => records.push({ event: "WaitEnd", ms: 99, subject: 2 + i, aux: i }));
   waitReasons.forEach((name, i) => records.push({ event: "ThreadEnd", ms: 99.1, subject: 2 + i }));

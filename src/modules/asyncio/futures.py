@@ -1,5 +1,7 @@
 """Futures: results that are not there yet."""
 
+import _asyncio
+
 from . import events, exceptions
 
 _PENDING = 'PENDING'
@@ -139,6 +141,7 @@ class Future:
     def __await__(self):
         if self._state == _PENDING:
             self._asyncio_future_blocking = True
+            _asyncio.task_line()
             yield self
         if self._state == _PENDING:
             raise RuntimeError("await wasn't used with future")
