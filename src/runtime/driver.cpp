@@ -147,9 +147,10 @@ Next Driver::step_starting() {
     return want_gil();
 }
 
-void Driver::await_answer(uint32_t request, trace::Event event) {
+void Driver::await_answer(uint32_t request, trace::Event event, uint64_t copied_bytes) {
     request_ = request;
     request_event_ = event;
+    request_bytes_ = copied_bytes;
     phase_ = Phase::Answer;
 }
 
@@ -157,7 +158,7 @@ Next Driver::step_answer() {
     int64_t pid = 0;
     if (!platform::take_answer(request_, &pid)) return {Next::Wait};
     answer = pid;
-    if (pid > 0) note_new_child(*this, static_cast<int>(pid), 0, request_event_);
+    if (pid > 0) note_new_child(*this, static_cast<int>(pid), 0, request_event_, request_bytes_);
     return want_gil();
 }
 

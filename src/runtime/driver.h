@@ -121,7 +121,7 @@ public:
     void await_start(Driver& started);
     // The next steps wait for the answer to [request] for a new process (platform/process.h),
     // which is [event] in the trace. The GIL has been given.
-    void await_answer(uint32_t request, trace::Event event);
+    void await_answer(uint32_t request, trace::Event event, uint64_t copied_bytes);
 
     // In a forked child, where this driver's thread is the only one.
     void reset_after_fork();
@@ -188,6 +188,7 @@ private:
     Driver* started_ = nullptr;              // of Phase::Starting
     uint32_t request_ = 0;                   // of Phase::Answer
     trace::Event request_event_ = trace::Event::Fork;
+    uint64_t request_bytes_ = 0;
     int64_t trace_passed_on_ns_ = 0;
     std::string name_;
     Driver* starter_ = nullptr;

@@ -74,20 +74,21 @@ int64_t fork_process(Driver& driver) {
     Runtime& runtime = driver.runtime();
     const uint32_t number = number_of_child(runtime);
     const uint64_t parent = runtime.trace() ? runtime.trace()->process_id() : 0;
+    driver.emit(trace::Event::Fork);
     runtime.safepoints().stop();
     runtime.before_fork();
-    const Result<platform::ForkResult> forked =
-        platform::fork_process(image_of(driver), &driver.bell());
+    const platform::ForkImage image = image_of(driver);
+    const Result<platform::ForkResult> forked = platform::fork_process(image, &driver.bell());
     if (forked.ok() && forked.value().is_child) return go_on_in_child(driver, number, parent);
     runtime.after_fork_in_parent();
     runtime.safepoints().resume();
     if (!forked.ok()) return -forked.error().code;
     if (forked.value().request) {
         driver.give_gil();
-        driver.await_answer(forked.value().request, trace::Event::Fork);
+        driver.await_answer(forked.value().request, trace::Event::Fork, image.bytes);
         return 0;
     }
-    note_new_child(driver, forked.value().child_pid, number, trace::Event::Fork);
+    note_new_child(driver, forked.value().child_pid, number, trace::Event::Fork, image.bytes);
     return forked.value().child_pid;
 }
 
@@ -101,11 +102,12 @@ void adopt_forked_fiber(Driver& driver, uint32_t fiber) {
     driver.runtime().safepoints().enter_safe(m);
 }
 
-void note_new_child(Driver& driver, int pid, uint32_t number, trace::Event event) {
+void note_new_child(
+    Driver& driver, int pid, uint32_t number, trace::Event event, uint64_t copied_bytes) {
     const uint64_t process_id = trace::make_process_id(number ? number : static_cast<uint32_t>(pid),
                                                        static_cast<uint32_t>(pid));
     driver.runtime().children().add(pid, process_id);
-    driver.emit(event, process_id);
+    driver.emit(event, process_id, static_cast<uint32_t>((copied_bytes + 1023) >> 10));
 }
 
 int64_t spawn_process(Driver& driver) {
@@ -121,16 +123,18 @@ int64_t spawn_process(Driver& driver) {
     options.payload = std::move(driver.spawn.payload);
     options.inherited_fds = std::move(driver.spawn.fds);
     options.payload_option = "--spawned=";
+    const uint64_t payload_bytes = options.payload.size();
+    driver.emit(trace::Event::Spawn);
     runtime.output().flush();
     Result<platform::SpawnResult> spawned = platform::spawn_self(options, &driver.bell());
     driver.spawn = {};
     if (!spawned.ok()) return -spawned.error().code;
     if (spawned.value().request) {
-        driver.await_answer(spawned.value().request, trace::Event::Spawn);
+        driver.await_answer(spawned.value().request, trace::Event::Spawn, payload_bytes);
         return 0;
     }
     const int pid = spawned.value().child_pid;
-    note_new_child(driver, pid, number, trace::Event::Spawn);
+    note_new_child(driver, pid, number, trace::Event::Spawn, payload_bytes);
     // A child that ends before it has read everything is seen by whoever waits for it.
     (void)platform::send_payload(spawned.value(), options.payload).ok();
     return pid;

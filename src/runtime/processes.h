@@ -36,7 +36,8 @@ void adopt_forked_fiber(Driver& driver, uint32_t fiber);
 int64_t spawn_process(Driver& driver);
 // A child [pid] is there: it is known to Runtime::children and in the trace, as process [number] of
 // the run (0: its pid is its number). [event] is Fork or Spawn.
-void note_new_child(Driver& driver, int pid, uint32_t number, trace::Event event);
+void note_new_child(
+    Driver& driver, int pid, uint32_t number, trace::Event event, uint64_t copied_bytes);
 // True where [pid] (0: any child) has ended, or there is no such child; [answer] is 1 then, or
 // minus an errno value, else 0. Whoever waited reads the status from Runtime::children.
 bool look_at_children(Driver& driver, int pid, int64_t* answer);

@@ -101,7 +101,12 @@ private:
     std::unordered_map<uint64_t, Point> exits_; // Of processes that recorded their own.
 
     // Beginnings of arrows whose end has not come, by the lane or id that will end them.
-    std::unordered_map<uint64_t, Point> forks_;
+    struct Start {
+        Point from;
+        uint32_t bytes;
+    };
+    std::unordered_map<uint64_t, Start> forks_;
+    std::unordered_map<uint64_t, Point> start_begins_; // By lane_key.
     std::unordered_map<uint64_t, Point> thread_creations_;
     std::unordered_map<uint64_t, Point> task_creations_;
     std::unordered_map<uint64_t, Point> wakes_;
@@ -231,11 +236,19 @@ void Builder::handle_process(const Record& record) {
     }
     case Event::Fork:
     case Event::Spawn: {
+        const uint64_t key = lane_key(at_.process, at_.lane);
+        if (record.value == 0) {
+            start_begins_[key] = at_;
+            break;
+        }
         const uint32_t child = ensure_process(record.value);
         if (!set_parent(child, model_.processes[at_.process].id)) break;
         model_.processes[child].start =
             record.event == Event::Fork ? StartMethod::Fork : StartMethod::Spawn;
-        forks_[record.value] = at_;
+        const auto begun = start_begins_.find(key);
+        forks_[record.value] = {begun == start_begins_.end() ? at_ : begun->second,
+                                std::min<uint32_t>(record.aux, (1u << 22) - 1) << 10};
+        if (begun != start_begins_.end()) start_begins_.erase(begun);
         break;
     }
     case Event::ChildExit: receive_child_exit(record); break;
@@ -524,8 +537,9 @@ void Builder::number_processes(const std::vector<Timeline>& timelines) {
         ids.insert(timeline.process_id);
         for (const TimelineEntry& entry : timeline.entries) {
             const Event event = entry.record->event;
-            if (event == Event::Fork || event == Event::Spawn || event == Event::ChildExit)
-                ids.insert(entry.record->value);
+            const bool starts_child = event == Event::Fork || event == Event::Spawn;
+            const bool names_child = starts_child && entry.record->value != 0;
+            if (names_child || event == Event::ChildExit) ids.insert(entry.record->value);
         }
     }
     for (const uint64_t id : ids)
@@ -600,14 +614,15 @@ void Builder::finish() {
         const auto forked = forks_.find(process.id);
         if (forked == forks_.end()) continue;
         if (process.lanes.empty()) {
-            model_.processes[p].begin_ns = forked->second.time_ns;
+            model_.processes[p].begin_ns = forked->second.from.time_ns;
             continue;
         }
         // The child's first lane is a copy of the one that forked, with its name.
         std::string& name = model_.processes[p].lanes[0].name;
-        if (name.empty() && process.start == StartMethod::Fork) name = lane(forked->second).name;
+        if (name.empty() && process.start == StartMethod::Fork)
+            name = lane(forked->second.from).name;
         const Point start{.process = p, .lane = 0, .time_ns = process.begin_ns, .lamport = 0};
-        add_flow(FlowKind::Fork, forked->second, start, process.id);
+        add_flow(FlowKind::Fork, forked->second.from, start, process.id, forked->second.bytes);
     }
     std::stable_sort(model_.flows.begin(), model_.flows.end(), [](const Flow& a, const Flow& b) {
         return a.to.time_ns < b.to.time_ns;

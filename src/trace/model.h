@@ -96,7 +96,7 @@ struct Point {
 };
 
 enum class FlowKind : uint8_t {
-    Fork,    // Fork or spawn -> the child's start.
+    Fork,    // The begin of a fork or spawn -> the child's start.
     Thread,  // Thread creation -> its start.
     Task,    // Task creation -> its first step.
     Join,    // The end of a thread or process -> the end of the wait for it.
@@ -112,7 +112,7 @@ struct Flow {
     Point from;
     Point to;
     uint64_t id = 0;    // Flow id, lock id, lane or process id.
-    uint32_t bytes = 0; // Of a message.
+    uint32_t bytes = 0; // Of a message, or of the memory that a forked child has a copy of.
 };
 
 struct OutputText {
