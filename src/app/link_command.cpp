@@ -1,6 +1,5 @@
 #include "app/link_command.h"
 
-#include "app/options.h"
 #include "link/link.h"
 #include "platform/output.h"
 
@@ -27,23 +26,11 @@ std::string take_value(std::vector<std::string>* words, const std::string& name)
     return {};
 }
 
-// What was asked for, as a link keeps it: what is as usual is left out.
-std::vector<std::pair<std::string, std::string>> settings_of(const Options& options) {
-    const Options usual;
-    std::vector<std::pair<std::string, std::string>> settings;
-    if (!options.gil) settings.emplace_back("gil", "off");
-    if (options.start_method == runtime::StartMethod::Spawn)
-        settings.emplace_back("start-method", "spawn");
-    if (options.memory_bytes != usual.memory_bytes)
-        settings.emplace_back("memory", std::to_string(options.memory_bytes >> 20));
-    return settings;
-}
-
 Result<std::string> make_link(const Options& options) {
     link::Shared shared;
     // One byte more than fits, so that the link's own message comes.
     shared.source = PLAIT_TRY(platform::read_file(options.file, link::kMaxSourceBytes + 1));
-    shared.settings = settings_of(options);
+    shared.settings = link_settings(options);
     return link::encode_link(shared);
 }
 
@@ -55,6 +42,17 @@ std::string settings_text(const link::Shared& shared) {
 }
 
 } // namespace
+
+std::vector<std::pair<std::string, std::string>> link_settings(const Options& options) {
+    const Options usual;
+    std::vector<std::pair<std::string, std::string>> settings;
+    if (!options.gil) settings.emplace_back("gil", "off");
+    if (options.start_method == runtime::StartMethod::Spawn)
+        settings.emplace_back("start-method", "spawn");
+    if (options.memory_bytes != usual.memory_bytes)
+        settings.emplace_back("memory", std::to_string(options.memory_bytes >> 20));
+    return settings;
+}
 
 int link_command(const std::vector<std::string>& words) {
     std::vector<std::string> rest = words;

@@ -96,6 +96,20 @@ constexpr OptionDef kOptions[] = {
          options.summary = true;
          return std::string();
      }},
+    {"--link",
+     nullptr,
+     "print a link to the program that has this run's figures in it",
+     [](Options& options, const std::string&) {
+         options.link = true;
+         return std::string();
+     }},
+    {"--page",
+     "ADDRESS",
+     "of the page, to stand before a link",
+     [](Options& options, const std::string& value) {
+         options.page = value;
+         return std::string();
+     }},
     {"--memory", "MIB", "how much a process may use (2048; in a page 128)", take_memory},
     {"--debug",
      "LIST",
@@ -192,6 +206,8 @@ std::string help_text() {
     std::string text =
         "Runs a Python program and shows its concurrency.\n\n"
         "  plait run FILE [options] [arguments of the program]\n"
+        "  plait compare FILE... [--repeat=N] [--workers=N] [--json] [--link]\n"
+        "                                       the same work in every form: times, and why\n"
         "  plait link FILE [--page=ADDRESS] [--gil=off ...]    print a link to it\n"
         "  plait open 'LINK' [--output=FILE]    the program that a link carries\n"
         "  plait serve [--port=N] [DIRECTORY]   the page, for this machine alone\n\n";

@@ -19,6 +19,8 @@ struct Options {
     runtime::StartMethod start_method = runtime::StartMethod::Fork; // --start-method=fork|spawn
     std::string trace_file;                                         // --trace FILE
     bool summary = false;                                           // --summary
+    bool link = false;                                              // --link
+    std::string page;                                               // --page=ADDRESS
     uint64_t memory_bytes = platform::default_region_bytes(); // --memory=MIB, for each process
     runtime::DebugOptions debug;    // --debug=gc-stress,tiny-slice,relocate --seed=N
     bool wants_help = false;        // --help

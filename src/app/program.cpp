@@ -1,10 +1,15 @@
 #include "app/program.h"
 
+#include "app/link_command.h"
+#include "app/native_results.h"
 #include "lang/compile.h"
+#include "link/link.h"
 #include "modules/modules.h"
 #include "platform/output.h"
 #include "platform/pipe.h"
 #include "platform/shared_memory.h"
+#include "platform/thread.h"
+#include "trace/findings.h"
 #include "trace/model.h"
 #include "trace/perfetto.h"
 #include "trace/summary.h"
@@ -66,6 +71,13 @@ std::string trace_text(const std::string& file,
                        const std::vector<trace::Chunk>& chunks,
                        const trace::Model& model) {
     return file.ends_with(".plait") ? trace::encode_chunks(chunks) : trace::perfetto_json(model);
+}
+
+// Beneath the summary.
+std::string findings_part(const trace::Model& model) {
+    const std::string text =
+        trace::findings_text(model, {.cores = uint32_t(platform::cpu_count())});
+    return text.empty() ? text : "\nfindings\n" + text;
 }
 
 std::vector<std::string> spawn_arguments(const Options& options) {
@@ -137,7 +149,7 @@ int Run::load() {
 }
 
 Result<void> Run::open_trace() {
-    const bool is_wanted = options_.summary || !options_.trace_file.empty();
+    const bool is_wanted = options_.summary || options_.link || !options_.trace_file.empty();
     if (host_.traces_in_memory) {
         if (!is_wanted && !host_.pass_chunk_on) return {};
         const auto pid = static_cast<uint32_t>(platform::process_id());
@@ -174,8 +186,18 @@ Result<void> Run::show_trace() {
     const trace::Model model = trace::build_model(chunks, lost);
     const std::string& file = options_.trace_file;
     if (!file.empty()) PLAIT_TRY(platform::write_file(file, trace_text(file, chunks, model)));
-    if (options_.summary) say(trace::summary_text(model));
+    if (options_.summary) say(trace::summary_text(model) + findings_part(model));
+    if (options_.link) say(PLAIT_TRY(link_text(model)) + "\n");
     return {};
+}
+
+// A link to the program with this run's figures, for the page to show beside its own.
+Result<std::string> Run::link_text(const trace::Model& model) const {
+    link::Shared shared;
+    shared.source = program_->text;
+    shared.settings = link_settings(options_);
+    shared.results = PLAIT_TRY(read_json(native_run_results(model)));
+    return options_.page.substr(0, options_.page.find('#')) + PLAIT_TRY(link::encode_link(shared));
 }
 
 // The root process ends.

@@ -5,6 +5,7 @@
 
 #include "app/options.h"
 #include "base/mutex.h"
+#include "trace/model.h"
 #include "trace/session.h"
 
 #include <memory>
@@ -49,6 +50,7 @@ private:
     int load();
     Result<void> open_trace();
     Result<void> show_trace();
+    Result<std::string> link_text(const trace::Model& model) const;
     Result<runtime::Options> runtime_options();
     static void end(void* self);
     static void take_chunk(void* self, const trace::ChunkHeader& chunk);
