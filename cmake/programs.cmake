@@ -53,7 +53,7 @@ endif()
 
 # The panels: draw on the page's main thread. Beside the engine, in build/web.
 if(PLAIT_WEB_UI)
-  add_executable(ui src/app/ui_main.cpp src/app/gui_window.cpp src/app/gui_sdl_parts.cpp)
+  add_executable(ui src/app/ui_main.cpp src/app/forms.cpp src/app/gui_window.cpp src/app/gui_sdl_parts.cpp)
   plait_strict(ui)
   set_target_properties(ui PROPERTIES SUFFIX ".mjs")
   target_link_libraries(ui PRIVATE plait_ui imgui_sdl2)

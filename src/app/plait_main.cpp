@@ -1,5 +1,6 @@
 // plait: the native program.
 
+#include "app/compare_command.h"
 #include "app/link_command.h"
 #include "app/program.h"
 #include "app/serve.h"
@@ -13,6 +14,7 @@ struct Command {
 };
 
 constexpr Command kCommands[] = {
+    {"compare", plait::app::compare_command},
     {"gui", plait::app::gui_command},
     {"link", plait::app::link_command},
     {"open", plait::app::open_command},

@@ -1,8 +1,10 @@
 // The one file that is compiled with exceptions: cpp-httplib reports by them, inside itself.
 
+#include "app/native_service.h"
 #include "app/serve.h"
 #include "base/result.h"
 #include "platform/output.h"
+#include "platform/random.h"
 
 #define CPPHTTPLIB_NO_DEFAULT_USER_AGENT
 #include <httplib.h>
@@ -92,6 +94,48 @@ bool is_own_host(const std::string& host, int port) {
     return false;
 }
 
+// Runs programs for the page, so nobody else may ask: it knows the token from the address that was
+// printed on this terminal, says it in a header that no other site can send unasked, and comes from
+// our own origin. Other users of this machine do not have the token either.
+bool may_ask(const httplib::Request& request, const std::string& token) {
+    const std::string own = "http://" + request.get_header_value("Host");
+    if (request.get_header_value("Origin") != own) return false;
+    if (request.has_header("Sec-Fetch-Site") &&
+        request.get_header_value("Sec-Fetch-Site") != "same-origin")
+        return false;
+    if (!request.get_header_value("Content-Type").starts_with("application/json")) return false;
+    const std::string given = request.get_header_value("X-Plait-Token");
+    if (token.empty() || given.size() != token.size()) return false;
+    unsigned char difference = 0; // In a time that tells nothing of where they differ.
+    for (size_t i = 0; i < token.size(); ++i)
+        difference |= static_cast<unsigned char>(given[i] ^ token[i]);
+    return difference == 0;
+}
+
+// Empty where the system has no random bytes: then nobody may ask.
+std::string make_token() {
+    unsigned char bytes[16];
+    std::string text;
+    if (!platform::random_bytes(bytes, sizeof bytes).ok()) return text;
+    for (const unsigned char byte : bytes) {
+        text += "0123456789abcdef"[byte >> 4];
+        text += "0123456789abcdef"[byte & 15];
+    }
+    return text;
+}
+
+void set_native_runs(httplib::Server* server, const std::string* token) {
+    server->Post("/native/run",
+                 [token](const httplib::Request& request, httplib::Response& response) {
+                     NativeAnswer answer{403,
+                                         "{\"message\":\"This page may not run programs "
+                                         "here: open the address that plait serve printed.\"}"};
+                     if (may_ask(request, *token)) answer = answer_native_run(request.body);
+                     response.status = answer.http_status;
+                     response.set_content(answer.json, "application/json");
+                 });
+}
+
 void set_headers(httplib::Server* server) {
     server->set_default_headers({{"Cross-Origin-Opener-Policy", "same-origin"},
                                  {"Cross-Origin-Embedder-Policy", "require-corp"},
@@ -149,6 +193,8 @@ int serve_command(const std::vector<std::string>& words) {
     int port = 0;
     set_headers(&server);
     set_rules(&server, &port);
+    const std::string token = make_token();
+    set_native_runs(&server, &token);
     if (!server.set_mount_point("/", options.directory))
         return refuse(options.directory + " cannot be served.");
     port = bind(&server, options);
@@ -156,7 +202,7 @@ int serve_command(const std::vector<std::string>& words) {
         return refuse("Port " + std::to_string(options.port) +
                       " is taken: plait serve --port=0 takes one that is free.");
     const std::string address =
-        "http://" + std::string(kAddress) + ":" + std::to_string(port) + "/";
+        "http://" + std::string(kAddress) + ":" + std::to_string(port) + "/#native-" + token;
     (void)platform::write_all(1, address + "\n").ok();
     (void)platform::write_all(2,
                               "plait: serving " + options.directory + " to this machine alone; " +

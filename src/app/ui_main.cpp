@@ -2,7 +2,11 @@
 // caller: it passes trace chunks in, asks for texts, and calls ui_frame when something may have
 // changed. Texts that are returned stay valid until the next call.
 
+#include "app/forms.h"
 #include "app/gui_window.h"
+#include "trace/comparison.h"
+#include "trace/figures.h"
+#include "trace/findings.h"
 #include "trace/summary.h"
 #include "trace/transcript.h"
 #include "ui/ui.h"
@@ -11,6 +15,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 
 using plait::Result;
 using plait::app::GuiWindow;
@@ -110,7 +115,7 @@ EMSCRIPTEN_KEEPALIVE void ui_end_run() {
     ui().end_run();
 }
 
-// Where [size] bytes of trace are to be put for ui_add_trace.
+// Where [size] bytes are to be put for ui_add_trace, ui_compare and ui_task_forms.
 EMSCRIPTEN_KEEPALIVE char* ui_trace_buffer(size_t size) {
     g_bytes.resize(size);
     return g_bytes.data();
@@ -125,6 +130,25 @@ EMSCRIPTEN_KEEPALIVE const char* ui_add_trace() {
 
 EMSCRIPTEN_KEEPALIVE const char* ui_summary() {
     return text(plait::trace::summary_text(whole_model()));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* ui_findings() {
+    const auto cores = uint32_t(std::max(ui().context().cores, 0));
+    return text(plait::trace::findings_json(whole_model(), {.cores = cores}));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* ui_figures() {
+    return text(plait::trace::figures_json(whole_model()));
+}
+
+// What trace/comparison.h's compare_json and app/forms.h's task_forms_json say to the text that was
+// put into ui_trace_buffer.
+EMSCRIPTEN_KEEPALIVE const char* ui_compare() {
+    return text(plait::trace::compare_json(std::exchange(g_bytes, {})));
+}
+
+EMSCRIPTEN_KEEPALIVE const char* ui_task_forms(int workers) {
+    return text(plait::app::task_forms_json(std::exchange(g_bytes, {}), workers));
 }
 
 EMSCRIPTEN_KEEPALIVE const char* ui_transcript() {

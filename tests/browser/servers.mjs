@@ -43,5 +43,6 @@ export async function startPlaitServer() {
     server.stdout.on("data", (data) => resolve(String(data).trim()));
     server.on("exit", (status) => reject(new Error(`plait serve ended with ${status}`)));
   });
-  return { address, close: () => server.kill() };
+  const [plain, token] = address.split("#native-"); // Tests add fragments of their own.
+  return { address: plain, token, close: () => server.kill() };
 }
