@@ -1,6 +1,7 @@
-# This count looks like a race and loses nothing, as long as the GIL is on:
-# CPython 3.11 hands it over at calls and jumps back, and there is none between
-# reading and writing here. Switch the GIL off in the settings and run again.
+# This count looks like a race and loses nothing, as long as
+# the GIL is on: CPython 3.11 hands it over at calls and jumps
+# back, and there is none between reading and writing here.
+# Switch the GIL off in the settings and run again.
 import threading
 
 counter = 0
@@ -15,4 +16,5 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-print(f"expected 1000000, counted {counter}, lost {1_000_000 - counter}")
+lost = 1_000_000 - counter
+print(f"expected 1000000, counted {counter}, lost {lost}")

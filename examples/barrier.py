@@ -1,4 +1,5 @@
-# Nobody starts the second lap before everybody has ended the first.
+# Nobody starts the second lap before everybody has ended the
+# first.
 import threading
 import time
 
@@ -12,7 +13,7 @@ def runner(name, seconds):
 
 runners = [
     threading.Thread(target=runner, args=pace)
-    for pace in (("hare", 0.1), ("fox", 0.2), ("tortoise", 0.4))
+    for pace in [("hare", 0.1), ("fox", 0.2), ("snail", 0.4)]
 ]
 for thread in runners:
     thread.start()

@@ -1,5 +1,5 @@
-# time.sleep does not await: while it sleeps, the whole event loop stands still,
-# and the clock misses its ticks.
+# time.sleep does not await: while it sleeps, the whole event
+# loop stands still, and the clock misses its ticks.
 import asyncio
 import time
 

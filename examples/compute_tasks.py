@@ -1,9 +1,10 @@
-# Two tasks, each of which computes. Watch whether they do it at the same time.
+# Two tasks, each of which computes. Watch whether they do it
+# at the same time.
 import asyncio
 
 async def work(name):
     total = 0
-    for number in range(1_500_000):
+    for number in range(8_000_000):
         total += number % 7
     print(f"{name}: {total}")
 

@@ -1,13 +1,14 @@
-# Two threads, each of which computes. Watch whether they do it at the same time.
-import threading
+# Two threads, each of which computes. Watch whether they do
+# it at the same time.
+from threading import Thread
 
 def work(name):
     total = 0
-    for number in range(1_500_000):
+    for number in range(8_000_000):
         total += number % 7
     print(f"{name}: {total}")
 
-pair = [threading.Thread(target=work, args=(name,)) for name in "AB"]
+pair = [Thread(target=work, args=(n,)) for n in "AB"]
 for thread in pair:
     thread.start()
 for thread in pair:

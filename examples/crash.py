@@ -1,4 +1,5 @@
-# A process that fails takes nobody with it. Its parent reads how it ended.
+# A process that fails takes nobody with it. Its parent reads
+# how it ended.
 import multiprocessing
 import os
 import time
@@ -15,7 +16,10 @@ def endless():
         time.sleep(1)
 
 if __name__ == "__main__":
-    workers = [multiprocessing.Process(target=work, name=work.__name__) for work in (fine, fails, endless)]
+    workers = [
+        multiprocessing.Process(target=work, name=work.__name__)
+        for work in (fine, fails, endless)
+    ]
     for worker in workers:
         worker.start()
     workers[0].join()

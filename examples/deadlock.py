@@ -1,5 +1,6 @@
-# Each thread holds one lock and waits for the other's: neither can go on.
-# The main thread gives up after a second; the two would wait for ever.
+# Each thread holds one lock and waits for the other's:
+# neither can go on. The main thread gives up after a second;
+# the two would wait for ever.
 import threading
 import time
 
@@ -13,8 +14,8 @@ def eat(name, first, second):
             print(f"{name} eats")
 
 pair = [
-    threading.Thread(target=eat, args=("Ada", fork, knife), daemon=True),
-    threading.Thread(target=eat, args=("Ben", knife, fork), daemon=True),
+    threading.Thread(target=eat, args=who, daemon=True)
+    for who in [("Ada", fork, knife), ("Ben", knife, fork)]
 ]
 for thread in pair:
     thread.start()

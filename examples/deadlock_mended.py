@@ -1,5 +1,6 @@
-# The cure: everybody takes the locks in the same order. Who comes second waits
-# for the first lock, and holds nothing meanwhile.
+# The cure: everybody takes the locks in the same order. Who
+# comes second waits for the first lock, and holds nothing
+# meanwhile.
 import threading
 import time
 
@@ -12,7 +13,10 @@ def eat(name):
         with knife:
             print(f"{name} eats")
 
-pair = [threading.Thread(target=eat, args=(name,)) for name in ("Ada", "Ben")]
+pair = [
+    threading.Thread(target=eat, args=(name,))
+    for name in ("Ada", "Ben")
+]
 for thread in pair:
     thread.start()
 for thread in pair:

@@ -1,4 +1,5 @@
-# An event is a starting pistol: all wait for it, one shot wakes all.
+# An event is a starting pistol: all wait for it, one shot
+# wakes all.
 import threading
 import time
 
@@ -8,7 +9,10 @@ def racer(name):
     start.wait()
     print(f"{name} runs")
 
-racers = [threading.Thread(target=racer, args=(name,)) for name in ("Ada", "Ben", "Cem")]
+racers = [
+    threading.Thread(target=racer, args=(name,))
+    for name in ("Ada", "Ben", "Cem")
+]
 for thread in racers:
     thread.start()
 time.sleep(0.5)

@@ -1,4 +1,5 @@
-# The child gets a copy of the list. What it does to its copy, the parent never sees.
+# The child gets a copy of the list. What it does to its copy,
+# the parent never sees.
 import multiprocessing
 
 things = ["table", "chair"]

@@ -1,5 +1,6 @@
-# Two thousand tasks wait at the same time, on one thread, in little memory.
-# Two thousand threads or processes would be a heavy load.
+# Two thousand tasks wait at the same time, on one thread, in
+# little memory. Two thousand threads or processes would be a
+# heavy load.
 import asyncio
 
 async def wait(n):
@@ -7,7 +8,8 @@ async def wait(n):
     return n
 
 async def main():
-    results = await asyncio.gather(*(wait(n) for n in range(2000)))
-    print(f"{len(results)} waits of half a second, all at once")
+    waits = [wait(n) for n in range(2000)]
+    results = await asyncio.gather(*waits)
+    print(len(results), "waits of half a second, all at once")
 
 asyncio.run(main())

@@ -1,5 +1,5 @@
-# Five philosophers, five forks, and two are needed to eat. Taking the lower
-# number first keeps the circle from closing.
+# Five philosophers, five forks, and two are needed to eat.
+# Taking the lower number first keeps the circle from closing.
 import threading
 import time
 
@@ -14,7 +14,10 @@ def dine(seat):
             meals[seat] += 1
             time.sleep(0.05)                # eats
 
-guests = [threading.Thread(target=dine, args=(seat,), name=f"seat {seat}") for seat in range(5)]
+guests = [
+    threading.Thread(target=dine, args=(n,), name=f"seat {n}")
+    for n in range(5)
+]
 for guest in guests:
     guest.start()
 for guest in guests:

@@ -1,5 +1,5 @@
-# Three stations in a row: while the second works on one piece, the first
-# already has the next.
+# Three stations in a row: while the second works on one
+# piece, the first already has the next.
 import asyncio
 
 async def station(name, seconds, source, target):

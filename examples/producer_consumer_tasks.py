@@ -1,4 +1,5 @@
-# A queue between tasks: full makes the producer wait, empty the consumer.
+# A queue between tasks: full makes the producer wait, empty
+# the consumer.
 import asyncio
 
 async def producer(queue):

@@ -1,4 +1,5 @@
-# A condition is a lock with a waiting room: the baker wakes whoever waits there.
+# A condition is a lock with a waiting room: the baker wakes
+# whoever waits there.
 import threading
 import time
 
@@ -21,7 +22,8 @@ def customer(name):
             print(f"{name} takes {shelf.pop(0)}")
 
 everybody = [threading.Thread(target=baker)] + [
-    threading.Thread(target=customer, args=(name,)) for name in ("Ada", "Ben")
+    threading.Thread(target=customer, args=(name,))
+    for name in ("Ada", "Ben")
 ]
 for thread in everybody:
     thread.start()

@@ -1,6 +1,7 @@
-# Four threads count to a million together. Between reading the counter and
-# writing it back, another thread may get its turn: then its work is lost.
-# The call makes the gap: calls are where Python hands the GIL over.
+# Four threads count to a million together. Between reading
+# the counter and writing it back, another thread may get its
+# turn: then its work is lost. The call makes the gap: calls
+# are where Python hands the GIL over.
 import threading
 
 counter = 0
@@ -18,4 +19,5 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-print(f"expected 1000000, counted {counter}, lost {1_000_000 - counter}")
+lost = 1_000_000 - counter
+print(f"expected 1000000, counted {counter}, lost {lost}")

@@ -1,5 +1,6 @@
-# The same count with a lock: reading and writing back are one step now, and
-# nothing is lost. The price is that threads wait for each other.
+# The same count with a lock: reading and writing back are one
+# step now, and nothing is lost. The price is that threads
+# wait for each other.
 import threading
 
 counter = 0
@@ -19,4 +20,5 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-print(f"expected 1000000, counted {counter}, lost {1_000_000 - counter}")
+lost = 1_000_000 - counter
+print(f"expected 1000000, counted {counter}, lost {lost}")

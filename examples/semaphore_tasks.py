@@ -1,4 +1,5 @@
-# A thousand requests, ten at a time: how a program is polite to a server.
+# A thousand requests, ten at a time: how a program is polite
+# to a server.
 import asyncio
 
 async def request(limit, done):
@@ -9,7 +10,8 @@ async def request(limit, done):
 async def main():
     limit = asyncio.Semaphore(10)
     done = []
-    await asyncio.gather(*(request(limit, done) for _ in range(1000)))
+    requests = [request(limit, done) for _ in range(1000)]
+    await asyncio.gather(*requests)
     print("requests done:", len(done))
 
 asyncio.run(main())

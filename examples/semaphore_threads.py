@@ -1,4 +1,5 @@
-# Six visitors, two tickets: a semaphore lets that many in and no more.
+# Six visitors, two tickets: a semaphore lets that many in and
+# no more.
 import threading
 import time
 
@@ -13,7 +14,10 @@ def visit():
         time.sleep(0.2)
         inside -= 1
 
-visitors = [threading.Thread(target=visit, name=f"visitor {n}") for n in range(6)]
+visitors = [
+    threading.Thread(target=visit, name=f"visitor {n}")
+    for n in range(6)
+]
 for visitor in visitors:
     visitor.start()
 for visitor in visitors:

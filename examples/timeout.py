@@ -1,4 +1,5 @@
-# A task that takes too long is cancelled where it waits, and may tidy up first.
+# A task that takes too long is cancelled where it waits, and
+# may tidy up first.
 import asyncio
 
 async def slow():

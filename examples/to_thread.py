@@ -1,5 +1,5 @@
-# The cure for a blocking call: a thread of its own, which a task can await.
-# The clock ticks on.
+# The cure for a blocking call: a thread of its own, which a
+# task can await. The clock ticks on.
 import asyncio
 import time
 

@@ -1,4 +1,4 @@
-import multiprocessing
+from multiprocessing import Process
 import time
 
 counter = 0
@@ -11,7 +11,7 @@ def task(name):
         time.sleep(0.4)
 
 if __name__ == "__main__":
-    pair = [multiprocessing.Process(target=task, args=(name,)) for name in "AB"]
+    pair = [Process(target=task, args=(n,)) for n in "AB"]
     for process in pair: process.start()
     for process in pair: process.join()
     print(f"main: counter = {counter}")

@@ -1,4 +1,4 @@
-import threading
+from threading import Thread
 import time
 
 counter = 0
@@ -10,7 +10,7 @@ def task(name):
         print(f"{name}: counter = {counter}")
         time.sleep(0.4)
 
-pair = [threading.Thread(target=task, args=(name,)) for name in "AB"]
+pair = [Thread(target=task, args=(n,)) for n in "AB"]
 for thread in pair: thread.start()
 for thread in pair: thread.join()
 print(f"main: counter = {counter}")

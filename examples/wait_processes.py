@@ -1,5 +1,6 @@
-# Two processes, each of which waits. Watch whether they do it at the same time.
-import multiprocessing
+# Two processes, each of which waits. Watch whether they do it
+# at the same time.
+from multiprocessing import Process
 import time
 
 def work(name):
@@ -7,7 +8,7 @@ def work(name):
     print(f"{name}: waited")
 
 if __name__ == "__main__":
-    pair = [multiprocessing.Process(target=work, args=(name,)) for name in "AB"]
+    pair = [Process(target=work, args=(n,)) for n in "AB"]
     for process in pair:
         process.start()
     for process in pair:

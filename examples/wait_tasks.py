@@ -1,4 +1,5 @@
-# Two tasks, each of which waits. Watch whether they do it at the same time.
+# Two tasks, each of which waits. Watch whether they do it at
+# the same time.
 import asyncio
 
 async def work(name):

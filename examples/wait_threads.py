@@ -1,12 +1,13 @@
-# Two threads, each of which waits. Watch whether they do it at the same time.
-import threading
+# Two threads, each of which waits. Watch whether they do it
+# at the same time.
+from threading import Thread
 import time
 
 def work(name):
     time.sleep(1)
     print(f"{name}: waited")
 
-pair = [threading.Thread(target=work, args=(name,)) for name in "AB"]
+pair = [Thread(target=work, args=(n,)) for n in "AB"]
 for thread in pair:
     thread.start()
 for thread in pair:

@@ -130,6 +130,40 @@ class Canvas {
     return this.#ui.UTF8ToString(this.#ui._ui_summary());
   }
 
+  // [{kind, text, process, lane, beginMs, endMs}]; select({span}) takes one of them.
+  findings() {
+    return JSON.parse(this.#ui.UTF8ToString(this.#ui._ui_findings()));
+  }
+
+  // {ms, computingMs, waitingMs, gilMs, ..., lanes: [{name, strip}]}
+  figures() {
+    return JSON.parse(this.#ui.UTF8ToString(this.#ui._ui_figures()));
+  }
+
+  // [request] is {forms: [{form, runs: [figures]}]}; {forms: [{form, medianMs, lowMs, highMs,
+  // timesSerial, typical, note}], why}, or null.
+  compare(request) {
+    this.#putText(JSON.stringify(request));
+    return this.#json(this.#ui._ui_compare());
+  }
+
+  // The program's function task in each of its forms: [{form, source, settings}], or null.
+  taskForms(source, workers) {
+    this.#putText(source);
+    return this.#json(this.#ui._ui_task_forms(workers));
+  }
+
+  #putText(text) {
+    const bytes = new TextEncoder().encode(text);
+    const at = this.#ui._ui_trace_buffer(bytes.length);
+    this.#ui.HEAPU8.set(bytes, at);
+  }
+
+  #json(at) {
+    const text = this.#ui.UTF8ToString(at);
+    return text ? JSON.parse(text) : null;
+  }
+
   // [{ms, text, lane, process}]
   transcript() {
     return JSON.parse(this.#ui.UTF8ToString(this.#ui._ui_transcript()));

@@ -71,8 +71,8 @@ export const tests = [
   {
     name: "loads the default example and runs nothing",
     async run({ page }) {
-      assert.ok((await editorText(page)).startsWith("import multiprocessing"));
-      assert.strictEqual(await page.$eval("#claim-title", (title) => title.textContent), "Many hands. Each process has memory of its own.");
+      assert.ok((await editorText(page)).startsWith("from multiprocessing"));
+      assert.strictEqual(await page.$eval("#claim-title", (title) => title.textContent), "Many hands, each with memory of its own.");
       assert.strictEqual(await page.$eval("#run", (button) => button.textContent.trim()), "Run");
       assert.deepStrictEqual(await outputLines(page), []);
       assert.strictEqual(await page.evaluate(() => location.hash), "");
@@ -174,7 +174,7 @@ export const tests = [
     name: "the switch loads twins, and says why it is off for a program of one's own",
     async run({ page }) {
       await page.click('[data-model="threads"]');
-      assert.ok((await editorText(page)).startsWith("import threading"));
+      assert.ok((await editorText(page)).startsWith("from threading"));
       assert.strictEqual(await page.$eval('[data-model="threads"]', (button) => button.getAttribute("aria-checked")), "true");
       await page.keyboard.press("ArrowRight");
       assert.ok((await editorText(page)).startsWith("import asyncio"));
@@ -290,7 +290,7 @@ export const tests = [
       for (const [bad, message] of [[fragment.slice(0, -4), /damaged/], ["#2" + fragment.slice(2), /newer Plait/], ["#1" + "A".repeat(270000), /too long/]]) {
         await open(bad);
         assert.match(await bannerText(page), message);
-        assert.ok((await editorText(page)).startsWith("import multiprocessing"));
+        assert.ok((await editorText(page)).startsWith("from multiprocessing"));
       }
       // And while the page is open.
       await page.evaluate((hash) => (location.hash = hash), fragment);

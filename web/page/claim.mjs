@@ -1,7 +1,10 @@
 // The strip over the picture: what the program shows in a sentence, and a prediction to make before
-// it runs. What came true is read from the run's own output.
+// it runs. What came true is read from the run itself: from what it printed, from its time, or from
+// how much of it ran at once.
 
-export function createClaim() {
+const maxKept = 20000; // Characters of output that a prediction is judged by.
+
+export function createClaim(stage) {
     const title = document.getElementById("claim-title");
     const text = document.getElementById("claim-text");
     const predict = document.getElementById("predict");
@@ -9,7 +12,8 @@ export function createClaim() {
     const choices = document.getElementById("predict-choices");
     let example = null;
     let guess = null;
-    let lastLine = "";
+    let printed = "";
+    let counts = true; // Whether the run is one that the prediction is about.
 
     function press(button, answer) {
         guess = answer;
@@ -28,12 +32,33 @@ export function createClaim() {
         }));
     }
 
-    function judge() {
-        const { answers, because } = example.predict;
-        const actual = answers ? answers[lastLine] ?? lastLine : lastLine;
-        for (const button of choices.children) button.classList.toggle("right", actual.endsWith(button.textContent));
-        const verdict = guess === null ? "" : actual.endsWith(guess) ? "As you said. " : `You said ${guess}. `;
-        question.textContent = `It printed \u201c${lastLine}\u201d. ${verdict}${because}`;
+    const lastLine = () => printed.trimEnd().split("\n").at(-1);
+
+    // What happened: {said, answer}; said is a sentence, answer one of the choices.
+    const judges = {
+        time({ wall }) {
+            return { said: `It took ${(wall / 1000).toFixed(2)} s.`, answer: `${Math.round(wall / 1000)} s` };
+        },
+        parallelism() {
+            const { parallelism } = stage.figures() ?? { parallelism: 0 };
+            return { said: `On average ${parallelism.toFixed(1)} ran at a time.`, answer: example.predict.choices[parallelism >= 1.3 ? 1 : 0] };
+        },
+        output() {
+            const [, answer] = example.predict.match.find(([pattern]) => new RegExp(pattern).test(printed)) ?? [];
+            return { said: `It printed \u201c${lastLine()}\u201d.`, answer };
+        },
+        line() {
+            const line = lastLine();
+            return { said: `It printed \u201c${line}\u201d.`, answer: example.predict.choices.find((choice) => line.endsWith(choice)) };
+        },
+    };
+
+    function judge(message) {
+        const { because, by = "line" } = example.predict;
+        const { said, answer } = judges[by](message);
+        for (const button of choices.children) button.classList.toggle("right", button.textContent === answer);
+        const verdict = guess === null ? "" : guess === answer ? "As you said. " : `You said ${guess}. `;
+        question.textContent = `${said} ${verdict}${typeof because === "object" ? because[answer] ?? "" : because}`;
     }
 
     function reset() {
@@ -51,16 +76,16 @@ export function createClaim() {
             reset();
         },
         reset,
-        onBegin() {
-            lastLine = "";
+        onBegin({ purpose }) {
+            printed = "";
+            counts = !purpose;
         },
         onOutput(message) {
-            if (message.fd !== 1) return;
-            const last = message.text.trimEnd();
-            if (last) lastLine = last.slice(last.lastIndexOf("\n") + 1);
+            if (message.fd === 1 && counts) printed = (printed + message.text).slice(-maxKept);
         },
-        onEnd({ exitCode }) {
-            if (example?.predict && exitCode === 0 && lastLine) judge();
+        onEnd(message) {
+            const hasEnded = message.exitCode === 0 && !message.stopped;
+            if (counts && example?.predict && hasEnded && (printed || example.predict.by)) judge(message);
         },
     };
 }

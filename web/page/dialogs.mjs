@@ -16,6 +16,10 @@ export function createDialogs() {
         });
     }
     document.getElementById("examples-open").addEventListener("click", () => open("examples"));
+    document.getElementById("lessons-open").addEventListener("click", () => {
+        open("examples");
+        document.getElementById("examples").scrollTop = 0;
+    });
     document.getElementById("more-open").addEventListener("click", () => open("more"));
     document.getElementById("mode").addEventListener("click", () => open("more"));
     document.querySelector("[data-opens=examples]").addEventListener("click", () => open("examples"));

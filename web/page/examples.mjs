@@ -54,6 +54,9 @@ export function createExamples({ editor, settings, dialogs, claim }) {
             if (!example?.twins) return null;
             return all.find((one) => one.twins === example.twins && one.model === model) ?? null;
         },
+        // The examples that are the same program in the several models; empty where there are none.
+        twins: (example) => (example?.twins ? all.filter((one) => one.twins === example.twins) : []),
+        find: (file) => all.find((example) => example.file === file) ?? null,
         load,
     };
 }

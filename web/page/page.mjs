@@ -3,12 +3,15 @@
 
 import { createBanner } from "./banner.mjs";
 import { createClaim } from "./claim.mjs";
+import { createCompare } from "./compare.mjs";
 import { createDialogs } from "./dialogs.mjs";
 import { createEditor } from "./editor.mjs";
 import { createExamples } from "./examples.mjs";
 import { createInput } from "./input.mjs";
 import { createKeys } from "./keys.mjs";
+import { createLessons } from "./lessons.mjs";
 import { createModels } from "./models.mjs";
+import { createNative } from "./native.mjs";
 import { createOutput } from "./output.mjs";
 import { createResults } from "./results.mjs";
 import { createRunner } from "./runner.mjs";
@@ -29,22 +32,28 @@ function start() {
     const output = createOutput();
     const stage = createStage(settings);
     const results = createResults(stage);
-    const claim = createClaim();
+    const claim = createClaim(stage);
     const examples = createExamples({ editor, settings, dialogs, claim });
     const models = createModels(examples);
-    const share = createShare({ editor, settings, dialogs, banner, examples });
+    const native = createNative({ editor, settings, stage, isBusy: runner.isRunning });
+    const compare = createCompare({ runner, editor, settings, examples, stage, results, native });
+    native.setForms(compare.forms);
+    const lessons = createLessons({ examples, results, dialogs, compare });
+    const share = createShare({ editor, settings, dialogs, banner, examples, lessons, native });
     const input = createInput({ runner, output });
     const run = createRunButton({ runner, editor, settings });
     createStatus(runner);
     createSplitters();
     createKeys({ runner, run, dialogs });
 
-    for (const part of [banner, output, results, stage, claim, input]) runner.observe(part);
+    for (const part of [banner, output, compare, stage, results, claim, input]) runner.observe(part);
     editor.onChange(() => {
         const example = examples.current();
         models.show(example);
         claim.show(example);
         stage.showExample(example);
+        compare.forget();
+        native.forget();
         share.note();
     });
     settings.onChange(() => share.note());
@@ -59,12 +68,14 @@ function start() {
     window.plait = {
         run: (source, chosen = {}, more = {}) => runner.run(source, chosen, { ...more, stage }),
         stop: () => runner.stop(),
+        compare: (repeats) => compare.run(repeats),
         output: () => output.counts(),
     };
 
     document.getElementById("unserved").remove();
     document.getElementById("app").hidden = false;
     examples.loadDefault();
+    lessons.openAddress();
     share.openAddress();
     becomeIsolated(banner);
 }

@@ -1,5 +1,6 @@
 // The tabs beside the output: the transcript (the run as text, for reading and for screen readers)
-// and the findings. Both are made when somebody looks at them.
+// and the findings. Both are made when somebody looks at them. Other parts of the page fill the
+// tabs Lesson and Compare, by onShow.
 
 import { nameOf, whoClass } from "./names.mjs";
 
@@ -9,6 +10,7 @@ export function createResults(stage) {
     const tabs = [...document.querySelectorAll("#tabs [role=tab]")];
     const transcript = document.getElementById("panel-transcript");
     const findings = document.getElementById("panel-findings");
+    const shows = new Map(); // Tab -> who fills it.
     let selected = "tab-output";
     let entries = [];
     let dropped = 0;
@@ -25,6 +27,7 @@ export function createResults(stage) {
             other.tabIndex = isIt ? 0 : -1;
             document.getElementById(other.getAttribute("aria-controls")).hidden = !isIt;
         }
+        document.getElementById("work").dataset.tab = selected.slice("tab-".length);
         show();
     }
 
@@ -33,7 +36,8 @@ export function createResults(stage) {
         tab.addEventListener("keydown", (event) => {
             const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
             if (!step) return;
-            const next = tabs[(at + step + tabs.length) % tabs.length];
+            let next = tabs[(at + step + tabs.length) % tabs.length];
+            if (next.hidden) next = tabs[(at + 2 * step + tabs.length) % tabs.length];
             select(next);
             next.focus();
         });
@@ -85,20 +89,36 @@ export function createResults(stage) {
         for (const { name, exitcode } of processes.values())
             if (exitcode) found.push(exitcode < 0 ? `${name} was killed by signal ${-exitcode}.` : `${name} ended with exit code ${exitcode}.`);
         if (ended?.stopped) found.push(`The run was stopped after ${(ended.wall / 1000).toFixed(2)} s.`);
-        const most = [...processes.values()].length;
+        const most = processes.size;
         const cores = navigator.hardwareConcurrency;
-        if (most > cores) found.push(`${most} processes shared ${cores} ${cores === 1 ? "core" : "cores"}: not all of them can compute at the same time.`);
+        if (most > cores && !stage.findings().some(({ kind }) => kind === "crowded"))
+            found.push(`${most} processes shared ${cores} ${cores === 1 ? "core" : "cores"}: not all of them can compute at the same time.`);
         return found;
+    }
+
+    // What the trace tells has its place in the picture: a click shows it.
+    function traced() {
+        return stage.findings().map(({ text, process, lane, beginMs, endMs }) => {
+            const button = cell("button", "finding", "");
+            button.type = "button";
+            const colon = text.indexOf(":");
+            button.append(cell("b", "", text.slice(0, colon + 1)), text.slice(colon + 1));
+            button.title = "Show it in the picture";
+            button.addEventListener("click", () => stage.select({ span: { process, lane, beginMs, endMs } }));
+            const made = document.createElement("li");
+            made.append(button);
+            return made;
+        });
     }
 
     function showFindings() {
         if (!ended) return findings.replaceChildren(paragraph("What is worth knowing about a run is said here, once it has ended."));
         const found = sentences();
         const list = document.createElement("ul");
-        list.append(...found.map((text) => cell("li", "", text)));
+        list.append(...found.map((text) => cell("li", "", text)), ...traced());
         const summary = stage.summary();
         findings.replaceChildren(
-            found.length ? list : paragraph("Nothing went wrong in this run."),
+            list.childElementCount ? list : paragraph("Nothing went wrong in this run, and nothing stands out."),
             ...(summary ? [cell("pre", "", summary)] : []),
         );
     }
@@ -106,10 +126,14 @@ export function createResults(stage) {
     function show() {
         if (selected === "tab-transcript") showTranscript();
         if (selected === "tab-findings") showFindings();
+        shows.get(selected)?.();
     }
 
     show();
     return {
+        open: (id) => select(document.getElementById(id)),
+        isOpen: (id) => selected === id,
+        onShow: (id, listener) => shows.set(id, listener),
         onBegin() {
             entries = [];
             faults = [];

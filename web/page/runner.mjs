@@ -119,13 +119,13 @@ export function createRunner() {
         isReady: () => ready !== null,
 
         // Resolves to {exitCode, stopped, wall, output, dropped, summary}.
-        run(source, settings, { stage, name = "program.py", words = [] } = {}) {
+        run(source, settings, { stage, name = "program.py", words = [], purpose = null } = {}) {
             if (current) return Promise.reject(new Error("A program is running: stop it first."));
             const run = ++lastRun;
             return new Promise((resolve) => {
                 const order = { kind: "run", run, source, name, settings, arguments: words };
                 current = { run, order, resolve, output: [], characters: 0, dropped: 0, begin: performance.now(), stage };
-                tell("onBegin", { run, source, settings });
+                tell("onBegin", { run, source, settings, purpose });
                 launch();
             });
         },

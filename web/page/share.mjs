@@ -5,7 +5,9 @@ import { decodeLink, encodeLink, LinkError } from "../link.mjs";
 
 const quiet = 400; // Milliseconds without an edit before the address is written.
 
-export function createShare({ editor, settings, dialogs, banner, examples }) {
+export const isLinkFragment = (fragment) => !/^#(?:lesson-|native-)/.test(fragment);
+
+export function createShare({ editor, settings, dialogs, banner, examples, lessons, native }) {
     let timer = 0;
     let known = null; // The fragment that the address had when we last read or wrote it.
     let opened = false; // Whether the address that the page came with has been read.
@@ -20,6 +22,8 @@ export function createShare({ editor, settings, dialogs, banner, examples }) {
     }
 
     async function keepAddress() {
+        const lesson = lessons.fragment(examples.current());
+        if (lesson) return putIntoAddress(lesson);
         const isDefault = examples.isDefault(editor.text()) && Object.keys(settings.get()).length === 0;
         try {
             putIntoAddress(isDefault ? "" : await link());
@@ -35,11 +39,13 @@ export function createShare({ editor, settings, dialogs, banner, examples }) {
         if (fragment === known) return;
         known = fragment;
         try {
-            if (fragment.length < 2) return;
+            if (fragment.length < 2 || !isLinkFragment(fragment)) return;
             const shared = await decodeLink(fragment);
             editor.setText(shared.source);
             settings.set(shared.settings);
-            banner.say("This program came with a link. Nothing has run yet: read it, then press Run.", "link");
+            const measured = shared.results !== undefined && native.show(shared.results);
+            const more = measured ? " Native figures came with it: they are in the tab Compare." : shared.results !== undefined ? " Its figures cannot be read by this Plait." : "";
+            banner.say(`This program came with a link. Nothing has run yet: read it, then press Run.${more}`, "link");
         } catch (error) {
             if (!(error instanceof LinkError)) throw error;
             banner.say(error.message, "link");

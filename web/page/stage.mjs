@@ -66,6 +66,17 @@ export function createStage(settings) {
         onSelect: (selector) => selectors.push(selector),
         select: (selection) => canvas?.select(selection),
         transcript: () => (hasRun && canvas?.transcript()) || [],
+        findings: () => (hasRun && canvas?.findings()) || [],
+        figures: () => (hasRun && canvas?.figures()) || null,
+        compare: (request) => canvas?.compare(request) ?? null,
+        taskForms: (source, workers) => canvas?.taskForms(source, workers) ?? null,
+        // Another run, that was traced before: its chunks.
+        showTrace(chunks) {
+            if (!canvas) return;
+            canvas.beginRun();
+            for (const bytes of chunks) canvas.addTrace(bytes);
+            canvas.endRun();
+        },
         summary: () => (hasRun && canvas?.summary()) || null,
         // Before the first run: what the example in the editor did when the site was built.
         showExample(example) {

@@ -1,0 +1,30 @@
+// How figures are written on the page: as `plait compare` writes them.
+
+export function formatMs(ms) {
+    if (ms >= 9995) return `${(ms / 1000).toFixed(1)} s`;
+    if (ms >= 995) return `${(ms / 1000).toFixed(2)} s`;
+    return ms >= 9.95 ? `${Math.round(ms)} ms` : `${ms.toFixed(1)} ms`;
+}
+
+export function formatBytes(bytes) {
+    if (bytes >= 1e6) return `${(bytes / 1e6).toFixed(1)} MB`;
+    return bytes >= 1000 ? `${Math.round(bytes / 1000)} KB` : `${bytes} bytes`;
+}
+
+export const formatTimes = (times) => (times > 0 ? `${times.toFixed(1)}\u00d7` : "");
+export const formatPercent = (share) => `${Math.round(100 * share)} %`;
+
+export const formTitles = {
+    serial: "serial",
+    threads: "threads",
+    "free-threads": "threads, GIL off",
+    processes: "processes",
+    tasks: "tasks",
+};
+
+export function element(name, className, ...children) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    made.append(...children);
+    return made;
+}
