@@ -139,6 +139,8 @@ private:
         const bool gained = !has_serial || best_->times_serial >= kGained;
         if (!gained) return nothing_gained(figures);
         std::string text = joined(names_) + " were fastest";
+        if (names_.size() > 2 && names_.size() + (has_serial ? 1 : 0) == results_.size())
+            text = has_serial ? "every other form was much the same" : "all were much the same";
         if (has_serial) text += ", " + decimal(best_->times_serial) + " times as fast as serial";
         if (waits_overlap(figures))
             return text +

@@ -4,6 +4,7 @@ import path from "node:path";
 import { tests as canvasTests } from "./canvas_tests.mjs";
 import { tests as engineTests } from "./engine_tests.mjs";
 import { tests as mechanismTests } from "./mechanism_tests.mjs";
+import { tests as lessonTests } from "./lesson_tests.mjs";
 import { tests as pageTests } from "./page_tests.mjs";
 import { root, site, startPlaitServer, startStaticServer } from "./servers.mjs";
 import { tests as siteTests } from "./site_tests.mjs";
@@ -15,6 +16,7 @@ export const groups = [
   { name: "page", start: () => startStaticServer({ isolated: true, files: mocked }), tests: pageTests },
   { name: "canvas", start: () => startStaticServer({ isolated: true, files: { "/canvas_test.html": path.join(root, "tests/browser/canvas.html") } }), tests: canvasTests },
   { name: "site", start: () => startStaticServer(), tests: siteTests },
+  { name: "lesson", start: startPlaitServer, tests: lessonTests },
   { name: "engine", start: startPlaitServer, tests: engineTests },
   { name: "mechanisms", start: () => startStaticServer({ isolated: true, files: probed }), tests: mechanismTests },
   // Isolated by the service worker alone; the tutorial's programs are what counts.

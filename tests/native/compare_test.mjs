@@ -34,14 +34,14 @@ const median = (values) => {
   return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
 };
 
-const asyncTask = program("waits.py", "import asyncio\n\nasync def task(name):\n    await asyncio.sleep(0.2)\n\nif __name__ == '__main__':\n    print('not run')\n    raise SystemExit(9)\n");
+const asyncTask = program("waits.py", "import asyncio\n\nasync def task(name):\n    await asyncio.sleep(0.3)\n\nif __name__ == '__main__':\n    print('not run')\n    raise SystemExit(9)\n");
 
 test("an async task runs in every form, and its waits overlap in all but one", () => {
   const { by, forms, why } = compared(asyncTask, "--repeat=3", "--no-python");
   assert.deepStrictEqual(forms.map(({ form }) => form), ["serial", "threads", "free-threads", "processes", "tasks"]);
-  assert.ok(by.serial.medianMs >= 800, `${by.serial.medianMs}`);
-  for (const form of ["threads", "free-threads", "processes", "tasks"]) assert.ok(by[form].timesSerial > 2.5, `${form}: ${by[form].timesSerial}`);
-  assert.match(why, /because their waits overlapped: \d+ ms of waiting in \d+ ms/);
+  assert.ok(by.serial.medianMs >= 1200, `${by.serial.medianMs}`);
+  for (const form of ["threads", "free-threads", "processes", "tasks"]) assert.ok(by[form].timesSerial > 2, `${form}: ${by[form].timesSerial}`);
+  assert.match(why, /because their waits overlapped: [\d.]+ m?s of waiting in [\d.]+ m?s/);
 });
 
 test("median, spread and speed are those of the runs", () => {
@@ -86,8 +86,8 @@ test("work that is too small pays for being started", () => {
 test("CPython's times stand beside ours", { skip: !hasPython }, () => {
   const { by, python } = compared(asyncTask, "--repeat=1");
   assert.match(python, /^3\./);
-  assert.ok(by.serial.pythonMedianMs >= 800 && by.serial.pythonMedianMs < 3000, `${by.serial.pythonMedianMs}`);
-  assert.ok(by.tasks.pythonTimesSerial > 2.5);
+  assert.ok(by.serial.pythonMedianMs >= 1200 && by.serial.pythonMedianMs < 5000, `${by.serial.pythonMedianMs}`);
+  assert.ok(by.tasks.pythonTimesSerial > 2);
   assert.strictEqual(by["free-threads"].pythonMedianMs, undefined);
   const table = plait("compare", "--repeat=1", asyncTask);
   assert.match(table.stdout, /CPython 3\.[\s\S]*\nserial [\s\S]*\ntasks .*x/);

@@ -71,6 +71,72 @@ test("refuses the names of other hosts, and files outside its folder", () =>
     }
   }));
 
+// A request for a native run, as a page of [origin] would send it.
+function ask(address, { token = address.hash.slice("#native-".length), origin = address.origin, host = address.host, type = "application/json", site = "same-origin", method = "POST", body = "{}" } = {}) {
+  const headers = { host, "content-type": type, "content-length": Buffer.byteLength(body), "x-plait-token": token, "sec-fetch-site": site, ...(origin ? { origin } : {}) };
+  return new Promise((resolve, reject) => {
+    const request = http.request({ host: "127.0.0.1", port: address.port, path: "/native/run", method, headers }, (response) => {
+      let text = "";
+      response.on("data", (data) => (text += data));
+      response.on("end", () => resolve({ status: response.statusCode, headers: response.headers, text }));
+    });
+    request.on("error", reject);
+    request.end(body);
+  });
+}
+
+const asking = (source, settings = {}, more = {}) => JSON.stringify({ source, settings, ...more });
+
+test("a native run for its own page: figures, lanes, output", () =>
+  serving(["--port=0", site], async (address) => {
+    assert.match(address.hash, /^#native-[0-9a-f]{32}$/);
+    const { status, text } = await ask(address, { body: asking("import threading\nt = threading.Thread(target=print, args=('hello',))\nt.start()\nt.join()\n", { gil: "off" }) });
+    assert.strictEqual(status, 200);
+    const answer = JSON.parse(text);
+    assert.strictEqual(answer.exitCode, 0);
+    assert.strictEqual(answer.output, "hello\n");
+    assert.strictEqual(answer.run.threads, 2);
+    assert.ok(answer.run.lanes.length === 2 && answer.run.ms > 0);
+    const failed = JSON.parse((await ask(address, { body: asking("raise SystemExit(4)") })).text);
+    assert.strictEqual(failed.exitCode, 4);
+    const refused = JSON.parse((await ask(address, { body: asking("def") })).text);
+    assert.strictEqual(refused.exitCode, 2);
+    assert.match(refused.output, /SyntaxError/);
+  }));
+
+test("other sites, other names, and whoever has no token are refused a native run", () =>
+  serving(["--port=0", site], async (address) => {
+    const marker = path.join(site, "it-ran");
+    const body = asking(`open(${JSON.stringify(marker)}, "w").close()`);
+    const rebound = `example.org:${address.port}`; // A name that somebody's name server made point here.
+    const bad = [
+      { token: "" }, { token: "0".repeat(32) }, { token: address.hash.slice(8, -1) },
+      { origin: "http://example.org" }, { origin: null }, { origin: "null" }, { origin: `https://${address.host}` }, { origin: `http://localhost:${address.port}` },
+      { host: rebound, origin: `http://${rebound}` }, { host: rebound },
+      { site: "cross-site" }, { site: "same-site" }, { type: "text/plain" }, { type: "application/x-www-form-urlencoded" },
+    ];
+    for (const one of bad) assert.strictEqual((await ask(address, { body, ...one })).status, 403, JSON.stringify(one));
+    // A browser asks first whether another site may send the header; it is not told so.
+    const preflight = await ask(address, { method: "OPTIONS", origin: "http://example.org" });
+    assert.strictEqual(preflight.headers["access-control-allow-origin"], undefined);
+    assert.notStrictEqual((await ask(address, { method: "GET", body: "" })).status, 200);
+    assert.strictEqual(fs.existsSync(marker), false);
+  }));
+
+test("what is no sound request is refused, and settings are those of a link only", () =>
+  serving(["--port=0", site], async (address) => {
+    for (const body of ["", "{}", "[]", '{"source":1,"settings":{}}', asking("1", { trace: "/etc/passwd" }), asking("1", { gil: "maybe" }), asking("1", { memory: 1 })])
+      assert.strictEqual((await ask(address, { body })).status, 400, body);
+  }));
+
+test("one native run at a time", () =>
+  serving(["--port=0", site], async (address) => {
+    const body = asking("import time\ntime.sleep(0.5)\n");
+    const both = await Promise.all([ask(address, { body }), ask(address, { body })]);
+    assert.deepStrictEqual(both.map(({ status }) => status).sort(), [200, 429]);
+    assert.strictEqual((await ask(address, { body: asking("pass") })).status, 200);
+  }));
+
 test("is reached by loopback alone", () =>
   serving(["--port=0", site], async (address) => {
     const others = Object.values(os.networkInterfaces()).flat().filter((one) => !one.internal && one.family === "IPv4");

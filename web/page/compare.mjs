@@ -3,7 +3,7 @@
 // runs' figures, as `plait compare` does); nothing is shown that was not measured.
 
 import { createDifferences } from "./differences.mjs";
-import { element, formatMs, formatTimes, formTitles } from "./format.mjs";
+import { element, formatMs, formatSpread, formatTimes, formTitles } from "./format.mjs";
 import { createLegend, createStrips } from "./strips.mjs";
 
 const workers = 4;
@@ -126,7 +126,7 @@ export function createCompare({ runner, editor, settings, examples, stage, resul
         name.addEventListener("click", () => showRun(form));
         const head = element("th", "", name);
         head.scope = "row";
-        const spread = form.runs.length > 1 ? `${formatMs(form.lowMs)} \u2013 ${formatMs(form.highMs)}` : "one run";
+        const spread = form.runs.length > 1 ? formatSpread(form.lowMs, form.highMs) : "one run";
         const made = element("tr", "", head, element("td", "lanes-cell", createStrips(figures, figures.ms / longest), element("span", "note", form.note)),
             element("td", "number", formatMs(form.medianMs)), element("td", "number muted", spread), element("td", "number", formatTimes(form.timesSerial)));
         made.dataset.form = form.form;
@@ -135,7 +135,7 @@ export function createCompare({ runner, editor, settings, examples, stage, resul
 
     function table() {
         const longest = Math.max(...shown.forms.map((form) => form.runs[form.typical].ms));
-        const head = element("tr", "", ...["Form", "Who ran when, and what the trace says", "Median", "Spread", "Speed"].map((title) => {
+        const head = element("tr", "", ...["Form", "Who ran when", "Median", "Spread", "Speed"].map((title) => {
             const cell = element("th", "", title);
             cell.scope = "col";
             return cell;

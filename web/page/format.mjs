@@ -6,6 +6,13 @@ export function formatMs(ms) {
     return ms >= 9.95 ? `${Math.round(ms)} ms` : `${ms.toFixed(1)} ms`;
 }
 
+// "1.02 \u2013 1.05 s": the unit once where both have the same.
+export function formatSpread(low, high) {
+    const [from, to] = [formatMs(low), formatMs(high)];
+    const unit = to.split(" ")[1];
+    return `${from.endsWith(` ${unit}`) ? from.split(" ")[0] : from} \u2013 ${to}`;
+}
+
 export function formatBytes(bytes) {
     if (bytes >= 1e6) return `${(bytes / 1e6).toFixed(1)} MB`;
     return bytes >= 1000 ? `${Math.round(bytes / 1000)} KB` : `${bytes} bytes`;

@@ -2,7 +2,7 @@
 // measures when somebody presses the button. Both are data from elsewhere: what is not of the form
 // that src/app/native_results.h writes is not shown.
 
-import { element, formatMs, formatTimes, formTitles } from "./format.mjs";
+import { element, formatMs, formatSpread, formatTimes, formTitles } from "./format.mjs";
 import { createStrips, readStrip } from "./strips.mjs";
 
 const maxForms = 8;
@@ -73,10 +73,16 @@ export function createNative({ editor, settings, stage, isBusy }) {
         return body;
     }
 
+    function checkEnd({ exitCode, timedOut, output }) {
+        if (timedOut) throw new Error("Natively it took more than a minute and was ended.");
+        if (exitCode !== 0) throw new Error(`Natively it ended with exit status ${exitCode}: ${String(output).trim().split("\n").at(-1).slice(0, 300)}`);
+    }
+
     async function measureOne() {
         const answer = await ask({ source: editor.text(), settings: settings.get() });
         results = soundResults(answer);
         if (!results) throw new Error("plait serve gave an answer that this page cannot read.");
+        checkEnd(answer);
     }
 
     async function measureForms(forms) {
@@ -88,6 +94,7 @@ export function createNative({ editor, settings, stage, isBusy }) {
             const sound = soundResults(answer);
             if (!sound?.run) throw new Error("plait serve gave an answer that this page cannot read.");
             const { ms } = sound.run;
+            checkEnd(answer);
             measured.push({ form, medianMs: ms, lowMs: ms, highMs: ms, timesSerial: 0, pythonMs: isNumber(answer.pythonMs) ? answer.pythonMs : null, figures: sound.run });
             results = { ...sound, run: undefined, forms: measured };
         }
@@ -124,7 +131,7 @@ export function createNative({ editor, settings, stage, isBusy }) {
         const longest = Math.max(longestHere, ...all.map(({ figures }) => figures.ms));
         if (results.run) return [row("this program", results.run, longest, { spread: "one run", times: "", python: "" })];
         return results.forms.map((form) => row(formTitles[form.form], { ...form.figures, ms: form.medianMs }, longest, {
-            spread: form.lowMs === form.highMs ? "one run" : `${formatMs(form.lowMs)} \u2013 ${formatMs(form.highMs)}`,
+            spread: form.lowMs === form.highMs ? "one run" : formatSpread(form.lowMs, form.highMs),
             times: formatTimes(form.timesSerial),
             python: form.pythonMs ? `CPython ${results.python ?? ""}: ${formatMs(form.pythonMs)}` : "",
         }));

@@ -287,6 +287,19 @@ TEST(Comparison, NamesStartingAndCopyingWhereNothingWasGained) {
               "copied 8.0 MB of 50 ms.");
 }
 
+TEST(Comparison, NamesNobodyWhereAllAreAlike) {
+    Figures waits = run_of(0);
+    waits.waiting_ns = 400 * kMs;
+    const Comparison result = compare({form(Form::Serial, run_of(0), {400}),
+                                       form(Form::Threads, waits, {101}),
+                                       form(Form::Processes, waits, {104}),
+                                       form(Form::Tasks, waits, {100})});
+    EXPECT_EQ(
+        result.why,
+        "Every other form was much the same, 4.0 times as fast as serial, because their waits "
+        "overlapped: 400 ms of waiting in 100 ms.");
+}
+
 TEST(Comparison, SaysWhereTheMachineWasBusyWithOtherThings) {
     Figures processes = run_of(0);
     processes.parallelism = 1.9;
