@@ -132,7 +132,7 @@ export const tests = [
       const [, threads, free, processes, tasks] = shown.forms.map((form) => form.runs[form.typical]);
       assert.ok(threads.gilMs > 0.2 * threads.computingMs && free.gilMs === 0 && processes.gilMs === 0);
       assert.ok(processes.starts === 2 && processes.copiedBytes > 100_000);
-      assert.ok(tasks.blockedMs > 0.5 * tasks.ms);
+      assert.ok(tasks.blockedMs > 0.3 * tasks.ms);
       assert.strictEqual(await text(page, ".why"), shown.why);
       assert.match(shown.why, /GIL|kept the loop/);
       const measured = await text(page, ".differences");
@@ -220,6 +220,7 @@ export const tests = [
         for (const theme of ["dark", "light"]) {
           await open("#lesson-which");
           await page.evaluate((theme) => document.querySelector(`#themes [value=${theme}]`).click(), theme);
+          await new Promise((resolve) => setTimeout(resolve, 300)); // Colours change over in a moment.
           await axe(page, `lesson ${width} ${theme}`);
           assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${width}`);
           await page.click("#tab-compare");

@@ -37,7 +37,7 @@ export function createClaim(stage) {
     // What happened: {said, answer}; said is a sentence, answer one of the choices.
     const judges = {
         time({ wall }) {
-            return { said: `It took ${(wall / 1000).toFixed(2)} s.`, answer: `${Math.round(wall / 1000)} s` };
+            return { said: `It took ${(wall / 1000).toFixed(2)} s.`, answer: `${Math.floor(wall / 1000)} s` };
         },
         parallelism() {
             const { parallelism } = stage.figures() ?? { parallelism: 0 };
