@@ -1,6 +1,7 @@
 // Lessons, findings, comparison and native figures, with the real engine, served by `plait serve`.
 
 import assert from "node:assert";
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import "../harness/raw_deflate.mjs";
@@ -8,7 +9,7 @@ import { axeSource } from "./browsers.mjs";
 import { root } from "./servers.mjs";
 import { lessons } from "../../web/page/lessons_text.mjs";
 
-const { encodeLink } = await import("../../web/link.mjs");
+const { decodeLink, encodeLink } = await import("../../web/link.mjs");
 const { groups } = JSON.parse(fs.readFileSync(path.join(root, "examples/index.json"), "utf8"));
 const examples = groups.flatMap((group) => group.examples);
 
@@ -30,6 +31,14 @@ async function axe(page, where) {
     return (await window.axe.run(document, options)).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(" | ")}`);
   });
   assert.deepStrictEqual(violations, [], where);
+}
+
+// What two runs of a program have in common on machines of any speed: the lanes, and for what each of
+// them waited, in order, where that took a while.
+function structure({ processes, threads, tasks, workers, lanes }) {
+  const waits = (strip) => [...strip.matchAll(/([a-z-])(\d+)/g)].filter(([, letter, length]) => "sjcaql".includes(letter) && Number(length) >= 12).map(([, letter]) => letter).join("");
+  // One wait that a short moment of running parts is still one.
+  return { processes, threads, tasks, workers, lanes: lanes.map(({ name, strip }) => `${name}: ${waits(strip).replace(/(.)\1+/g, "$1")}`).sort() };
 }
 
 // Puts an example into the editor, as the menu does.
@@ -140,6 +149,19 @@ export const tests = [
       assert.ok(measured.includes(`waiting for the GIL: ${Math.round((100 * threads.gilMs) / (threads.gilMs + threads.computingMs))} %`), measured);
       assert.ok(measured.includes(`${formatMs(tasks.longestStepMs)} at a stretch`), measured);
       report(shown.forms.map(({ form, timesSerial }) => `${form} ${timesSerial.toFixed(2)}`).join(", "));
+    },
+  },
+  {
+    name: "the trace agrees with the native one lane by lane, for the tutorial's programs and others",
+    async run({ page }) {
+      await ready(page);
+      for (const file of ["tutorial_threads.py", "tutorial_tasks.py", "two_processes.py", "two_threads.py", "two_tasks.py", "wait_processes.py", "wait_threads.py", "blocking_call.py", "event.py", "deadlock_mended.py", "isolation.py"]) {
+        const { stderr, status } = spawnSync(path.join(root, "build/native/plait"), ["run", "--link", path.join(root, "examples", file)], { encoding: "utf8" });
+        assert.strictEqual(status, 0, stderr);
+        const native = structure((await decodeLink(stderr.trim())).results.run);
+        await page.evaluate((source) => window.plait.run(source, {}), sourceOf(file));
+        assert.deepStrictEqual(structure(await page.evaluate(() => window.plait.figures())), native, file);
+      }
     },
   },
   {

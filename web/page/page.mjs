@@ -69,6 +69,7 @@ function start() {
         run: (source, chosen = {}, more = {}) => runner.run(source, chosen, { ...more, stage }),
         stop: () => runner.stop(),
         compare: (repeats) => compare.run(repeats),
+        figures: () => stage.figures(),
         output: () => output.counts(),
     };
 
