@@ -39,6 +39,7 @@ std::span<const vm::NativeModule> native_modules() {
         {"_weakref", &kWeakrefTable, init_weakref},
         {"_weakref.cell", &kWeakCellTable, nullptr},
         {"_json", &kJsonTable, nullptr},
+        {"_hashlib", &kHashlibTable, nullptr},
         {"_re", &kReTable, nullptr},
         {"_lifecycle_native", &kLifecycleTable, nullptr},
     };

@@ -22,6 +22,7 @@ extern const vm::NativeTable kAsyncioTable, kWakerTable;     // _asyncio
 extern const vm::NativeTable kQueueTable, kSimpleQueueTable; // _queue
 extern const vm::NativeTable kSysTable, kStreamTable;        // _sys
 extern const vm::NativeTable kReTable;                       // _re
+extern const vm::NativeTable kHashlibTable;                  // _hashlib
 extern const vm::NativeTable kJsonTable;                     // _json
 extern const vm::NativeTable kLifecycleTable;                // _lifecycle_native
 extern const vm::NativeTable kWeakrefTable, kWeakCellTable;  // _weakref
