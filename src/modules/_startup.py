@@ -34,7 +34,16 @@ def _unraisable(exception, object):
 
 
 _lifecycle_native.set_end_hooks(_never_awaited, _unraisable)
+
+
+def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
+    import io
+    builtins.open = io.open
+    return io.open(file, mode, buffering, encoding, errors, newline, closefd, opener)
+
+
 builtins.input = _input
+builtins.open = open
 builtins.exit = builtins.quit = sys.exit
 
 

@@ -1,6 +1,7 @@
 // _os: what os and multiprocessing need of the operating system.
 
 #include "modules/tables.h"
+#include "platform/environment.h"
 #include "platform/output.h"
 #include "platform/process.h"
 #include "platform/random.h"
@@ -146,7 +147,19 @@ Value urandom(Mutator& m, Value* args, uint32_t) {
     return vm::new_bytes(m, bytes.data(), static_cast<uint32_t>(size));
 }
 
+// The environment that the process was started with: a list of NAME=value.
+Value environment(Mutator& m, Value*, uint32_t) {
+    vm::List* list = vm::try_new_list(m, 0);
+    if (!list) return vm::kSignalRetry;
+    for (const std::string& entry : platform::environment()) {
+        const Value text = vm::new_str(m, entry);
+        if (text.is_signal() || !vm::list_append(m, list, text)) return vm::kSignalRetry;
+    }
+    return m.value_of(list);
+}
+
 constexpr vm::NativeDef kOsDefs[] = {
+    {"environ", environment, nullptr, 0, 0, 0, 0, nullptr},
     {"getpid", getpid, nullptr, 0, 0, 0, 0, nullptr},
     {"getppid", getppid, nullptr, 0, 0, 0, 0, nullptr},
     {"cpu_count", cpu_count, nullptr, 0, 0, 0, 0, nullptr},

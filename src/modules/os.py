@@ -1,10 +1,15 @@
-"""The part of os that is about processes."""
+"""Processes; files and the environment are in _files.py."""
+
+import sys as _sys
 
 import _os
 from _os import getpid, getppid, cpu_count, _exit, urandom
+from _files import *
+from _files import path, stat_result, DirEntry, PathLike
 
 name = 'posix'
 sep = '/'
+_sys.modules['os.path'] = path
 linesep = '\n'
 WNOHANG = 1
 EX_OK = 0

@@ -138,6 +138,9 @@ Value os_errno(Mutator& m, Value* args, uint32_t) {
 Value os_strerror(Mutator& m, Value* args, uint32_t) {
     return of_class(m, args[0], ErrorType::OSError, argument(m, args[0], 1), "strerror");
 }
+Value os_filename2(Mutator& m, Value* args, uint32_t) {
+    return of_class(m, args[0], ErrorType::OSError, argument(m, args[0], 4), "filename2");
+}
 Value os_filename(Mutator& m, Value* args, uint32_t) {
     return of_class(m, args[0], ErrorType::OSError, argument(m, args[0], 2), "filename");
 }
@@ -165,6 +168,7 @@ constexpr NativeDef kOsDefs[] = {
     {"errno", os_errno, nullptr, 1, 1, 0, kGetter, nullptr},
     {"strerror", os_strerror, nullptr, 1, 1, 0, kGetter, nullptr},
     {"filename", os_filename, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"filename2", os_filename2, nullptr, 1, 1, 0, kGetter, nullptr},
 };
 Value group_split(Mutator& m, Value* args, uint32_t) {
     return call_frozen(m, "_exception_groups", "split", args[0], args[1]);

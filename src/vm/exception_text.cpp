@@ -24,7 +24,10 @@ bool os_error_text(Mutator& m, Tuple* args, std::string* out) {
     if (!append_simple_str(m, args->items()[1], out)) return false;
     if (args->size == 2 || args->items()[2] == kNone) return true;
     *out += ": ";
-    return append_simple_repr(m, args->items()[2], out);
+    if (!append_simple_repr(m, args->items()[2], out)) return false;
+    if (args->size < 5 || args->items()[4] == kNone) return true;
+    *out += " -> ";
+    return append_simple_repr(m, args->items()[4], out);
 }
 
 // UnicodeDecodeError(encoding, bytes, start, end, reason) and UnicodeEncodeError with a str.
