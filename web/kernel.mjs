@@ -10,6 +10,10 @@ import { send, toPage, toProcess } from "./messages.mjs";
 
 const kMaxWorkers = 24;
 const kWarmWorkers = 2;
+// A worker that is not loaded by then is replaced by another, for a service worker may have lost its
+// script; so is one that fails before it is loaded.
+const kLoadMs = 5000;
+const kMaxLoads = 3;
 // How long a process has to notice that it is stopped before its worker is terminated.
 const kStopMs = 200;
 // A terminated worker that was busy stays alive in Chromium for about two seconds.
@@ -33,22 +37,38 @@ let run = null;
 
 // A worker's record: the Worker, the process that it is, whether its engine is loaded.
 function createWorker() {
-    const record = {
-        worker: new Worker(new URL("./process.mjs", import.meta.url), {
-            type: "module",
-            name: "plait-process",
-        }),
-        process: null,
-        isLoaded: false,
-        onLoaded: null,
-    };
-    record.worker.onmessage = ({ data }) => actions[data.kind](record, data);
-    record.worker.onerror = (event) => {
+    const record = { worker: null, process: null, isLoaded: false, loads: 0, loadTimer: null, onLoaded: null };
+    load(record);
+    return record;
+}
+
+function load(record) {
+    const worker = new Worker(new URL("./process.mjs", import.meta.url), { type: "module", name: "plait-process" });
+    record.worker = worker;
+    record.loads++;
+    record.loadTimer = setTimeout(() => loadAgain(record), kLoadMs * record.loads);
+    worker.onmessage = ({ data }) => actions[data.kind](record, data);
+    worker.onerror = (event) => {
         event.preventDefault();
+        if (!record.isLoaded && loadAgain(record)) return;
         actions.trap(record, { text: event.message || "its worker could not be started" });
     };
-    send(record.worker, toProcess, { kind: "load", module });
-    return record;
+    send(worker, toProcess, { kind: "load", module });
+}
+
+// Whether a worker that does not load has been replaced.
+function loadAgain(record) {
+    if (record.loads >= kMaxLoads) return false;
+    end(record);
+    load(record);
+    return true;
+}
+
+function end(record) {
+    clearTimeout(record.loadTimer);
+    record.worker.onmessage = null;
+    record.worker.onerror = null;
+    record.worker.terminate();
 }
 
 function liveWorkers() {
@@ -67,9 +87,7 @@ function warmUp() {
 }
 
 function dismiss(record) {
-    record.worker.onmessage = null;
-    record.worker.onerror = null;
-    record.worker.terminate();
+    end(record);
     dying++;
     setTimeout(() => dying--, kDyingMs);
 }
@@ -192,6 +210,7 @@ const sentence = (text) =>
 
 const actions = {
     loaded: (record) => {
+        clearTimeout(record.loadTimer);
         record.isLoaded = true;
         const { onLoaded } = record;
         record.onLoaded = null;
@@ -281,6 +300,7 @@ function wordsFor(settings, name, programArguments) {
 
 async function boot() {
     const began = performance.now();
+    post({ kind: "booting" });
     module = await WebAssembly.compileStreaming(fetch(new URL("./engine.wasm", import.meta.url)));
     warmUp();
     post({

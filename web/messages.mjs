@@ -4,7 +4,7 @@
 
 export const toKernel = ["boot", "run", "stop", "input"];
 
-export const toPage = ["ready", "started", "output", "input", "trace", "process", "fault", "end"];
+export const toPage = ["booting", "ready", "started", "output", "input", "trace", "process", "fault", "end"];
 
 // From the kernel to a process worker: the module to load; a process to be; the answer to a fork or
 // spawn; a child's end; Ctrl-C; the end by force; a line of standard input.

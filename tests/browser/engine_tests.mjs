@@ -256,3 +256,15 @@ export const tests = [
     },
   },
 ];
+
+export const lostTests = [
+  {
+    name: "a worker's script or the engine that is lost once is fetched again, and the program runs",
+    skip,
+    async run({ page }) {
+      const { exitCode, output } = await run(page, "import os\nif os.fork():\n    print(os.wait()[1])\n");
+      assert.strictEqual(output.map(({ text }) => text).join(""), "0\n");
+      assert.strictEqual(exitCode, 0);
+    },
+  },
+];

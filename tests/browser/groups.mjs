@@ -2,7 +2,7 @@
 
 import path from "node:path";
 import { tests as canvasTests } from "./canvas_tests.mjs";
-import { tests as engineTests } from "./engine_tests.mjs";
+import { lostTests, tests as engineTests } from "./engine_tests.mjs";
 import { tests as mechanismTests } from "./mechanism_tests.mjs";
 import { tests as lessonTests } from "./lesson_tests.mjs";
 import { tests as pageTests } from "./page_tests.mjs";
@@ -19,6 +19,7 @@ export const groups = [
   { name: "lesson", start: startPlaitServer, tests: lessonTests },
   { name: "engine", start: startPlaitServer, tests: engineTests },
   { name: "mechanisms", start: () => startStaticServer({ isolated: true, files: probed }), tests: mechanismTests },
+  { name: "lost", start: () => startStaticServer({ isolated: true, lost: ["/kernel.mjs", "/process.mjs", "/engine.wasm"] }), tests: lostTests },
   // Isolated by the service worker alone; the tutorial's programs are what counts.
   { name: "static", start: () => startStaticServer(), tests: engineTests.filter(({ name }) => name.startsWith("the tutorial's")) },
 ];

@@ -4,7 +4,7 @@
 //
 // A question {about: "state", read} is answered by each process's worker with {pid, ticks, sleeps,
 // isShared, marker, read}: [read] is the 32-bit number at that address of its memory. The question
-// {about: "posts"} is answered with the messages so far, bytes as text.
+// {about: "posts"} is answered with the messages so far, bytes as text, and "sleeps", by workers in reserve too, with the counter.
 
 import createEngine from "./engine_real.mjs";
 
@@ -53,6 +53,7 @@ export default async function createProbedEngine(options) {
   setInterval(() => ticks++, 10);
   questions.onmessage = ({ data: { about, read } }) => {
     const { pid } = options.plait;
+    if (about === "sleeps") return answers.postMessage(engine.plaitSleeps ?? 0);
     if (about === "posts") return answers.postMessage({ about, pid, posts });
     if (!isProcess) return;
     answers.postMessage({

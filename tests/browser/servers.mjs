@@ -14,12 +14,15 @@ export const site = process.env.PLAIT_SITE ?? path.join(root, "build/web");
 const types = { ".html": "text/html", ".mjs": "text/javascript", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".json": "application/json" };
 const isolating = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp", "Cross-Origin-Resource-Policy": "same-origin" };
 
-// [files] maps a path such as "/kernel.mjs" to another file. Gives {address, requests, close}.
-export async function startStaticServer({ files = {}, isolated = false, headers = {} } = {}) {
+// [files] maps a path such as "/kernel.mjs" to another file; a path in [lost] is not found the first
+// time. Gives {address, requests, close}.
+export async function startStaticServer({ files = {}, isolated = false, headers = {}, lost = [] } = {}) {
+  const stillLost = new Set(lost);
   const requests = [];
   const server = http.createServer((request, response) => {
     const name = new URL(request.url, "http://localhost").pathname;
     requests.push(name);
+    if (stillLost.delete(name)) return response.writeHead(404).end();
     const file = files[name] ?? path.join(site, name === "/" ? "index.html" : path.normalize(name));
     fs.readFile(file, (error, content) => {
       if (error) return response.writeHead(404).end();

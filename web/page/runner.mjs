@@ -3,9 +3,12 @@
 //
 // An observer has methods named after the kernel's messages (onOutput, onProcess, onTrace, onFault,
 // onStarted, onInput, onEnd, onReady), all optional. Stop always works: a kernel that does not answer within
-// [stopPatience] is replaced.
+// [stopPatience] is replaced. So is one that does not come up, which now and then a browser's service
+// worker is to blame for.
 
 const stopPatience = 1500;
+const startPatience = 4000;
+const maxStarts = 3;
 // What one run may keep for the promise of run(); output beyond it is counted.
 const maxKept = { entries: 50000, characters: 8 << 20 };
 
@@ -13,6 +16,8 @@ export function createRunner() {
     const observers = [];
     let kernel = null;
     let ready = null; // The kernel's `ready` message.
+    let starts = 1; // Kernels since the last one that came up.
+    let startTimer = null;
     let lastRun = 0;
     let current = null; // {run, order, resolve, output, characters, dropped, begin, stopTimer, finish}
 
@@ -26,6 +31,7 @@ export function createRunner() {
         delete globalThis.plaitBoot;
         kernel = early.kernel;
         listen();
+        expectReady();
         for (const event of early.events.splice(0)) (event.type === "message" ? kernel.onmessage : kernel.onerror)(event);
     }
 
@@ -33,13 +39,30 @@ export function createRunner() {
         ready = null;
         kernel = new Worker(new URL("kernel.mjs", document.baseURI), { type: "module", name: "plait-kernel" });
         listen();
+        expectReady();
         kernel.postMessage({ kind: "boot" });
+    }
+
+    function expectReady() {
+        clearTimeout(startTimer);
+        startTimer = setTimeout(startAgain, startPatience * starts);
+    }
+
+    // Whether the kernel that does not come up has been replaced by another, with the run that waits.
+    function startAgain() {
+        if (ready || starts >= maxStarts) return false;
+        starts++;
+        kernel.onmessage = kernel.onerror = null;
+        kernel.terminate();
+        startKernel();
+        return true;
     }
 
     function listen() {
         kernel.onmessage = ({ data }) => receive(data);
         kernel.onerror = (event) => {
             event.preventDefault?.();
+            if (startAgain()) return;
             receive({ kind: "fault", run: null, process: null, text: `The kernel worker failed${event.message ? `: ${event.message}` : ""}. Reload the page; if that does not help, this browser may be too old.` });
             if (current) replaceKernel();
         };
@@ -76,12 +99,16 @@ export function createRunner() {
     }
 
     function receive(message) {
+        if (message.kind === "booting") return clearTimeout(startTimer); // The engine may take its time.
         if (message.kind === "ready") {
             ready = message;
+            starts = 1;
+            clearTimeout(startTimer);
             tell("onReady", message);
             return launch();
         }
         if (message.kind === "fault" && (message.run === null || message.run === undefined)) {
+            if (startAgain()) return;
             tell("onFault", message);
             if (!ready && current) finish({ run: current.run, exitCode: null, stopped: false, wall: 0 });
             return;
