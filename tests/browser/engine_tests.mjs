@@ -204,21 +204,24 @@ export const tests = [
     skip,
     async run({ page, browser, browserName, report }) {
       await ready(page);
+      const count = () => countWorkers(browser, page, browserName);
       const during = async (source) => {
-        const before = await countWorkers(browser, page, browserName);
         const running = run(page, source);
-        await new Promise((resolve) => setTimeout(resolve, 1500));
-        const counts = await countWorkers(browser, page, browserName);
+        await new Promise((resolve) => setTimeout(resolve, 2000));
+        const counts = await count();
         assert.strictEqual((await running).exitCode, 0);
-        report(`${JSON.stringify(before)}, then ${JSON.stringify(counts)}`);
-        return [before, counts];
+        return counts;
       };
-      const [before, processes] = await during("import multiprocessing, time\nif __name__ == '__main__':\n    many = [multiprocessing.Process(target=time.sleep, args=(3,)) for _ in range(6)]\n    for one in many: one.start()\n    for one in many: one.join()\n");
-      // Of the seven, three at most were there in reserve. (The page of the test before may still have
-      // some, in both counts.)
-      assert.ok(processes.processes - before.processes >= 4);
-      const [idle, threads] = await during("import threading, time\nmany = [threading.Thread(target=time.sleep, args=(3,)) for _ in range(9)]\nfor one in many: one.start()\nfor one in many: one.join()\n");
-      assert.ok(threads.threads - idle.threads >= 9);
+      const before = await count();
+      // More than wait in reserve, so that the list must grow.
+      const many = before.processes + 3;
+      const processes = await during(`import multiprocessing, time\nif __name__ == '__main__':\n    many = [multiprocessing.Process(target=time.sleep, args=(4,)) for _ in range(${many})]\n    for one in many: one.start()\n    for one in many: one.join()\n`);
+      report(`${before.processes} in reserve; ${processes.processes} workers for ${many} processes and their parent`);
+      assert.ok(processes.processes >= many + 1, `${processes.processes} workers`);
+      const idle = await count();
+      const threads = await during(`import threading, time\nmany = [threading.Thread(target=time.sleep, args=(4,)) for _ in range(${idle.threads + 9})]\nfor one in many: one.start()\nfor one in many: one.join()\n`);
+      report(`${idle.threads} in reserve; ${threads.threads} workers for ${idle.threads + 9} threads`);
+      assert.ok(threads.threads >= idle.threads + 9, `${threads.threads} workers`);
     },
   },
   {

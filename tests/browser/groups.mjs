@@ -17,9 +17,9 @@ export const groups = [
   { name: "canvas", start: () => startStaticServer({ isolated: true, files: { "/canvas_test.html": path.join(root, "tests/browser/canvas.html") } }), tests: canvasTests },
   { name: "site", start: () => startStaticServer(), tests: siteTests },
   { name: "lesson", start: startPlaitServer, tests: lessonTests },
-  { name: "engine", start: startPlaitServer, tests: engineTests },
-  { name: "mechanisms", start: () => startStaticServer({ isolated: true, files: probed }), tests: mechanismTests },
-  { name: "lost", start: () => startStaticServer({ isolated: true, lost: ["/kernel.mjs", "/process.mjs", "/engine.wasm"] }), tests: lostTests },
+  { name: "engine", start: startPlaitServer, tests: engineTests, keepsPage: true },
+  { name: "mechanisms", start: () => startStaticServer({ isolated: true, files: probed }), tests: mechanismTests, keepsPage: true },
+  { name: "lost", start: () => startStaticServer({ isolated: true, lost: ["/kernel.mjs", "/process.mjs", "/engine.wasm"] }), tests: lostTests, keepsPage: true },
   // Isolated by the service worker alone; the tutorial's programs are what counts.
-  { name: "static", start: () => startStaticServer(), tests: engineTests.filter(({ name }) => name.startsWith("the tutorial's")) },
+  { name: "static", start: () => startStaticServer(), tests: engineTests.filter(({ name }) => name.startsWith("the tutorial's")), keepsPage: true },
 ];

@@ -74,7 +74,8 @@ export const tests = [
       await probe(page, "import asyncio\nasync def main():\n    for _ in range(20): await asyncio.sleep(0.005)\nasyncio.run(main())\n", []);
       const sleeps = (await counted()) - before;
       report(`${sleeps} calls for 20 sleeps`);
-      assert.ok(sleeps >= 20 && sleeps < 40, `${sleeps} calls`);
+      // One whose time has come by then is none.
+      assert.ok(sleeps >= 10 && sleeps < 40, `${sleeps} calls`);
     },
   },
   {

@@ -2,7 +2,8 @@
 // The page in real browsers: node tests/browser/run.mjs [FILTER...], by ./build.sh test browser.
 //
 // Each group of tests has a server of its own; one page per browser serves all of its tests, loaded
-// anew between them. Filters are parts of test names, or a browser's name.
+// anew between them, except where the group keeps its page. Filters are parts of test names, or a
+// browser's name.
 
 import { browserNames, findBrowser, startBrowser } from "./browsers.mjs";
 import { groups } from "./groups.mjs";
@@ -58,6 +59,21 @@ async function makeSession(context, server) {
   return { page, problems, open, reload, server };
 }
 
+const isReady = (page, timeout) =>
+  page.waitForFunction(() => document.getElementById("status-engine")?.textContent === "engine ready", { timeout }).then(() => true, () => false);
+
+// Firefox under WebDriver BiDi (153, puppeteer-core 24.43) sometimes starts no worker of a page that
+// has just been loaded, not even after minutes; the same page without it came up 150 times of 150.
+// So a page that programs run in is kept, and loaded once more where its workers do not start.
+async function prepareKept(shared, browserName) {
+  if (shared.isKept) return;
+  await prepare(shared);
+  shared.isKept = true;
+  if (browserName !== "firefox" || (await isReady(shared.page, 8000))) return;
+  console.log("# firefox started none of the page's workers: it is loaded once more");
+  await prepare(shared);
+}
+
 // A new document that remembers nothing.
 async function prepare({ page, open }) {
   await page.setViewport({ width: 1366, height: 768 });
@@ -66,15 +82,16 @@ async function prepare({ page, open }) {
   await page.removeScriptToEvaluateOnNewDocument(identifier);
 }
 
-async function runTest(browser, browserName, label, test, shared) {
+async function runTest(browser, browserName, label, test, shared, keepsPage) {
   const began = performance.now();
   const context = test.fresh ? await browser.createBrowserContext() : null;
   try {
     const session = context ? await makeSession(context, shared.server) : shared;
-    if (!context) await prepare(session);
+    if (!context) await (keepsPage ? prepareKept(session, browserName) : prepare(session));
     await withTimeout(test.run({ ...session, browser, browserName, report: (text) => console.log(`# ${label}: ${text}`) }));
     report("passed", label, ` (${Math.round(performance.now() - began)} ms)`);
   } catch (error) {
+    shared.isKept = false;
     report("failed", label, `\n    ${String(error.stack ?? error).replaceAll("\n", "\n    ")}`);
   }
   await context?.close();
@@ -89,7 +106,7 @@ async function runGroup(browser, browserName, group) {
     const label = `${browserName}: ${group.name}: ${test.name}`;
     const reason = test.skip?.({ browserName });
     if (reason) report("skipped", label, ` (${reason})`);
-    else await runTest(browser, browserName, label, test, shared);
+    else await runTest(browser, browserName, label, test, shared, group.keepsPage);
   }
   await shared.page.close();
   await server.close();
