@@ -4,7 +4,7 @@
 
 const maxKept = 20000; // Characters of output that a prediction is judged by.
 
-export function createClaim(stage) {
+export function createClaim(stage, editor) {
     const title = document.getElementById("claim-title");
     const text = document.getElementById("claim-text");
     const predict = document.getElementById("predict");
@@ -76,9 +76,9 @@ export function createClaim(stage) {
             reset();
         },
         reset,
-        onBegin({ purpose }) {
+        onBegin({ source, purpose }) {
             printed = "";
-            counts = !purpose;
+            counts = !purpose && source === editor.text();
         },
         onOutput(message) {
             if (message.fd === 1 && counts) printed = (printed + message.text).slice(-maxKept);

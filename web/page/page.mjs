@@ -32,7 +32,7 @@ function start() {
     const output = createOutput();
     const stage = createStage(settings);
     const results = createResults(stage);
-    const claim = createClaim(stage);
+    const claim = createClaim(stage, editor);
     const examples = createExamples({ editor, settings, dialogs, claim });
     const models = createModels(examples);
     const native = createNative({ editor, settings, stage, isBusy: runner.isRunning });
