@@ -103,19 +103,19 @@ export const tests = [
       }
     },
   },
-  {
-    name: "each example runs to its end without an error",
+  ...groups.map(({ title, examples }) => ({
+    name: `each example runs to its end without an error: ${title}`,
     skip,
     async run({ page }) {
       await ready(page);
       const failures = [];
-      for (const { file } of groups.flatMap((group) => group.examples).filter((one) => one.twins !== "tutorial")) {
+      for (const { file } of examples.filter((one) => one.twins !== "tutorial")) {
         const result = await run(page, example(file));
         if (result.exitCode !== 0 || textOf(result, 2) || !textOf(result)) failures.push(`${file}: ${result.exitCode} ${textOf(result, 2)}`);
       }
       assert.deepStrictEqual(failures, []);
     },
-  },
+  })),
   {
     name: "each line says who printed it",
     skip,
