@@ -15,6 +15,7 @@ constexpr double kGained = 1.2;   // Times serial from which on something was ga
 constexpr double kTogether = 1.3; // Lanes that ran at once, on average: they computed side by side.
 constexpr double kGilShare = 0.1;
 constexpr double kCrowded = 0.7; // Of running, the share on a core below which a machine is busy.
+constexpr double kLonger = 1.3;  // Times the serial form's running: the cores were not theirs.
 constexpr double kStartShare = 0.2; // Of the time by which a form is slower.
 
 std::string decimal(double number) {
@@ -65,9 +66,12 @@ FormResult result_of(const FormRuns& runs) {
     return result;
 }
 
-// What starting cost: "starting 4 of them took 38 ms and copied 2.1 MB".
-std::string start_clause(const Figures& figures) {
-    std::string text = "starting " + std::to_string(figures.starts) + " of them took " +
+// What starting cost: "starting 4 processes took 38 ms in all and copied 2.1 MB".
+std::string start_clause(Form form, const Figures& figures) {
+    const char* one = form == Form::Processes ? "process" : "thread";
+    const char* many = form == Form::Processes ? "processes" : "threads";
+    std::string text = "starting " + std::to_string(figures.starts) + " " +
+                       (figures.starts == 1 ? one : many) + " took " +
                        short_duration(figures.start_ns) + " in all";
     if (figures.copied_bytes >= 10'000) text += " and copied " + short_bytes(figures.copied_bytes);
     return text;
@@ -90,7 +94,7 @@ std::string note_of(Form form, const Figures& figures) {
     if (figures.parallelism >= kTogether)
         return decimal(figures.parallelism) + " ran at the same time";
     if (figures.starts > 0 && figures.start_ns * 10 >= figures.wall_ns)
-        return start_clause(figures);
+        return start_clause(form, figures);
     if (figures.lock_ns * 4 >= figures.wall_ns)
         return "waited for locks for " + short_duration(figures.lock_ns);
     return figures.workers > 1 ? "took turns" : "nothing ran at the same time";
@@ -159,8 +163,11 @@ private:
                    ", because the machine had other work: what could run had a core for only " +
                    percent(double(crowded->cpu_ns) / double(crowded->running_ns)) + " of its time";
         if (figures.starts > 0 && figures.start_ns * 4 >= figures.wall_ns)
-            return text + ", because " + start_clause(figures) + " of " +
-                   short_duration(figures.wall_ns);
+            return text + ", because " + start_clause(best_->form, figures);
+        if (const double longer = computed_longer(figures); longer >= kLonger)
+            return text + ", although " + decimal(figures.parallelism) +
+                   " ran at once on average: the same work took " + decimal(longer) +
+                   " times as much running as serial, as where others use the cores too";
         if (gil_share(figures) >= kGilShare)
             return text + ", because the threads waited for the GIL for " +
                    percent(gil_share(figures)) + " of the time in which they could have computed";
@@ -184,6 +191,17 @@ private:
         return nullptr;
     }
 
+    // How much longer the workers ran than the serial form's did, where several ran at once.
+    double computed_longer(const Figures& figures) const {
+        for (const FormResult& result : results_) {
+            if (result.form != Form::Serial || figures.parallelism < kTogether) continue;
+            const Figures& serial = typical(result);
+            return double(figures.computing_ns) /
+                   double(std::max<uint64_t>(serial.computing_ns, 1));
+        }
+        return 0;
+    }
+
     // Why a form is slower than the best, where its figures tell.
     void find_loss(const FormResult& result) {
         const Figures& figures = typical(result);
@@ -196,7 +214,7 @@ private:
             losers_.push_back("with " + who + ", " + blocked_clause(figures) +
                               ", and the others stood still");
         } else if (double(figures.start_ns) >= kStartShare * double(lost_ns)) {
-            losers_.push_back("for " + who + " " + start_clause(figures));
+            losers_.push_back(start_clause(result.form, figures));
         } else if (double(figures.lock_ns) >= 0.5 * double(lost_ns)) {
             losers_.push_back(who + " waited for locks for " + short_duration(figures.lock_ns));
         }

@@ -14,7 +14,10 @@ const { groups } = JSON.parse(fs.readFileSync(path.join(root, "examples/index.js
 const examples = groups.flatMap((group) => group.examples);
 
 const text = (page, selector) => page.$eval(selector, (found) => found.textContent);
-const ready = (page) => page.waitForFunction(() => document.getElementById("status").textContent.includes("engine ready"), { timeout: 30000 });
+const ready = async (page) => {
+  await page.waitForFunction(() => document.getElementById("status").textContent.includes("engine ready"), { timeout: 60000 });
+  await page.evaluate(() => window.plait.ready());
+};
 const press = (page, selector) => page.$eval(selector, (button) => button.click());
 const sourceOf = (file) => fs.readFileSync(path.join(root, "examples", file), "utf8");
 const formatMs = (ms) => (ms >= 9995 ? `${(ms / 1000).toFixed(1)} s` : ms >= 995 ? `${(ms / 1000).toFixed(2)} s` : ms >= 9.95 ? `${Math.round(ms)} ms` : `${ms.toFixed(1)} ms`);

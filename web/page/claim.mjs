@@ -44,8 +44,8 @@ export function createClaim(stage, editor) {
             return { said: `On average ${parallelism.toFixed(1)} ran at a time.`, answer: example.predict.choices[parallelism >= 1.3 ? 1 : 0] };
         },
         output() {
-            const [, answer] = example.predict.match.find(([pattern]) => new RegExp(pattern).test(printed)) ?? [];
-            return { said: `It printed \u201c${lastLine()}\u201d.`, answer };
+            const [, answer, said = `It printed \u201c${lastLine()}\u201d.`] = example.predict.match.find(([pattern]) => new RegExp(pattern).test(printed)) ?? [];
+            return { said, answer };
         },
         line() {
             const line = lastLine();

@@ -45,12 +45,13 @@ export function createCompare({ runner, editor, settings, examples, stage, resul
         const chunks = trace;
         trace = null;
         if (result.stopped) return false;
-        if (result.exitCode !== 0) {
-            failures.push(`${formTitles[form.form]} ended with exit status ${result.exitCode}.`);
+        const figures = result.exitCode === 0 ? stage.figures() : null;
+        if (!figures) {
+            failures.push(result.exitCode === 0 ? "The module that reads traces could not be loaded: reload the page." : `${formTitles[form.form]} ended with exit status ${result.exitCode}.`);
             form.failed = true;
             return true;
         }
-        form.runs.push(stage.figures());
+        form.runs.push(figures);
         form.traces.push(chunks);
         return true;
     }
@@ -63,6 +64,7 @@ export function createCompare({ runner, editor, settings, examples, stage, resul
     }
 
     async function run(repeats = usualRepeats) {
+        await stage.ready();
         const { forms } = program();
         if (!forms || running || runner.isRunning()) return null;
         failures = [];
@@ -159,13 +161,13 @@ export function createCompare({ runner, editor, settings, examples, stage, resul
     for (const opener of openers) {
         opener.addEventListener("click", () => {
             results.open("tab-compare");
-            if (program().forms) run();
-            else show();
+            run().then((compared) => compared ?? show());
         });
     }
     settings.onTheme(() => panel.querySelectorAll("canvas").forEach((canvas) => canvas.repaint()));
     native.onChange(show);
     results.onShow("tab-compare", show);
+    stage.ready().then(() => panel.hidden || show());
 
     return {
         run,

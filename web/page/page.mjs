@@ -70,6 +70,7 @@ function start() {
         stop: () => runner.stop(),
         compare: (repeats) => compare.run(repeats),
         figures: () => stage.figures(),
+        ready: () => stage.ready(),
         output: () => output.counts(),
     };
 

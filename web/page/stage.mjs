@@ -59,10 +59,12 @@ export function createStage(settings) {
         canvas.endRun();
     }
 
-    start();
+    const started = start();
     settings.onTheme((theme) => canvas?.setTheme(theme));
 
     return {
+        // Once it is decided whether there is a picture, and the texts that come with its module.
+        ready: () => started,
         onSelect: (selector) => selectors.push(selector),
         select: (selection) => canvas?.select(selection),
         transcript: () => (hasRun && canvas?.transcript()) || [],

@@ -283,8 +283,8 @@ TEST(Comparison, NamesStartingAndCopyingWhereNothingWasGained) {
     const Comparison result =
         compare({form(Form::Serial, run_of(0), {5}), form(Form::Processes, processes, {50})});
     EXPECT_EQ(result.why,
-              "Nothing was gained over serial, because starting 4 of them took 40 ms in all and "
-              "copied 8.0 MB of 50 ms.");
+              "Nothing was gained over serial, because starting 4 processes took 40 ms in all and "
+              "copied 8.0 MB.");
 }
 
 TEST(Comparison, NamesNobodyWhereAllAreAlike) {
@@ -310,6 +310,18 @@ TEST(Comparison, SaysWhereTheMachineWasBusyWithOtherThings) {
     EXPECT_EQ(result.why,
               "Nothing was gained over serial, because the machine had other work: what could run "
               "had a core for only 50 % of its time.");
+}
+
+TEST(Comparison, SaysWhereTheSameWorkTookMoreRunning) {
+    Figures serial = run_of(0), threads = run_of(0); // A page knows no processor time.
+    serial.computing_ns = 100 * kMs;
+    threads.computing_ns = 190 * kMs;
+    threads.parallelism = 1.9;
+    const Comparison result =
+        compare({form(Form::Serial, serial, {100}), form(Form::FreeThreads, threads, {101})});
+    EXPECT_EQ(result.why,
+              "Nothing was gained over serial, although 1.9 ran at once on average: the same work "
+              "took 1.9 times as much running as serial, as where others use the cores too.");
 }
 
 TEST(Comparison, GivesNoCauseThatTheFiguresDoNotHave) {
