@@ -39,7 +39,7 @@ export const lessons = [
         idea: "Who waits (for a timer, a file, a server) needs no processor. Two waits of a second can be over after one second, if something lets the second begin before the first has ended: a process, a thread, or an await.",
         why: "Most programs wait most of the time. Here every model wins by the same factor, so take the cheapest that will do: a handful of waits in threads, thousands in tasks.",
         watch: ["Dotted bars lie under each other: they sleep at the same time.", "Processes do it too, but look at what starting them costs."],
-        programs: [["wait_serial.py", "one by one"], ["wait_threads.py", "threads"], ["wait_tasks.py", "tasks"], ["wait_processes.py", "processes"], ["many_tasks.py", "2000 tasks"]],
+        programs: [["wait_threads.py", "threads"], ["wait_tasks.py", "tasks"], ["wait_processes.py", "processes"], ["wait_serial.py", "one by one"], ["many_tasks.py", "2000 tasks"]],
         check: {
             ask: "A hundred downloads of one second each, in a hundred threads, with the GIL on. How long do they take?",
             choices: ["About 1 s", "About 100 s"],
@@ -54,7 +54,7 @@ export const lessons = [
         idea: "CPython has a global interpreter lock: of one process\u2019s threads, only the one that holds it runs Python code. It changes hands about every 5 ms. Each process has a GIL of its own, and free-threaded Python has none.",
         why: "Computing in threads is no faster than one after the other, on however many cores. Computing side by side takes processes, or a Python without the GIL.",
         watch: ["Hatched yellow is waiting for the GIL: the two rows are each other\u2019s opposite.", "Switch the GIL off (top right), run again: no yellow, half the time."],
-        programs: [["compute_serial.py", "one by one"], ["compute_threads.py", "threads"], ["compute_processes.py", "processes"], ["compute_tasks.py", "tasks"]],
+        programs: [["compute_threads.py", "threads"], ["compute_processes.py", "processes"], ["compute_tasks.py", "tasks"], ["compute_serial.py", "one by one"]],
         check: {
             ask: "Four threads compute on four cores, with the GIL on. How much faster than one after the other?",
             choices: ["4 times", "Not at all", "Twice"],

@@ -38,6 +38,8 @@ export function createModels(examples) {
                 button.setAttribute("aria-checked", String(chosen));
                 button.tabIndex = chosen || !hasTwins ? 0 : -1;
             }
+            // The serial twin is in none of the three.
+            if (buttons.every((button) => button.tabIndex < 0)) buttons[0].tabIndex = 0;
         },
     };
 }
