@@ -155,7 +155,7 @@ Result<MeasuredRun> run_measured(const WorkFolder& folder,
 }
 
 std::string python_version() {
-    const Result<MeasuredRun> run = run_words({"python3", "--version"}, {.seconds = 5});
+    const Result<MeasuredRun> run = run_words({"python3", "--version"}, {.seconds = 20});
     const std::string word = run.ok() ? first_line(run.value().output) : std::string();
     return word.starts_with("Python 3.") ? word.substr(7) : std::string();
 }
