@@ -51,21 +51,18 @@ async function choose(page, file) {
 }
 
 export const tests = [
-  {
-    name: "each lesson has an address of its own, and all of its texts are on the page",
+  ...lessons.map((lesson) => ({
+    name: `the lesson "${lesson.title}" has an address of its own, and all of its texts are on the page`,
     async run({ page, open }) {
-      for (const lesson of lessons) {
-        await open(`#lesson-${lesson.id}`);
-        assert.strictEqual(await text(page, "#tab-lesson[aria-selected=true]"), "Lesson");
-        const shown = await text(page, "#panel-lesson");
-        const parts = [lesson.title, lesson.analogy, lesson.idea, lesson.why, ...lesson.watch, lesson.check.ask, ...lesson.check.choices, ...lesson.programs.map(([, label]) => label)];
-        for (const part of parts) assert.ok(shown.includes(part), `${lesson.id}: ${part}`);
-        await page.waitForFunction((id) => location.hash === `#lesson-${id}`, {}, lesson.id);
-        await new Promise((resolve) => setTimeout(resolve, 500)); // The address is kept after a while.
-        assert.strictEqual(await page.evaluate(() => location.hash), `#lesson-${lesson.id}`);
-      }
+      await open(`#lesson-${lesson.id}`);
+      assert.strictEqual(await text(page, "#tab-lesson[aria-selected=true]"), "Lesson");
+      const shown = await text(page, "#panel-lesson");
+      const parts = [lesson.title, lesson.analogy, lesson.idea, lesson.why, ...lesson.watch, lesson.check.ask, ...lesson.check.choices, ...lesson.programs.map(([, label]) => label)];
+      for (const part of parts) assert.ok(shown.includes(part), part);
+      await new Promise((resolve) => setTimeout(resolve, 500)); // The address is kept after a while.
+      assert.strictEqual(await page.evaluate(() => location.hash), `#lesson-${lesson.id}`);
     },
-  },
+  })),
   {
     name: "a lesson's programs are examples, load by a click, and its check says whether it was understood",
     async run({ page, open }) {
@@ -241,23 +238,21 @@ export const tests = [
       await page.evaluate(() => sessionStorage.clear());
     },
   },
-  {
-    name: "lessons and comparison are accessible and fit, wide and narrow, dark and light",
+  ...[[1366, 768], [360, 640]].map(([width, height]) => ({
+    name: `lessons and comparison are accessible and fit at ${width}x${height}, dark and light`,
     async run({ page, open }) {
-      for (const [width, height] of [[1366, 768], [360, 640]]) {
-        await page.setViewport({ width, height });
-        for (const theme of ["dark", "light"]) {
-          await open("#lesson-which");
-          await page.evaluate((theme) => document.querySelector(`#themes [value=${theme}]`).click(), theme);
-          await new Promise((resolve) => setTimeout(resolve, 300)); // Colours change over in a moment.
-          await axe(page, `lesson ${width} ${theme}`);
-          assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${width}`);
-          await page.click("#tab-compare");
-          await axe(page, `compare ${width} ${theme}`);
-          const over = await page.$$eval("#tabs [role=tab]", (tabs) => tabs.filter((tab) => tab.getBoundingClientRect().right > innerWidth).map((tab) => tab.id));
-          assert.deepStrictEqual(over, []);
-        }
+      await page.setViewport({ width, height });
+      for (const theme of ["dark", "light"]) {
+        await open("#lesson-which");
+        await page.evaluate((theme) => document.querySelector(`#themes [value=${theme}]`).click(), theme);
+        await new Promise((resolve) => setTimeout(resolve, 300)); // Colours change over in a moment.
+        await axe(page, `lesson ${theme}`);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+        await page.click("#tab-compare");
+        await axe(page, `compare ${theme}`);
+        const over = await page.$$eval("#tabs [role=tab]", (tabs) => tabs.filter((tab) => tab.getBoundingClientRect().right > innerWidth).map((tab) => tab.id));
+        assert.deepStrictEqual(over, []);
       }
     },
-  },
+  })),
 ];
