@@ -231,7 +231,7 @@ export const tests = [
       await choose(page, "wait_tasks.py");
       await page.click("#tab-compare");
       await page.click("#native-run");
-      await page.waitForFunction(() => document.querySelectorAll(".native tbody tr").length === 5 && !document.getElementById("native-run").disabled, { timeout: 60000 });
+      await page.waitForFunction(() => document.querySelectorAll(".native tbody tr").length === 5 && !document.getElementById("native-run").disabled, { timeout: 80000 });
       const rows = await page.$$eval(".native tbody tr", (found) => found.map((row) => row.textContent));
       assert.match(rows[0], /^serial.*2\.\d\d s/);
       assert.match(rows.at(-1), /^tasks.*1\.\d\d s.*one run(1\.[6-9]|2\.0)\u00d7/);
