@@ -28,6 +28,7 @@ std::span<const vm::NativeModule> native_modules() {
         {"_os", &kOsTable, nullptr},
         {"_process", &kProcessTable, nullptr},
         {"_connection", &kConnectionTable, nullptr},
+        {"_pickle", &kPickleTable, nullptr},
         {"_shared", &kSharedTable, init_shared},
         {"_shared.semaphore", &kSemaphoreTable, nullptr},
         {"_asyncio", &kAsyncioTable, init_asyncio},
