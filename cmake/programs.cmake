@@ -45,8 +45,15 @@ if(PLAIT_WEB AND NOT PLAIT_WEB_UI AND EXISTS "${CMAKE_SOURCE_DIR}/src/app/engine
   # The JavaScript that src/platform/*_web.cpp calls.
   file(GLOB js_libraries CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/*_library.js")
   list(FILTER js_libraries EXCLUDE REGEX "ui_library")
+  # web/arena.mjs is the kernel worker's too: its one function becomes a library.
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/arena.mjs")
+  file(READ "${CMAKE_SOURCE_DIR}/web/arena.mjs" arena)
+  string(REPLACE "export function openArena" "const openArena = function" arena "${arena}")
+  file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/arena_library.js"
+       CONTENT "@arena@\naddToLibrary({$plaitOpenArena: openArena});\n" @ONLY)
+  list(APPEND js_libraries "${CMAKE_BINARY_DIR}/arena_library.js")
   foreach(library IN LISTS js_libraries)
-    target_link_options(engine PRIVATE --js-library "${library}")
+    target_link_options(engine PRIVATE "SHELL:--js-library \"${library}\"")
   endforeach()
   set_target_properties(engine PROPERTIES LINK_DEPENDS "${js_libraries}")
 endif()

@@ -6,6 +6,7 @@
 // so that forking on and on makes neither workers nor memories. One that does not come back is
 // terminated, and counts as live until the browser has surely freed it.
 
+import { openArena } from "./arena.mjs";
 import { send, toPage, toProcess } from "./messages.mjs";
 
 const kMaxWorkers = 24;
@@ -19,6 +20,11 @@ const kStopMs = 200;
 // A terminated worker that was busy stays alive in Chromium for about two seconds.
 const kDyingMs = 2500;
 
+// What processes may share.
+const kArenaBytes = 64 * 1024 * 1024;
+// The kernel's own number in the arena's lock.
+const kKernel = -1;
+
 const SIGINT = 2;
 const SIGABRT = 6;
 const SIGKILL = 9;
@@ -27,6 +33,7 @@ const EAGAIN = 6; // as the engine's libc numbers it
 const post = (message, transfer) => send(self, toPage, message, transfer);
 
 let module = null; // the compiled engine
+let arena = null; // what processes share (arena.mjs); null in a page that is not isolated
 let bootFault = null;
 let dying = 0; // terminated workers that may still be alive
 const idle = []; // loaded workers without a process
@@ -53,7 +60,7 @@ function load(record) {
         if (!record.isLoaded && loadAgain(record)) return;
         actions.trap(record, { text: event.message || "its worker could not be started" });
     };
-    send(worker, toProcess, { kind: "load", module });
+    send(worker, toProcess, { kind: "load", module, arena: arena && arena.words.buffer });
 }
 
 // Whether a worker that does not load has been replaced.
@@ -111,10 +118,15 @@ function giveBack(record) {
 // --- Processes -------------------------------------------------------------------------------
 
 // The pid of a new process, or minus an errno value.
-function startProcess(parentPid, words, files) {
+// [heir]: the number under which it has inherited from its parent until now.
+function startProcess(parentPid, words, files, heir = 0) {
     const record = takeWorker();
-    if (!record) return -EAGAIN;
+    if (!record) {
+        if (heir) arena?.endProcess(kKernel, heir);
+        return -EAGAIN;
+    }
     const pid = ++run.lastPid;
+    if (heir) arena?.rename(kKernel, heir, pid);
     const encoder = new TextEncoder();
     const process = {
         pid,
@@ -163,6 +175,7 @@ function endProcess(process, waitStatus, isReusable) {
     process.record = null;
     if (isReusable) giveBack(record);
     else dismiss(record);
+    arena?.endProcess(kKernel, pid);
     const signal = process.killedBy || waitStatus & 0x7f;
     process.exitcode = signal ? -signal : waitStatus >> 8;
     run.processes.delete(pid);
@@ -176,6 +189,11 @@ function endProcess(process, waitStatus, isReusable) {
             waitStatus: signal || waitStatus,
             cpuMs: performance.now() - process.began,
         });
+    }
+    for (const orphan of run.processes.values()) {
+        if (orphan.parentPid !== pid) continue;
+        orphan.parentPid = 0;
+        if (orphan.record.isLoaded) send(orphan.record.worker, toProcess, { kind: "orphaned" });
     }
     if (run.processes.size === 0) endRun();
     warmUp();
@@ -202,6 +220,9 @@ function endRun() {
 }
 
 // --- What process workers say ----------------------------------------------------------------
+
+// As platform_library.js has it.
+const heirOf = ({ pid }, request) => -(pid * 65536 + (request % 65536));
 
 const sentence = (text) =>
     /memory|OOM/i.test(text)
@@ -239,13 +260,13 @@ const actions = {
         answer(record, request, startProcess(process.pid, words, {
             "/plait/fork-region": new Uint8Array(region),
             "/plait/fork-beside": new Uint8Array(beside),
-        }));
+        }, heirOf(process, request)));
     },
     spawn: (record, { request, words, payload }) => {
         const list = new TextDecoder().decode(words).split("\0").slice(0, -1);
         answer(record, request, startProcess(record.process.pid, list, {
             "/plait/payload": new Uint8Array(payload),
-        }));
+        }, heirOf(record.process, request)));
     },
     kill: (record, { pid, signal }) => {
         const target = run.processes.get(pid);
@@ -301,6 +322,7 @@ function wordsFor(settings, name, programArguments) {
 async function boot() {
     const began = performance.now();
     post({ kind: "booting" });
+    if (self.crossOriginIsolated) arena = openArena(new SharedArrayBuffer(kArenaBytes));
     module = await WebAssembly.compileStreaming(fetch(new URL("./engine.wasm", import.meta.url)));
     warmUp();
     post({
@@ -329,6 +351,7 @@ const commands = {
             post({ kind: "end", run: id, exitCode: null, stopped: false, wall: 0 });
             return;
         }
+        arena?.reset();
         run = {
             id,
             source,

@@ -7,8 +7,8 @@ export const toKernel = ["boot", "run", "stop", "input"];
 export const toPage = ["booting", "ready", "started", "output", "input", "trace", "process", "fault", "end"];
 
 // From the kernel to a process worker: the module to load; a process to be; the answer to a fork or
-// spawn; a child's end; Ctrl-C; the end by force; a line of standard input.
-export const toProcess = ["load", "start", "answer", "childEnded", "interrupt", "stop", "typed"];
+// spawn; a child's end; the parent's; Ctrl-C; the end by force; a line of standard input.
+export const toProcess = ["load", "start", "answer", "childEnded", "orphaned", "interrupt", "stop", "typed"];
 
 // From a process worker to the kernel. The first three are its script's, the others the engine's.
 export const fromProcess = [

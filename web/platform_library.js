@@ -53,15 +53,25 @@ const platformLibrary = {
 
     plait_can_share_memory: () => (ENVIRONMENT_IS_NODE || globalThis.crossOriginIsolated ? 1 : 0),
 
-    plait_fork__deps: ["$plaitPost"],
+    // What a child inherits is held in its name from now on: under a number that only the kernel knows
+    // until there is a child.
+    $plaitInherit__deps: ["$plaitArena", "plait_own_pid"],
+    $plaitInherit: (request, list) => {
+        const pid = _plait_own_pid();
+        plaitArena.api?.inherit(pid, -(pid * 65536 + request % 65536), list);
+    },
+
+    plait_fork__deps: ["$plaitPost", "$plaitInherit"],
     plait_fork: (request, base, bytes, image, imageBytes) => {
+        plaitInherit(request, null);
         const region = HEAPU8.slice(base, base + bytes).buffer;
         const beside = HEAPU8.slice(image, image + imageBytes).buffer;
         plaitPost({kind: "fork", request, region, beside}, [region, beside]);
     },
 
-    plait_spawn__deps: ["$plaitPost"],
-    plait_spawn: (request, words, wordBytes, payload, payloadBytes) => {
+    plait_spawn__deps: ["$plaitPost", "$plaitInherit"],
+    plait_spawn: (request, words, wordBytes, payload, payloadBytes, fds, fdCount) => {
+        plaitInherit(request, [...HEAP32.subarray(fds >> 2, (fds >> 2) + fdCount)]);
         const wordList = HEAPU8.slice(words, words + wordBytes).buffer;
         const bytes = HEAPU8.slice(payload, payload + payloadBytes).buffer;
         plaitPost({kind: "spawn", request, words: wordList, payload: bytes}, [wordList, bytes]);
@@ -88,12 +98,19 @@ const platformLibrary = {
     // --- The one suspension point. emscripten_sleep as Emscripten has it cannot be cut short, so this
     // one takes its place: it ends when the time is over or the prepared word changes, whichever comes
     // first. Without a word it only lets messages in; a timer would take 4 ms for that.
-    $plaitSleep: {address: 0, seen: 0, ms: 0, count: 0, channel: null, wake: null},
+    $plaitSleep: {address: 0, seen: 0, ms: 0, shared: 0, sharedSeen: 0, count: 0, channel: null, wake: null},
     plait_prepare_sleep__deps: ["$plaitSleep"],
     plait_prepare_sleep: (address, seen, ms) => {
         plaitSleep.address = address;
         plaitSleep.seen = seen | 0;
         plaitSleep.ms = ms;
+        plaitSleep.shared = 0;
+    },
+    // Beside it, until the word at [offset] of the shared memory leaves [seen].
+    plait_prepare_shared_sleep__deps: ["$plaitSleep"],
+    plait_prepare_shared_sleep: (offset, seen) => {
+        plaitSleep.shared = offset;
+        plaitSleep.sharedSeen = seen | 0;
     },
 
     $plaitLookAtMessages__deps: ["$plaitSleep"],
@@ -128,15 +145,17 @@ const platformLibrary = {
         look();
     },
 
-    emscripten_sleep__deps: ["$plaitSleep", "$plaitLookAtMessages", "$plaitWaitForWord"],
+    emscripten_sleep__deps: ["$plaitSleep", "$plaitLookAtMessages", "$plaitWaitForWord", "$plaitWaitForEither"],
     emscripten_sleep__async: true,
     emscripten_sleep: (ms) => Asyncify.handleSleep((wakeUp) => {
         plaitSleep.count++;
         Module["plaitSleeps"] = plaitSleep.count;
-        const {address, seen, ms: exact} = plaitSleep;
-        plaitSleep.address = 0;
+        const {address, seen, ms: exact, shared, sharedSeen} = plaitSleep;
+        plaitSleep.address = plaitSleep.shared = 0;
         if (ms === 0) {
             plaitLookAtMessages(wakeUp);
+        } else if (shared) {
+            plaitWaitForEither(address, seen, shared, sharedSeen, exact, wakeUp);
         } else if (address) {
             plaitWaitForWord(address, seen, exact, wakeUp);
         } else {

@@ -50,6 +50,7 @@ const plait = {
     parentPid: 0,
     origin: 0,
     files: {},
+    arena: null,
     post: postInOrder,
     ended,
 };
@@ -66,7 +67,8 @@ function trap(error) {
 self.addEventListener("error", (event) => trap(event.error || event.message));
 self.addEventListener("unhandledrejection", (event) => trap(event.reason));
 
-async function load(module) {
+async function load(module, arena) {
+    plait.arena = arena;
     engine = await createEngine({
         plait,
         instantiateWasm: (imports, done) => {
@@ -99,10 +101,11 @@ function type(text) {
 }
 
 const actions = {
-    load: ({ module }) => load(module).catch(trap),
+    load: ({ module, arena }) => load(module, arena).catch(trap),
     start,
     answer: ({ request, pid }) => engine._plait_answer(request, pid),
     childEnded: ({ pid, waitStatus, cpuMs }) => engine._plait_child_ended(pid, waitStatus, cpuMs),
+    orphaned: () => engine._plait_orphaned(),
     interrupt: () => engine._plait_interrupt(),
     stop: () => engine._plait_stop(),
     typed: ({ text }) => type(text),

@@ -21,6 +21,10 @@ extern "C" {
 // Of web/platform_library.js. Where the next emscripten_sleep waits: until the word at [address]
 // leaves [seen], at most [ms].
 void plait_prepare_sleep(const void* address, uint32_t seen, double ms);
+// Beside it, until the word at [offset] of the shared memory leaves [seen].
+void plait_prepare_shared_sleep(uint32_t offset, uint32_t seen);
+// Whether a thread can wait for a word in its event loop.
+int plait_can_wait_async();
 void plait_post_trace(const void* bytes, int size);
 int plait_has_kernel();
 // The process has ended. [is_reusable]: no thread of it is left, the instance may run another one.
@@ -37,6 +41,9 @@ constexpr int64_t kYieldNs = 8'000'000;
 constexpr int64_t kBriefNs = 200'000;
 // How long threads have to notice the end before they are left behind.
 constexpr int64_t kEndNs = 300'000'000;
+// How long a wait for another process goes on between two looks into the event loop, where that
+// loop cannot wait for it.
+constexpr int64_t kIoPieceNs = 4'000'000;
 constexpr double kEnded = -1;
 
 void post_chunk(std::string_view encoded) {
@@ -68,7 +75,9 @@ private:
 
     void begin();
     double work();
+    double wait(const runtime::Next& next, uint32_t seen);
     double sleep(uint32_t seen, int64_t deadline_ns);
+    double sleep_for_io(const runtime::Next& next, uint32_t seen);
     double wait_for_threads();
 
     Phase phase_ = Phase::New;
@@ -115,23 +124,43 @@ double Engine::work() {
         const uint32_t seen = driver.bell().sequence();
         const runtime::Next next = driver.step();
         if (next.kind == runtime::Next::Ended) break;
-        const int64_t now = platform::monotonic_ns();
-        if (now - yielded_ns_ > kYieldNs) return 0;
+        if (platform::monotonic_ns() - yielded_ns_ > kYieldNs) return 0;
         if (next.kind != runtime::Next::Wait) continue;
-        const int64_t soon = std::min(next.deadline_ns, now + kBriefNs);
-        if (next.io) {
-            platform::wait_for_io(*next.io, driver.bell(), seen, soon);
-        } else {
-            driver.bell().wait(seen, soon);
-        }
-        if (driver.bell().sequence() == seen && platform::monotonic_ns() < next.deadline_ns)
-            return sleep(seen, next.deadline_ns);
+        const double ms = wait(next, seen);
+        if (ms >= 0) return ms;
     }
     status_ = run_->runtime().end_run();
     run_->runtime().shut_down();
     end_deadline_ns_ = platform::deadline_after_ns(kEndNs);
     phase_ = Phase::Ending;
     return wait_for_threads();
+}
+
+// Briefly here, else in the event loop: as for [step]; less than 0 where the wait is over.
+double Engine::wait(const runtime::Next& next, uint32_t seen) {
+    runtime::Driver& driver = *run_->runtime().main_driver();
+    const bool can_sleep = !next.io || plait_can_wait_async();
+    const int64_t piece = can_sleep ? kBriefNs : kIoPieceNs;
+    const int64_t soon = std::min(next.deadline_ns, platform::deadline_after_ns(piece));
+    if (next.io) {
+        platform::wait_for_io(*next.io, driver.bell(), seen, soon);
+        if (platform::look_at_io(*next.io)) return kEnded;
+    } else {
+        driver.bell().wait(seen, soon);
+    }
+    if (driver.bell().sequence() != seen || platform::monotonic_ns() >= next.deadline_ns)
+        return kEnded;
+    if (!can_sleep) return 0;
+    return next.io ? sleep_for_io(next, seen) : sleep(seen, next.deadline_ns);
+}
+
+double Engine::sleep_for_io(const runtime::Next& next, uint32_t seen) {
+    platform::SharedOffset word;
+    uint32_t word_seen;
+    if (!platform::begin_io_wait(*next.io, &word, &word_seen)) return kEnded;
+    const double ms = sleep(seen, next.deadline_ns);
+    plait_prepare_shared_sleep(static_cast<uint32_t>(word), word_seen);
+    return ms;
 }
 
 double Engine::sleep(uint32_t seen, int64_t deadline_ns) {

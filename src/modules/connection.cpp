@@ -181,6 +181,13 @@ Value send(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_END
 }
 
+bool is_writable(Mutator& m, int fd) {
+    platform::IoWait& io = driver_of(m).io;
+    io.clear();
+    io.fds.push_back({.fd = fd, .event = FdEvent::Writable});
+    return platform::look_at_io(io);
+}
+
 // Sends it where it leaves at once and whole: then True. By the only writer of a pipe.
 Value send_now(Mutator& m, Value* args, uint32_t) {
     if (!check_message(m, args[0], args[1])) return kNoValue;
@@ -189,13 +196,12 @@ Value send_now(Mutator& m, Value* args, uint32_t) {
     const std::string_view data = vm::view_bytes(m.at<vm::Bytes>(args[1]));
     const size_t bytes = kHeadBytes + data.size();
     if (bytes > kWholeBytes) return vm::kFalse;
-    Head head{.bytes = static_cast<uint32_t>(data.size()), .lamport = 0, .flow = next_flow()};
-    head.lamport = m.recorder ? m.recorder->lamport() + 1 : 0; // that of the record below
-    const IoResult result = write_piece(fd, head, data, 0);
+    // The record comes before the message, so it has to be known that there is room.
+    if (m.recorder && !is_writable(m, fd)) return vm::kFalse;
+    const IoResult result =
+        write_piece(fd, new_head(m, static_cast<uint32_t>(data.size())), data, 0);
     if (result.status == IoStatus::WouldBlock) return vm::kFalse;
-    if (result.status != IoStatus::Done) return raise_closed(m, result);
-    driver_of(m).emit(trace::Event::Send, head.flow, head.bytes);
-    return vm::kTrue;
+    return result.status == IoStatus::Done ? vm::kTrue : raise_closed(m, result);
 }
 
 // Slots: fd, data, answer of the park.

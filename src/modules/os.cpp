@@ -78,7 +78,10 @@ Value kill(Mutator& m, NativeFrame& f, Value in) {
         const Result<void> sent =
             platform::kill_process(static_cast<int>(pid), static_cast<int>(signal));
         if (!sent.ok()) return runtime::raise_os_error(m, sent.error().code);
+        if (pid != platform::process_id() || !platform::ends_soon_by(static_cast<int>(signal)))
+            return kNone;
     }
+    PLAIT_AWAIT(f.slot(2), runtime::park(m, ParkReason::Sleep, -1));
     return kNone;
     PLAIT_FRAME_END
 }

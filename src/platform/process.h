@@ -86,6 +86,9 @@ enum class WaitMode : uint8_t { Block, NoHang };
 Result<ProcessStatus> wait_process(int pid, WaitMode mode);
 
 Result<void> kill_process(int pid, int signal);
+// Whether a process that has sent itself [signal] is ended by it a little later, not at once: then
+// it should do nothing more.
+bool ends_soon_by(int signal);
 
 int process_id();
 int parent_process_id();

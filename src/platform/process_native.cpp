@@ -167,6 +167,10 @@ Result<void> kill_process(int pid, int signal) {
                  code};
 }
 
+bool ends_soon_by(int) {
+    return false;
+}
+
 int process_id() {
     return int(getpid());
 }

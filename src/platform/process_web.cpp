@@ -10,6 +10,7 @@
 #include <emscripten/emscripten.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -22,8 +23,16 @@ int plait_has_kernel();
 void plait_fork(
     uint32_t request, const char* base, double bytes, const uint32_t* image, int image_bytes);
 // [words] are separated by zeros.
-void plait_spawn(
-    uint32_t request, const char* words, int word_bytes, const char* payload, int payload_bytes);
+// [fds] are the descriptors that the child inherits.
+void plait_spawn(uint32_t request,
+                 const char* words,
+                 int word_bytes,
+                 const char* payload,
+                 int payload_bytes,
+                 const int* fds,
+                 int fd_count);
+void plait_begin_arena();
+void plait_tell_all();
 void plait_kill(int pid, int signal);
 void plait_set_process_name(const char* utf8, int bytes);
 
@@ -57,7 +66,7 @@ struct Watch {
 struct Table {
     Mutex mutex;
     int pid = 1;
-    int parent_pid = 0;
+    std::atomic<int> parent_pid{0};
     uint32_t last_request PLAIT_GUARDED_BY(mutex) = 0;
     WatchId last_watch PLAIT_GUARDED_BY(mutex) = 0;
     std::vector<Request> requests PLAIT_GUARDED_BY(mutex);
@@ -125,7 +134,9 @@ Result<SpawnResult> spawn_self(const SpawnOptions& options, Doorbell* bell) {
                 words.data(),
                 int(words.size()),
                 options.payload.data(),
-                int(options.payload.size()));
+                int(options.payload.size()),
+                options.inherited_fds.data(),
+                int(options.inherited_fds.size()));
     return SpawnResult{.request = request};
 }
 
@@ -156,6 +167,10 @@ Result<void> kill_process(int pid, int signal) {
     return {};
 }
 
+bool ends_soon_by(int signal) {
+    return signal != 0 && signal != SIGINT;
+}
+
 int process_id() {
     return table().pid;
 }
@@ -176,8 +191,17 @@ Result<WatchId> watch_exit(int pid, Doorbell* bell) {
     self.watches.push_back({.id = ++self.last_watch, .pid = pid, .bell = bell});
     return self.last_watch;
 }
-Result<int> open_exit_fd(int) {
-    return no_processes("Watching a process by a descriptor");
+Result<int> open_exit_fd(int pid) {
+    Table& self = table();
+    LockGuard guard(self.mutex);
+    if (!find_child(self, pid)) return Error{"There is no such child process.", ECHILD};
+    return kExitFd | pid;
+}
+bool has_exited(int fd) {
+    Table& self = table();
+    LockGuard guard(self.mutex);
+    const Child* child = find_child(self, fd & ~kExitFd);
+    return !child || child->status.state != ProcessState::Running;
 }
 Result<WatchId> watch_fd(int, FdEvent, Doorbell*) {
     return no_processes("Watching a descriptor");
@@ -199,6 +223,7 @@ void reset_processes() {
 }
 
 void begin_instance() {
+    plait_begin_arena();
     reset_clock();
     reset_processes();
     reset_input();
@@ -233,6 +258,17 @@ extern "C" EMSCRIPTEN_KEEPALIVE void plait_child_ended(int pid, int wait_status,
     }
     for (const plait::platform::Watch& watch : self.watches)
         if (watch.pid == pid) watch.bell->ring();
+    plait_tell_all();
+}
+
+// The parent has ended: as under a system, somebody else is it from now on.
+extern "C" EMSCRIPTEN_KEEPALIVE void plait_orphaned() {
+    plait::platform::table().parent_pid = 0;
+}
+
+// For the JavaScript half.
+extern "C" EMSCRIPTEN_KEEPALIVE int plait_own_pid() {
+    return plait::platform::process_id();
 }
 
 extern "C" EMSCRIPTEN_KEEPALIVE void plait_interrupt() {

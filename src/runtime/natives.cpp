@@ -90,12 +90,39 @@ ErrorType os_error_type(int code) {
     }
 }
 
+// What a program sees is Linux's number, whatever the host calls it.
+int linux_number(int code) {
+    switch (code) {
+    case EPERM: return 1;
+    case ENOENT: return 2;
+    case ESRCH: return 3;
+    case EINTR: return 4;
+    case EIO: return 5;
+    case EBADF: return 9;
+    case ECHILD: return 10;
+    case EAGAIN: return 11;
+    case ENOMEM: return 12;
+    case EACCES: return 13;
+    case EEXIST: return 17;
+    case ENOTDIR: return 20;
+    case EISDIR: return 21;
+    case EINVAL: return 22;
+    case ENOSPC: return 28;
+    case EPIPE: return 32;
+    case ENOSYS: return 38;
+    case ECONNRESET: return 104;
+    case ETIMEDOUT: return 110;
+    case ECONNREFUSED: return 111;
+    default: return code;
+    }
+}
+
 } // namespace
 
 Value new_os_error(Mutator& m, int code) {
     const Value text = vm::new_str(m, std::strerror(code));
     if (text == vm::kSignalRetry) return text;
-    const Value items[] = {Value::from_int(code), text};
+    const Value items[] = {Value::from_int(linux_number(code)), text};
     const Value args = vm::new_tuple(m, items, 2);
     if (args == vm::kSignalRetry) return args;
     return vm::new_exception(m, m.error_type(os_error_type(code)).as_ref(), args);

@@ -21,6 +21,8 @@ const instance = await createEngine({
   preRun: [(module) => Object.assign(module.ENV, process.env)],
   plait: {
     origin: performance.timeOrigin + performance.now() - 1000,
+    // There are no other processes to share it with, but programs may make queues and locks all the same.
+    arena: new SharedArrayBuffer(1 << 24),
     files: { "/plait/words": new TextEncoder().encode(words) },
     ended: (status) => {
       clearInterval(awake);

@@ -6,7 +6,7 @@ import sys
 import _lifecycle_native
 import _process
 import _shared
-from . import process, reduction
+from . import context, process, reduction
 
 
 def dump(child):
@@ -20,7 +20,9 @@ def dump(child):
     managers = sys.modules.get('multiprocessing.managers')
     doors = managers.doors() if managers else {}
     inheritance.fds += [fd for fd in doors.values() if fd not in inheritance.fds]
-    beside = {'arena': arena, 'doors': doors, 'path': sys.path, 'argv': sys.argv}
+    beside = {
+        'arena': arena, 'doors': doors, 'method': child._start_method or context._default_context.get_start_method(),
+        'path': sys.path, 'argv': sys.argv}
     return pickle.dumps((beside, data)), tuple(inheritance.fds)
 
 
@@ -51,6 +53,7 @@ def main():
     if beside['doors']:
         from . import managers
         managers.take_doors(beside['doors'])
+    context._default_context.set_start_method(beside['method'], force=True)
     current._inheriting = True
     try:
         sys.path[:] = beside['path']

@@ -1,4 +1,3 @@
-# native-only
 import multiprocessing
 import os
 import signal

@@ -1,4 +1,3 @@
-# native-only
 from concurrent.futures import ProcessPoolExecutor
 
 

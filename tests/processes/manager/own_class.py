@@ -1,4 +1,3 @@
-# native-only
 import multiprocessing
 from multiprocessing.managers import BaseManager, NamespaceProxy
 

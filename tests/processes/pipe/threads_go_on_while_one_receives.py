@@ -1,4 +1,3 @@
-# native-only
 import multiprocessing
 import threading
 import time
