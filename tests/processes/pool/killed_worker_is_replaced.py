@@ -10,11 +10,12 @@ def pid(x):
 
 if __name__ == "__main__":
     pool = multiprocessing.Pool(2)
-    before = set(pool.map(pid, range(20), chunksize=1))
+    before = {process.pid for process in multiprocessing.active_children()}
     # Its task is lost, and nobody learns of it.
     result = pool.apply_async(os._exit, (7,))
-    result.wait(0.15)
+    result.wait(0.05)
     print(result.ready())
-    after = set(pool.map(pid, range(20), chunksize=1))
-    print(len(after - before) >= 1, len(multiprocessing.active_children()))
+    while len(after := {process.pid for process in multiprocessing.active_children()}) < 2 or after == before:
+        time.sleep(0.005)
+    print(len(after - before), len(after), len(pool.map(pid, range(6), chunksize=1)))
     pool.terminate()
