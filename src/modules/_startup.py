@@ -42,7 +42,36 @@ def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None,
     return io.open(file, mode, buffering, encoding, errors, newline, closefd, opener)
 
 
+_missing = object()
+
+
+def aiter(async_iterable, /):
+    method = getattr(type(async_iterable), '__aiter__', None)
+    if method is None:
+        raise TypeError(f"'{type(async_iterable).__name__}' object is not an async iterable")
+    iterator = method(async_iterable)
+    if not hasattr(type(iterator), '__anext__'):
+        raise TypeError(f"aiter() returned not an async iterator of type '{type(iterator).__name__}'")
+    return iterator
+
+
+def anext(async_iterator, default=_missing, /):
+    method = getattr(type(async_iterator), '__anext__', None)
+    if method is None:
+        raise TypeError(f"'{type(async_iterator).__name__}' object is not an async iterator")
+    return method(async_iterator) if default is _missing else _next_or(method(async_iterator), default)
+
+
+async def _next_or(step, default):
+    try:
+        return await step
+    except StopAsyncIteration:
+        return default
+
+
 builtins.input = _input
+builtins.aiter = aiter
+builtins.anext = anext
 builtins.open = open
 builtins.exit = builtins.quit = sys.exit
 

@@ -45,8 +45,70 @@ Value about(Mutator& m, const std::string& name) {
     return kNoValue;
 }
 
+// What programs often import and Plait has not, with what to use in its stead.
+constexpr const char* kNoNetwork =
+    "Plait has no network: let time.sleep() or asyncio.sleep() stand for what takes its time";
+constexpr const char* kNoSockets =
+    "Plait has no network: let queue.Queue, multiprocessing.Pipe or asyncio.Queue carry messages";
+constexpr const char* kNoPrograms =
+    "Plait starts no other programs: use multiprocessing.Process and a function";
+constexpr const char* kNoPackages =
+    "Plait has no third-party packages: write it with Python's own modules";
+constexpr const char* kNoWindows = "Plait shows no windows of a program's own: print";
+struct Missing {
+    const char* name;
+    const char* instead;
+};
+constexpr Missing kMissing[] = {
+    {"requests", kNoNetwork},
+    {"urllib", kNoNetwork},
+    {"urllib3", kNoNetwork},
+    {"httpx", kNoNetwork},
+    {"aiohttp", kNoNetwork},
+    {"http", kNoNetwork},
+    {"ftplib", kNoNetwork},
+    {"smtplib", kNoNetwork},
+    {"bs4", kNoNetwork},
+    {"socket", kNoSockets},
+    {"socketserver", kNoSockets},
+    {"selectors", kNoSockets},
+    {"select", kNoSockets},
+    {"ssl", kNoSockets},
+    {"websockets", kNoSockets},
+    {"zmq", kNoSockets},
+    {"redis", kNoSockets},
+    {"subprocess", kNoPrograms},
+    {"numpy", kNoPackages},
+    {"pandas", kNoPackages},
+    {"scipy", kNoPackages},
+    {"psutil", kNoPackages},
+    {"tqdm", kNoPackages},
+    {"PIL", kNoPackages},
+    {"matplotlib", kNoPackages},
+    {"joblib", kNoPackages},
+    {"celery", kNoPackages},
+    {"trio", kNoPackages},
+    {"anyio", kNoPackages},
+    {"gevent", kNoPackages},
+    {"tkinter", kNoWindows},
+    {"turtle", kNoWindows},
+    {"pygame", kNoWindows},
+    {"sqlite3", "Plait has no database: use a dict, or files with json or csv"},
+};
+
+const char* instead_of(const std::string& name) {
+    const std::string top = name.substr(0, name.find('.'));
+    for (const Missing& missing : kMissing) {
+        if (top == missing.name) return missing.instead;
+    }
+    return nullptr;
+}
+
 Value raise_not_found(Mutator& m, const std::string& name, const std::string& parent) {
-    if (parent.empty()) {
+    const char* instead = instead_of(name);
+    if (instead) {
+        m.raise(ErrorType::ModuleNotFoundError, "No module named '%s'. %s", name.c_str(), instead);
+    } else if (parent.empty()) {
         m.raise(ErrorType::ModuleNotFoundError, "No module named '%s'", name.c_str());
     } else {
         m.raise(ErrorType::ModuleNotFoundError,

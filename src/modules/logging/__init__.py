@@ -284,6 +284,35 @@ class StreamHandler(Handler):
         return f'<{type(self).__name__} {name + " " if name else ""}({getLevelName(self.level)})>'
 
 
+class FileHandler(StreamHandler):
+    def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
+        import os
+        self.baseFilename = os.path.abspath(os.fspath(filename))
+        self.mode = mode
+        self.encoding = encoding
+        self.errors = errors
+        self.delay = delay
+        Handler.__init__(self)
+        self.stream = None if delay else self._open()
+
+    def _open(self):
+        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
+
+    def emit(self, record):
+        if self.stream is None:
+            self.stream = self._open()
+        StreamHandler.emit(self, record)
+
+    def close(self):
+        stream, self.stream = self.stream, None
+        if stream is not None:
+            stream.close()
+        Handler.close(self)
+
+    def __repr__(self):
+        return f'<{type(self).__name__} {self.baseFilename} ({getLevelName(self.level)})>'
+
+
 class NullHandler(Handler):
     def handle(self, record):
         pass
@@ -545,8 +574,7 @@ class LoggerAdapter:
 def basicConfig(**kwargs):
     with _lock:
         force = kwargs.pop('force', False)
-        kwargs.pop('encoding', None)
-        kwargs.pop('errors', None)
+        encoding, errors = kwargs.pop('encoding', None), kwargs.pop('errors', 'backslashreplace')
         if force:
             for handler in root.handlers[:]:
                 root.removeHandler(handler)
@@ -556,15 +584,13 @@ def basicConfig(**kwargs):
         handlers = kwargs.pop('handlers', None)
         stream = kwargs.pop('stream', None)
         filename = kwargs.pop('filename', None)
-        kwargs.pop('filemode', None)
+        mode = kwargs.pop('filemode', 'a')
         if handlers is not None and (stream is not None or filename is not None):
             raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
         if stream is not None and filename is not None:
             raise ValueError("'stream' and 'filename' should not be specified together")
-        if filename is not None:
-            raise NotImplementedError('logging to a file: use a stream')
         if handlers is None:
-            handlers = [StreamHandler(stream)]
+            handlers = [StreamHandler(stream) if filename is None else FileHandler(filename, mode, encoding, errors=errors)]
         datefmt = kwargs.pop('datefmt', None)
         style = kwargs.pop('style', '%')
         if style not in _DEFAULTS:
