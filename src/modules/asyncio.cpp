@@ -6,6 +6,7 @@
 #include "runtime/deadline.h"
 #include "runtime/park.h"
 #include "runtime/waiters.h"
+#include "vm/containers.h"
 #include "vm/ops.h"
 #include "vm/text.h"
 
@@ -115,6 +116,30 @@ Value interrupted(Mutator& m, Value*, uint32_t) {
     return vm::from_bool(was);
 }
 
+// --- Asynchronous generators, which the loop closes that ran them.
+
+Value take_generator_ends(Mutator& m, Value* args, uint32_t) {
+    m.root().extra[static_cast<int>(vm::ExtraRoot::AsyncGeneratorEnd)] = args[0];
+    return kNone;
+}
+
+// The ident of the thread that was the first to iterate over a generator.
+Value generator_thread(Mutator& m, Value* args, uint32_t) {
+    if (!m.is(args[0], vm::Kind::AsyncGenerator)) return kNone;
+    return Value::from_int(m.at<vm::Generator>(args[0])->iterated_by);
+}
+
+// Those that this thread iterates over and that stand where closing them would be seen.
+Value open_generators(Mutator& m, Value*, uint32_t) {
+    vm::List* list = vm::try_new_list(m, 0);
+    if (!list) return vm::kSignalRetry;
+    for (const vm::Ref ref : m.vm.heap().registered(vm::Kind::AsyncGenerator)) {
+        if (m.at<vm::Generator>(ref)->iterated_by != m.fiber().id) continue;
+        if (!vm::list_append(m, list, Value::from_ref(ref))) return vm::kSignalRetry;
+    }
+    return m.value_of(list);
+}
+
 // --- The trace. A task's lane is a number from the same row as the fibers'.
 
 Value task_create(Mutator& m, Value* args, uint32_t) {
@@ -140,12 +165,22 @@ Value task_name(Mutator& m, Value* args, uint32_t) {
     return kNone;
 }
 
+// The task's context, or none, becomes the fiber's; the one that was left is the answer.
+Value enter_context(Mutator& m, Value context) {
+    Value* place = &m.fiber().scratch[runtime::kScratchContext];
+    const Value left = place->empty() ? kNone : *place;
+    m.store(&m.fiber(), place, context);
+    return left;
+}
+
+// lane, context: the context that was left.
 Value task_step_begin(Mutator& m, Value* args, uint32_t) {
     emit_for_lane(m, trace::Event::TaskStepBegin, args[0], 0, driver_of(m).lane());
     driver_of(m).set_task(static_cast<uint32_t>(args[0].as_int()));
-    return kNone;
+    return enter_context(m, args[1]);
 }
 
+// lane, reason, the context to go back to: the task's context, which its step may have made.
 // reason: 0 a future, 1 a timer, 2 nothing (it goes on in the loop's next round).
 Value task_step_end(Mutator& m, Value* args, uint32_t) {
     constexpr trace::WaitReason kReasons[] = {
@@ -156,7 +191,7 @@ Value task_step_end(Mutator& m, Value* args, uint32_t) {
                   args[0],
                   0,
                   static_cast<uint32_t>(kReasons[args[1].as_int() % 3]));
-    return kNone;
+    return enter_context(m, args[2]);
 }
 
 // The task is about to wait where the program is.
@@ -170,10 +205,11 @@ Value task_wake(Mutator& m, Value* args, uint32_t) {
     return kNone;
 }
 
-// outcome: 0 returned, 1 raised, 2 cancelled.
+// lane, outcome, the context to go back to. outcome: 0 returned, 1 raised, 2 cancelled.
 Value task_done(Mutator& m, Value* args, uint32_t) {
     driver_of(m).set_task(0);
     emit_for_lane(m, trace::Event::TaskDone, args[0], 0, static_cast<uint32_t>(args[1].as_int()));
+    enter_context(m, args[2]);
     return kNone;
 }
 
@@ -181,13 +217,16 @@ constexpr vm::NativeDef kAsyncioDefs[] = {
     {"new_waker", new_waker, nullptr, 0, 0, 0, 0, nullptr},
     {"take_interrupts", take_interrupts, nullptr, 1, 1, 0, 0, nullptr},
     {"interrupted", interrupted, nullptr, 0, 0, 0, 0, nullptr},
+    {"take_generator_ends", take_generator_ends, nullptr, 1, 1, 0, 0, nullptr},
+    {"generator_thread", generator_thread, nullptr, 1, 1, 0, 0, nullptr},
+    {"open_generators", open_generators, nullptr, 0, 0, 0, 0, nullptr},
     {"task_create", task_create, nullptr, 1, 1, 0, 0, nullptr},
     {"task_name", task_name, nullptr, 2, 2, 0, 0, nullptr},
-    {"task_step_begin", task_step_begin, nullptr, 1, 1, 0, 0, nullptr},
-    {"task_step_end", task_step_end, nullptr, 2, 2, 0, 0, nullptr},
+    {"task_step_begin", task_step_begin, nullptr, 2, 2, 0, 0, nullptr},
+    {"task_step_end", task_step_end, nullptr, 3, 3, 0, 0, nullptr},
     {"task_line", task_line, nullptr, 0, 0, 0, 0, nullptr},
     {"task_wake", task_wake, nullptr, 1, 1, 0, 0, nullptr},
-    {"task_done", task_done, nullptr, 2, 2, 0, 0, nullptr},
+    {"task_done", task_done, nullptr, 3, 3, 0, 0, nullptr},
 };
 
 constexpr vm::NativeDef kWakerDefs[] = {

@@ -33,6 +33,7 @@ std::span<const vm::NativeModule> native_modules() {
         {"_shared.semaphore", &kSemaphoreTable, nullptr},
         {"_asyncio", &kAsyncioTable, init_asyncio},
         {"_asyncio.waker", &kWakerTable, nullptr},
+        {"_contextvars", &kContextTable, nullptr},
         {"_queue", &kQueueTable, init_queue},
         {"_queue.SimpleQueue", &kSimpleQueueTable, nullptr},
         {"_sys", &kSysTable, init_sys},

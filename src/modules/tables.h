@@ -20,6 +20,7 @@ extern const vm::NativeTable kSemaphoreTable, kSharedTable;  // _shared
 extern const vm::NativeTable kPickleTable;                   // _pickle
 extern const vm::NativeTable kProcessTable;                  // _process
 extern const vm::NativeTable kAsyncioTable, kWakerTable;     // _asyncio
+extern const vm::NativeTable kContextTable;                  // _contextvars
 extern const vm::NativeTable kQueueTable, kSimpleQueueTable; // _queue
 extern const vm::NativeTable kSysTable, kStreamTable;        // _sys
 extern const vm::NativeTable kReTable;                       // _re

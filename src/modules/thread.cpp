@@ -349,6 +349,8 @@ constexpr vm::NativeDef kThreadDefs[] = {
 };
 
 constexpr uint16_t kAcquireFlags = vm::kNativeMethod | vm::kNativeCatches;
+constexpr uint16_t kEnterFlags = kAcquireFlags | vm::kNativeNoSwitch;
+constexpr uint16_t kExitFlags = vm::kNativeMethod | vm::kNativeNoSwitch;
 
 constexpr vm::NativeDef kLockDefs[] = {
     {"acquire",
@@ -367,9 +369,9 @@ constexpr vm::NativeDef kLockDefs[] = {
      1,
      3,
      2,
-     kAcquireFlags,
+     kEnterFlags,
      nullptr},
-    {"__exit__", release_lock, nullptr, 1, 4, 0, vm::kNativeMethod, nullptr},
+    {"__exit__", release_lock, nullptr, 1, 4, 0, kExitFlags, nullptr},
     {"__repr__", lock_repr, nullptr, 1, 1, 0, vm::kNativeMethod, nullptr},
     {"_at_fork_reinit", reset_lock, nullptr, 1, 1, 0, vm::kNativeMethod, nullptr},
 };
@@ -390,9 +392,9 @@ constexpr vm::NativeDef kRLockDefs[] = {
      1,
      3,
      2,
-     kAcquireFlags,
+     kEnterFlags,
      nullptr},
-    {"__exit__", release_rlock, nullptr, 1, 4, 0, vm::kNativeMethod, nullptr},
+    {"__exit__", release_rlock, nullptr, 1, 4, 0, kExitFlags, nullptr},
     {"__repr__", lock_repr, nullptr, 1, 1, 0, vm::kNativeMethod, nullptr},
     {"_is_owned", rlock_is_owned, nullptr, 1, 1, 0, vm::kNativeMethod, nullptr},
     {"_release_save", rlock_release_save, nullptr, 1, 1, 0, vm::kNativeMethod, nullptr},

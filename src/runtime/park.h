@@ -50,7 +50,8 @@ enum class ParkReason : uint32_t {
 inline constexpr int kFiberDriver = 0; // number of the driver that runs it; 0: none
 inline constexpr int kFiberLane = 1;   // its lane in the trace, which is also its Python ident
 
-inline constexpr int kFiberWait = 2; // the number of its wait for a condition, in the trace
+inline constexpr int kScratchContext = 2; // of Fiber::scratch: the context of contextvars.py
+inline constexpr int kFiberWait = 2;      // the number of its wait for a condition, in the trace
 
 // How the trace shows a wait; false for what is no wait but an action of the driver's.
 bool wait_reason_of(ParkReason reason, trace::WaitReason* wait);

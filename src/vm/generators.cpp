@@ -121,7 +121,7 @@ Value new_generator(Mutator& m, uint32_t window, Function* function) {
     generator->yield_from = kNone;
     generator->name = function->name;
     generator->qualified_name = function->qualified_name;
-    generator->async_flags = 0;
+    generator->iterated_by = 0;
     generator->is_watched = kind == Kind::Coroutine;
     if (kind == Kind::Coroutine) watch_end(m, generator);
     return m.value_of(generator);
@@ -387,6 +387,9 @@ Value get_async_next(Mutator& m, Value v) {
     if (m.is(v, Kind::AsyncGenerator)) {
         AsyncGenStep* step = m.try_new<AsyncGenStep>(Kind::AsyncGenStep);
         if (!step) return kSignalRetry;
+        Generator* generator = m.at<Generator>(v);
+        if (generator->iterated_by == 0)
+            generator->iterated_by = static_cast<uint32_t>(m.fiber().id);
         step->generator = v;
         step->argument = kNone;
         step->what = step->state = 0;

@@ -20,6 +20,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace plait::vm {
 
@@ -75,6 +76,8 @@ public:
     Value take_dead();
     // All that are registered are to be finalized, in the order in which they were registered.
     void doom_all();
+    // What is registered, is of [kind] and was not found dead. Any running mutator.
+    std::vector<Ref> registered(Kind kind);
     uint32_t dead_count() const { return __atomic_load_n(&state().pending, __ATOMIC_RELAXED); }
 
     // Calls [visit(object)] for every allocated object. All mutators stopped.

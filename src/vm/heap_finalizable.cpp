@@ -42,6 +42,20 @@ FinalizableChunk* Heap::find_chunk_with_room() {
     return chunk->count < FinalizableChunk::kCapacity ? chunk : nullptr;
 }
 
+std::vector<Ref> Heap::registered(Kind kind) {
+    std::vector<Ref> found;
+    LockGuard guard(mutex_);
+    for (Ref place = state().finalizable; place != 0; place = at<FinalizableChunk>(place)->next) {
+        const FinalizableChunk& chunk = *at<FinalizableChunk>(place);
+        for (uint32_t i = 0; i < chunk.count; ++i) {
+            const Ref entry = chunk.entries[i];
+            if (entry == 0 || (entry & kToFinalize) != 0) continue;
+            if (at<Object>(entry)->kind == kind) found.push_back(entry);
+        }
+    }
+    return found;
+}
+
 void Heap::doom_all() {
     LockGuard guard(mutex_);
     HeapState& s = state();

@@ -162,6 +162,13 @@ void finish_iterate(Mutator& m, const Record& done, Value value) {
     advance(m, record);
 }
 
+// Leaves [run] where somebody polls, now that a native frame has given its result to Python code.
+Outcome run_or_poll(Mutator& m, Flow& flow, const Record& done) {
+    if (done.code != 0 || m.poll.load(std::memory_order_relaxed) == 0) return Outcome::Run;
+    if (!is_switch_point(m, code_of(m, top_record(m)), kNoValue)) return Outcome::Run;
+    return stop_with(flow, Stop::Poll);
+}
+
 // Hands the result of a popped frame to the frame below it.
 Outcome finish_return(Mutator& m, Flow& flow) {
     const Record done = flow.done;
@@ -178,7 +185,7 @@ Outcome finish_return(Mutator& m, Flow& flow) {
         registers[done.ret_register] = value;
         advance(m, record);
         if (watches_ends(m)) drop_result(m, kNoValue, value, done.ret_register);
-        return Outcome::Run;
+        return run_or_poll(m, flow, done);
     case Return::Discard: break;
     case Return::Resume: return Outcome::Run;
     case Return::Construct: return finish_construct(m, value);
@@ -211,6 +218,13 @@ Outcome finish_raise(Mutator& m, Flow& flow) {
 }
 
 } // namespace
+
+bool is_switch_point(Mutator& m, Code* code, Value callee) {
+    if (m.is(code->filename, Kind::Str) && to_utf8(m, code->filename).rfind("<frozen ", 0) == 0)
+        return false;
+    if (!m.is(callee, Kind::NativeFunction)) return true;
+    return (m.vm.native(m.at<NativeFunction>(callee)->index).flags & kNativeNoSwitch) == 0;
+}
 
 Stop run(Mutator& m, Ref fiber, int64_t budget) {
     attach_fiber(m, fiber);

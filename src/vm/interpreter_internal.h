@@ -27,6 +27,13 @@ struct Flow {
 Outcome execute_with_gil(Mutator& m, Flow& flow);
 Outcome execute_free_threaded(Mutator& m, Flow& flow);
 
+// Whether a thread that is asked for the GIL, or to stop, does so when a call of [callee] from
+// [code] has given its result. As CPython 3.11 does, but for `__enter__` and `__exit__`, which it
+// does not call by a call instruction, and for what its specialised instructions do without looking
+// (kNativeNoSwitch). Frozen modules stand for C code of CPython's, which nobody can interrupt
+// there.
+bool is_switch_point(Mutator& m, Code* code, Value callee);
+
 // The outcome for the topmost frame as it is. An operation may push a frame and raise in it at once
 // (generator.throw).
 inline Outcome outcome_of_top(Mutator& m) {

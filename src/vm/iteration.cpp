@@ -234,7 +234,7 @@ Value builtin_sorted_step(Mutator& m, NativeFrame& f, Value in) {
 }
 
 const NativeDef kFunctions[] = {
-    {"len", builtin_len, nullptr, 1, 1, 0, 0, nullptr},
+    {"len", builtin_len, nullptr, 1, 1, 0, kNativeNoSwitch, nullptr},
     {"iter", builtin_iter, nullptr, 1, 2, 0, 0, nullptr},
     {"next", builtin_next, builtin_next_step, 1, 2, 1, 0, nullptr},
     {"any", nullptr, builtin_any_step, 1, 1, 2, 0, nullptr},

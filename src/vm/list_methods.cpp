@@ -257,7 +257,7 @@ Value method_sort(Mutator& m, Value* args, uint32_t) {
 const NativeDef kListMethods[] = {
     {"__new__", list_new, nullptr, 1, 2, 0, kNativeStatic, nullptr},
     {"__init__", list_init, nullptr, 1, 2, 0, kNativeMethod, nullptr},
-    {"append", method_append, nullptr, 2, 2, 0, kNativeMethod, nullptr},
+    {"append", method_append, nullptr, 2, 2, 0, kNativeMethod | kNativeNoSwitch, nullptr},
     {"extend", method_extend, nullptr, 2, 2, 0, kNativeMethod, nullptr},
     {"insert", method_insert, method_insert_step, 3, 3, 0, kNativeMethod, nullptr},
     {"remove", method_remove, nullptr, 2, 2, 0, kNativeMethod, nullptr},

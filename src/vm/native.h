@@ -72,6 +72,7 @@ enum NativeFlags : uint16_t {
     kNativeGetter =
         16, // an attribute of a builtin class computed from self: called with self alone
     kNativeNoSelfCheck = 32, // self may be anything
+    kNativeNoSwitch = 64,    // no safepoint follows it where it is a leaf: see is_switch_point
 };
 
 struct NativeDef {

@@ -286,8 +286,8 @@ struct Generator : Object { // flags: a GeneratorState
     Value yield_from;     // what it awaits or yields from, for pictures and for throw(); None where
                           // nothing
     Value name, qualified_name;
-    uint32_t async_flags;
-    uint32_t is_watched; // 1: registered as finalizable
+    uint32_t iterated_by; // an async generator's: the fiber that was the first to ask it; else 0
+    uint32_t is_watched;  // 1: registered as finalizable
 };
 
 struct AsyncGenStep : Object {

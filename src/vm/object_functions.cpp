@@ -257,7 +257,7 @@ Value refuse_exec(Mutator& m, Value*, uint32_t) {
 }
 
 constexpr NativeDef kDefs[] = {
-    {"isinstance", isinstance_leaf, check_step<false>, 2, 2, 2, 0, nullptr},
+    {"isinstance", isinstance_leaf, check_step<false>, 2, 2, 2, kNativeNoSwitch, nullptr},
     {"issubclass", nullptr, check_step<true>, 2, 2, 2, 0, nullptr},
     {"getattr", nullptr, getattr_step, 2, 3, 1, kNativeCatches, nullptr},
     {"hasattr", nullptr, hasattr_step, 2, 2, 1, kNativeCatches, nullptr},

@@ -1,20 +1,20 @@
 """Futures: results that are not there yet."""
 
 import _asyncio
-
+from contextvars import _copy_or_none as _copy_context
 from . import events, exceptions
+from .events import Handle
 
 _PENDING = 'PENDING'
 _CANCELLED = 'CANCELLED'
 _FINISHED = 'FINISHED'
 
+_missing = object()
+
 
 def isfuture(obj):
     return getattr(type(obj), '_asyncio_future_blocking', _missing) is not _missing and \
         obj._asyncio_future_blocking is not None
-
-
-_missing = object()
 
 
 class Future:
@@ -26,11 +26,16 @@ class Future:
     _cancelled_exc = None
     _asyncio_future_blocking = False
     _wait_kind = 0  # for the trace: 0 a future, 1 a timer
-    _is_logged = False
+    _log_traceback = False
 
+    # Its callbacks are functions, pairs of a function and the context for it, and tasks that wait for it.
     def __init__(self, *, loop=None):
         self._loop = events.get_event_loop() if loop is None else loop
         self._callbacks = []
+
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
 
     def __repr__(self):
         return f'<{type(self).__name__} {" ".join(self._repr_parts())}>'
@@ -41,7 +46,8 @@ class Future:
             if self._exception is not None:
                 parts.append(f'exception={self._exception!r}')
             else:
-                parts.append(f'result={_short(self._result)}')
+                import reprlib
+                parts.append(f'result={reprlib.repr(self._result)}')
         if self._callbacks:
             parts.append(_format_callbacks(self._callbacks))
         return parts
@@ -69,10 +75,22 @@ class Future:
 
     def _schedule_callbacks(self):
         callbacks = self._callbacks
-        if callbacks:
-            self._callbacks = []
-            for callback in callbacks:
-                self._loop.call_soon(callback, self)
+        if not callbacks:
+            return
+        self._callbacks = []
+        loop = self._loop
+        if loop._closed:
+            loop._check_closed()
+        for callback in callbacks:
+            if isinstance(callback, Future):
+                callback._resume = self
+                loop._ready.append(callback)
+                if loop._current is not None:
+                    _asyncio.task_wake(callback._lane)
+            elif type(callback) is tuple:
+                loop._ready.append(Handle(callback[0], (self,), loop, callback[1]))
+            else:
+                loop._ready.append(Handle(callback, (self,), loop))
 
     def cancelled(self):
         return self._state == _CANCELLED
@@ -85,8 +103,8 @@ class Future:
             raise self._make_cancelled_error()
         if self._state != _FINISHED:
             raise exceptions.InvalidStateError('Result is not set.')
-        self._retrieved()
         if self._exception is not None:
+            self._retrieved()
             raise self._exception.with_traceback(self._exception_tb)
         return self._result
 
@@ -100,18 +118,20 @@ class Future:
 
     # Whoever asked for the exception has seen it; the others are reported when the loop ends.
     def _retrieved(self):
-        if self._is_logged:
-            self._is_logged = False
+        if self._log_traceback:
+            self._log_traceback = False
             self._loop._unretrieved.pop(id(self), None)
 
     def add_done_callback(self, callback, *, context=None):
+        if context is None:
+            context = _copy_context()
         if self._state != _PENDING:
-            self._loop.call_soon(callback, self)
+            self._loop.call_soon(callback, self, context=context)
         else:
-            self._callbacks.append(callback)
+            self._callbacks.append(callback if context is None else (callback, context))
 
     def remove_done_callback(self, callback):
-        kept = [other for other in self._callbacks if other != callback]
+        kept = [other for other in self._callbacks if (other[0] if type(other) is tuple else other) != callback]
         removed = len(self._callbacks) - len(kept)
         if removed:
             self._callbacks[:] = kept
@@ -119,14 +139,14 @@ class Future:
 
     def set_result(self, result):
         if self._state != _PENDING:
-            raise exceptions.InvalidStateError(f'{self._state}: {self!r}')
+            raise exceptions.InvalidStateError('invalid state')
         self._result = result
         self._state = _FINISHED
         self._schedule_callbacks()
 
     def set_exception(self, exception):
         if self._state != _PENDING:
-            raise exceptions.InvalidStateError(f'{self._state}: {self!r}')
+            raise exceptions.InvalidStateError('invalid state')
         if isinstance(exception, type):
             exception = exception()
         if type(exception) is StopIteration:
@@ -135,7 +155,7 @@ class Future:
         self._exception_tb = exception.__traceback__
         self._state = _FINISHED
         self._schedule_callbacks()
-        self._is_logged = True
+        self._log_traceback = True
         self._loop._unretrieved[id(self)] = self
 
     def __await__(self):
@@ -150,11 +170,6 @@ class Future:
     __iter__ = __await__
 
 
-def _short(value):
-    text = repr(value)
-    return text if len(text) <= 60 else text[:28] + '...' + text[-29:]
-
-
 def _format_callbacks(callbacks):
     names = [_format_callback(callback) for callback in callbacks]
     if len(names) > 2:
@@ -163,9 +178,10 @@ def _format_callbacks(callbacks):
 
 
 def _format_callback(callback):
-    callback = getattr(callback, '__func__', callback)
-    name = getattr(callback, '__qualname__', None) or repr(callback)
-    return name + '()'
+    if isinstance(callback, Future):
+        return 'Task.task_wakeup()'
+    from .format_helpers import format_callback_source
+    return format_callback_source(callback[0] if type(callback) is tuple else callback, ())
 
 
 def _set_result_unless_cancelled(future, result):
@@ -173,7 +189,79 @@ def _set_result_unless_cancelled(future, result):
         future.set_result(result)
 
 
+# --- Futures of concurrent.futures, which threads wait for.
+
 def wrap_future(future, *, loop=None):
     if isfuture(future):
         return future
-    raise TypeError(f'concurrent.futures.Future is expected, got {future!r}')
+    from concurrent.futures import Future as ThreadsFuture
+    assert isinstance(future, ThreadsFuture), f'concurrent.futures.Future is expected, got {future!r}'
+    wrapped = (events.get_event_loop() if loop is None else loop).create_future()
+    _chain(future, wrapped)
+    return wrapped
+
+
+# When [source] is done, so is [target]; when [target] is cancelled, so is [source]. Either may be a loop's or a thread's.
+def _chain(source, target):
+    from_loop = source._loop if isfuture(source) else None
+    to_loop = target._loop if isfuture(target) else None
+
+    def cancel_source(target):
+        if target.cancelled():
+            if from_loop is None or from_loop is to_loop:
+                source.cancel()
+            else:
+                from_loop.call_soon_threadsafe(source.cancel)
+
+    def set_target(source):
+        if to_loop is not None and to_loop._closed and target.cancelled():
+            return
+        copy = _copy_to_threads if to_loop is None else _copy_to_loops
+        if to_loop is None or to_loop is from_loop:
+            copy(source, target)
+        else:
+            to_loop.call_soon_threadsafe(copy, source, target)
+
+    target.add_done_callback(cancel_source)
+    source.add_done_callback(set_target)
+
+
+def _copy_to_loops(source, target):
+    if target.cancelled():
+        return
+    if source.cancelled():
+        target.cancel()
+    elif (exception := source.exception()) is not None:
+        target.set_exception(_loops_exception(exception))
+    else:
+        target.set_result(source.result())
+
+
+def _copy_to_threads(source, target):
+    if source.cancelled():
+        target.cancel()
+    if not target.set_running_or_notify_cancel():
+        return
+    if (exception := source.exception()) is not None:
+        target.set_exception(_threads_exception(exception))
+    else:
+        target.set_result(source.result())
+
+
+# Either world has its own classes for the same thing.
+def _loops_exception(exception):
+    from concurrent.futures import CancelledError, InvalidStateError
+    if type(exception) is CancelledError:
+        return exceptions.CancelledError(*exception.args)
+    if type(exception) is InvalidStateError:
+        return exceptions.InvalidStateError(*exception.args)
+    return exception
+
+
+def _threads_exception(exception):
+    from concurrent.futures import CancelledError, InvalidStateError
+    if type(exception) is exceptions.CancelledError:
+        return CancelledError(*exception.args)
+    if type(exception) is exceptions.InvalidStateError:
+        return InvalidStateError(*exception.args)
+    return exception

@@ -3,7 +3,21 @@
 from . import events, exceptions
 
 
-class _Enters:
+class _LoopBound:
+    """Belongs to the loop in which something first waits for it."""
+
+    _loop = None
+
+    def _get_loop(self):
+        loop = events.get_running_loop()
+        if self._loop is None:
+            self._loop = loop
+        if self._loop is not loop:
+            raise RuntimeError(f'{self!r} is bound to a different event loop')
+        return loop
+
+
+class _Enters(_LoopBound):
     async def __aenter__(self):
         await self.acquire()
         return None
@@ -30,7 +44,7 @@ class Lock(_Enters):
         if not self._locked and all(waiter.cancelled() for waiter in self._waiters):
             self._locked = True
             return True
-        waiter = events.get_running_loop().create_future()
+        waiter = self._get_loop().create_future()
         self._waiters.append(waiter)
         try:
             try:
@@ -55,7 +69,7 @@ class Lock(_Enters):
             self._waiters[0].set_result(True)
 
 
-class Event:
+class Event(_LoopBound):
     def __init__(self):
         self._waiters = []
         self._value = False
@@ -82,7 +96,7 @@ class Event:
     async def wait(self):
         if self._value:
             return True
-        waiter = events.get_running_loop().create_future()
+        waiter = self._get_loop().create_future()
         self._waiters.append(waiter)
         try:
             await waiter
@@ -99,12 +113,18 @@ class Condition(_Enters):
         self.release = self._lock.release
         self._waiters = []
 
+    def __repr__(self):
+        extra = 'locked' if self.locked() else 'unlocked'
+        if self._waiters:
+            extra += f', waiters:{len(self._waiters)}'
+        return f'<{type(self).__module__}.{type(self).__qualname__} object at {id(self):#x} [{extra}]>'
+
     async def wait(self):
         if not self.locked():
             raise RuntimeError('cannot wait on un-acquired lock')
         self.release()
         try:
-            waiter = events.get_running_loop().create_future()
+            waiter = self._get_loop().create_future()
             self._waiters.append(waiter)
             try:
                 await waiter
@@ -164,7 +184,7 @@ class Semaphore(_Enters):
         if not self.locked():
             self._value -= 1
             return True
-        waiter = events.get_running_loop().create_future()
+        waiter = self._get_loop().create_future()
         self._waiters.append(waiter)
         try:
             try:
@@ -203,7 +223,7 @@ class BoundedSemaphore(Semaphore):
         super().release()
 
 
-class Barrier:
+class Barrier(_LoopBound):
     def __init__(self, parties):
         if parties < 1:
             raise ValueError('parties must be > 0')
@@ -211,6 +231,12 @@ class Barrier:
         self._parties = parties
         self._state = 'filling'
         self._count = 0
+
+    def __repr__(self):
+        extra = self._state
+        if not self.broken:
+            extra += f', waiters:{self.n_waiting}/{self._parties}'
+        return f'<{type(self).__module__}.{type(self).__qualname__} object at {id(self):#x} [{extra}]>'
 
     async def __aenter__(self):
         return await self.wait()

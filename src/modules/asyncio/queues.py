@@ -1,11 +1,18 @@
 """Queues between tasks of one loop."""
 
 import heapq
-from . import events, locks
-from .exceptions import QueueEmpty, QueueFull
+from . import locks
 
 
-class Queue:
+class QueueEmpty(Exception):
+    pass
+
+
+class QueueFull(Exception):
+    pass
+
+
+class Queue(locks._LoopBound):
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
         self._getters = []
@@ -13,10 +20,36 @@ class Queue:
         self._unfinished = 0
         self._finished = locks.Event()
         self._finished.set()
-        self._queue = []
+        self._init(maxsize)
+
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
+
+    def __repr__(self):
+        return f'<{type(self).__name__} at {id(self):#x} {self._format()}>'
+
+    def __str__(self):
+        return f'<{type(self).__name__} {self._format()}>'
+
+    def _format(self):
+        text = f'maxsize={self._maxsize!r}'
+        if getattr(self, '_queue', None):
+            text += f' _queue={list(self._queue)!r}'
+        if self._getters:
+            text += f' _getters[{len(self._getters)}]'
+        if self._putters:
+            text += f' _putters[{len(self._putters)}]'
+        if self._unfinished:
+            text += f' tasks={self._unfinished}'
+        return text
+
+    def _init(self, maxsize):
+        from collections import deque
+        self._queue = deque()
 
     def _get(self):
-        return self._queue.pop(0)
+        return self._queue.popleft()
 
     def _put(self, item):
         self._queue.append(item)
@@ -43,7 +76,7 @@ class Queue:
 
     async def put(self, item):
         while self.full():
-            putter = events.get_running_loop().create_future()
+            putter = self._get_loop().create_future()
             self._putters.append(putter)
             try:
                 await putter
@@ -66,7 +99,7 @@ class Queue:
 
     async def get(self):
         while self.empty():
-            getter = events.get_running_loop().create_future()
+            getter = self._get_loop().create_future()
             self._getters.append(getter)
             try:
                 await getter
@@ -99,6 +132,9 @@ class Queue:
 
 
 class PriorityQueue(Queue):
+    def _init(self, maxsize):
+        self._queue = []
+
     def _put(self, item):
         heapq.heappush(self._queue, item)
 
@@ -107,5 +143,8 @@ class PriorityQueue(Queue):
 
 
 class LifoQueue(Queue):
+    def _init(self, maxsize):
+        self._queue = []
+
     def _get(self):
         return self._queue.pop()

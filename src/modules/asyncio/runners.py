@@ -1,7 +1,9 @@
 """asyncio.run."""
 
 import _asyncio
+from contextvars import copy_context
 from . import events, exceptions, tasks
+from .waiting import gather
 
 
 class Runner:
@@ -9,6 +11,7 @@ class Runner:
         self._debug = debug
         self._loop_factory = loop_factory
         self._loop = None
+        self._context = None
         self._state = 'created'
 
     def __enter__(self):
@@ -22,11 +25,14 @@ class Runner:
         if self._state == 'closed':
             raise RuntimeError('Runner is closed')
         if self._state == 'created':
-            self._loop = events.new_event_loop() if self._loop_factory is None else self._loop_factory()
             if self._loop_factory is None:
+                self._loop = events.new_event_loop()
                 events.set_event_loop(self._loop)
+            else:
+                self._loop = self._loop_factory()
             if self._debug is not None:
                 self._loop.set_debug(self._debug)
+            self._context = copy_context()
             self._state = 'open'
 
     def close(self):
@@ -35,18 +41,14 @@ class Runner:
         loop = self._loop
         try:
             _cancel_all_tasks(loop)
-            # CPython runs two more tasks here, which have nothing to do; what is seen of them are their numbers in
-            # later names, and the rounds in which callbacks that are left run.
-            tasks._task_count += 2
-            for _ in range(4):
-                loop.stop()
-                loop.run_forever()
+            loop.run_until_complete(loop.shutdown_asyncgens())
+            loop.run_until_complete(loop.shutdown_default_executor())
         finally:
-            events.set_event_loop(None)
+            if self._loop_factory is None:
+                events.set_event_loop(None)
             loop.close()
             self._loop = None
             self._state = 'closed'
-            _report_unretrieved(loop)
 
     def get_loop(self):
         self._open()
@@ -59,7 +61,7 @@ class Runner:
             raise RuntimeError('Runner.run() cannot be called from a running event loop')
         self._open()
         loop = self._loop
-        task = loop.create_task(coro)
+        task = loop.create_task(coro, context=self._context if context is None else context)
         loop._main_task = task
         loop._interrupted = False
         _asyncio.take_interrupts(True)
@@ -87,18 +89,8 @@ def _cancel_all_tasks(loop):
         return
     for task in pending:
         task.cancel()
-    loop.run_until_complete(tasks.gather(*pending, return_exceptions=True))
+    loop.run_until_complete(gather(*pending, return_exceptions=True))
     for task in pending:
         if not task.cancelled() and task.exception() is not None:
             loop.call_exception_handler({'message': 'unhandled exception during asyncio.run() shutdown',
                                          'exception': task.exception(), 'task': task})
-
-
-def _report_unretrieved(loop):
-    for future in list(loop._unretrieved.values()):
-        # These two left the loop itself: whoever runs it has seen them.
-        if isinstance(future._exception, (SystemExit, KeyboardInterrupt)):
-            continue
-        loop.call_exception_handler({'message': f'{type(future).__name__} exception was never retrieved',
-                                     'exception': future._exception, 'future': future})
-    loop._unretrieved.clear()

@@ -16,6 +16,18 @@ class TaskGroup:
         self._base_error = None
         self._on_completed = None
 
+    def __repr__(self):
+        parts = ['<TaskGroup']
+        if self._tasks:
+            parts.append(f'tasks={len(self._tasks)}')
+        if self._errors:
+            parts.append(f'errors={len(self._errors)}')
+        if self._aborting:
+            parts.append('cancelling')
+        elif self._entered:
+            parts.append('entered')
+        return ' '.join(parts) + '>'
+
     async def __aenter__(self):
         if self._entered:
             raise RuntimeError(f'TaskGroup {self!r} has already been entered')
@@ -62,11 +74,14 @@ class TaskGroup:
             raise RuntimeError(f'TaskGroup {self!r} is finished')
         if self._aborting:
             raise RuntimeError(f'TaskGroup {self!r} is shutting down')
-        task = self._loop.create_task(coro)
+        task = self._loop.create_task(coro, context=context)
         if name is not None:
             task.set_name(name)
-        task.add_done_callback(self._on_task_done)
-        self._tasks.append(task)
+        if task.done():
+            self._on_task_done(task)
+        else:
+            self._tasks.append(task)
+            task.add_done_callback(self._on_task_done)
         return task
 
     def _abort(self):
@@ -76,7 +91,8 @@ class TaskGroup:
                 task.cancel()
 
     def _on_task_done(self, task):
-        self._tasks.remove(task)
+        if task in self._tasks:
+            self._tasks.remove(task)
         if self._on_completed is not None and not self._tasks and not self._on_completed.done():
             self._on_completed.set_result(True)
         if task.cancelled():
@@ -87,6 +103,12 @@ class TaskGroup:
         self._errors.append(exc)
         if _is_base_error(exc) and self._base_error is None:
             self._base_error = exc
+        if self._parent_task.done():
+            # The group's own task is gone, and with it whoever could be told.
+            self._loop.call_exception_handler({
+                'message': f'Task {task!r} has errored out but its parent task {self._parent_task} is already completed',
+                'exception': exc, 'task': task})
+            return
         if not self._aborting and not self._parent_cancel_requested:
             self._abort()
             self._parent_cancel_requested = True

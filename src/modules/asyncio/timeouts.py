@@ -10,6 +10,12 @@ class Timeout:
         self._task = None
         self._when = when
 
+    def __repr__(self):
+        when = ''
+        if self._state == 'active':
+            when = f' when={None if self._when is None else round(self._when, 3)}'
+        return f'<Timeout [{self._state}]{when}>'
+
     def when(self):
         return self._when
 

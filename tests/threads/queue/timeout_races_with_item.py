@@ -10,9 +10,9 @@ def late():
     q.put('in time')
 
 
-threading.Thread(target=late).start()
 try:
     q.get(timeout=0.005)
 except queue.Empty:
     print('too early')
+threading.Thread(target=late).start()
 print(q.get(timeout=5))

@@ -1,0 +1,405 @@
+"""The event loop: what is ready runs in rounds; timers wait in a heap; where nothing is ready, the fiber parks."""
+
+import sys
+import _asyncio
+from _contextvars import swap as _swap_context
+from _queue import SimpleQueue as _SimpleQueue
+from _thread import get_ident as _get_ident
+from contextvars import _copy_or_none as _copy_context
+from time import monotonic as _monotonic
+from . import events, exceptions
+from .events import Handle, TimerHandle
+from .timers import pop as _pop, push as _push
+
+_CLOCK_RESOLUTION = 1e-09
+_MAXIMUM_WAIT = 24 * 3600
+
+
+class EventLoop(events.AbstractEventLoop):
+    # What is ready is a list of Handles and of Tasks, which know themselves how they go on. Other threads put theirs into
+    # a queue of its own and wake the loop.
+    def __init__(self):
+        self._ready = []
+        self._from_others = _SimpleQueue()
+        self._timers = []
+        self._waker = _asyncio.new_waker()
+        self._thread_id = None
+        self._closed = False
+        self._stopping = False
+        self._exception_handler = None
+        self._debug = False
+        self.slow_callback_duration = 0.1
+        self._task_factory = None
+        self._default_executor = None
+        self._made_executor = False
+        self._executor_shutdown_called = False
+        self._tasks = {}
+        self._current = None
+        self._main_task = None
+        self._unretrieved = {}
+
+    def __repr__(self):
+        return f'<_UnixSelectorEventLoop running={self.is_running()} closed={self._closed} debug={self._debug}>'
+
+    def time(self):
+        return _monotonic()
+
+    # --- Calls that are due now or later.
+
+    def call_soon(self, callback, *args, context=None):
+        if self._closed:
+            raise RuntimeError('Event loop is closed')
+        if self._debug:
+            self._check_thread()
+            _check_callback(callback, 'call_soon')
+        handle = Handle(callback, args, self, _copy_context() if context is None else context)
+        self._ready.append(handle)
+        return handle
+
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        if self._closed:
+            raise RuntimeError('Event loop is closed')
+        if self._debug:
+            _check_callback(callback, 'call_soon_threadsafe')
+        handle = Handle(callback, args, self, _copy_context() if context is None else context)
+        if self._thread_id is None or self._thread_id == _get_ident():
+            self._ready.append(handle)
+        else:
+            self._from_others.put(handle)
+        self._waker.wake()
+        return handle
+
+    def call_later(self, delay, callback, *args, context=None):
+        if delay is None:
+            raise TypeError('delay must not be None')
+        return self.call_at(_monotonic() + delay, callback, *args, context=context)
+
+    def call_at(self, when, callback, *args, context=None):
+        if when is None:
+            raise TypeError('when cannot be None')
+        if self._closed:
+            raise RuntimeError('Event loop is closed')
+        if self._debug:
+            self._check_thread()
+            _check_callback(callback, 'call_at')
+        timer = TimerHandle(when, callback, args, self, _copy_context() if context is None else context)
+        _push(self._timers, timer)
+        return timer
+
+    def _check_closed(self):
+        if self._closed:
+            raise RuntimeError('Event loop is closed')
+
+    def _check_thread(self):
+        if self._thread_id is not None and self._thread_id != _get_ident():
+            raise RuntimeError('Non-thread-safe operation invoked on an event loop other than the current one')
+
+    def create_future(self):
+        from .futures import Future
+        return Future(loop=self)
+
+    def create_task(self, coro, *, name=None, context=None):
+        self._check_closed()
+        if self._task_factory is None:
+            from .tasks import Task
+            return Task(coro, loop=self, name=name, context=context)
+        task = self._task_factory(self, coro) if context is None else self._task_factory(self, coro, context=context)
+        if name is not None and hasattr(task, 'set_name'):
+            task.set_name(name)
+        return task
+
+    def set_task_factory(self, factory):
+        if factory is not None and not callable(factory):
+            raise TypeError('task factory must be a callable or None')
+        self._task_factory = factory
+
+    def get_task_factory(self):
+        return self._task_factory
+
+    # --- Running.
+
+    def is_running(self):
+        return self._thread_id is not None
+
+    def is_closed(self):
+        return self._closed
+
+    def get_debug(self):
+        return self._debug
+
+    def set_debug(self, enabled):
+        self._debug = enabled
+
+    def stop(self):
+        self._stopping = True
+
+    def close(self):
+        if self.is_running():
+            raise RuntimeError('Cannot close a running event loop')
+        if self._closed:
+            return
+        self._closed = True
+        self._ready.clear()
+        self._timers.clear()
+        self._executor_shutdown_called = True
+        executor = self._default_executor
+        if executor is not None:
+            self._default_executor = None
+            executor.shutdown(wait=False)
+        self._report_unretrieved()
+
+    def _check_running(self):
+        if self.is_running():
+            raise RuntimeError('This event loop is already running')
+        if events._get_running_loop() is not None:
+            raise RuntimeError('Cannot run the event loop while another loop is running')
+
+    def run_forever(self):
+        self._check_closed()
+        self._check_running()
+        ident = self._thread_id = _get_ident()
+        events._running[ident] = self
+        try:
+            while True:
+                self._run_once()
+                if self._stopping:
+                    break
+        finally:
+            self._stopping = False
+            self._thread_id = None
+            events._running[ident] = None
+
+    # How long the fiber may wait before the next round: 0 not at all, None for ever.
+    def _time_to_wait(self):
+        timers = self._timers
+        while timers and timers[0]._cancelled:
+            _pop(timers)
+        if self._ready or self._stopping:
+            return 0
+        if timers:
+            return min(max(0, timers[0]._when - _monotonic()), _MAXIMUM_WAIT)
+        return None
+
+    def _run_once(self):
+        timeout = self._time_to_wait()
+        if timeout != 0:
+            self._waker.wait(timeout)
+        if self._main_task is not None and _asyncio.interrupted():
+            self._interrupt_main_task()
+        while not self._from_others.empty():
+            self._ready.append(self._from_others.get_nowait())
+        timers = self._timers
+        if timers:
+            end = _monotonic() + _CLOCK_RESOLUTION
+            while timers and timers[0]._when < end:
+                self._ready.append(_pop(timers))
+        ready = self._ready
+        self._ready = []
+        position = 0
+        try:
+            if self._debug:
+                for handle in ready:
+                    position += 1
+                    self._run_timed(handle)
+            else:
+                for handle in ready:
+                    position += 1
+                    if not handle._cancelled:
+                        handle._run()
+        finally:
+            # What is left when a KeyboardInterrupt leaves the loop is still due.
+            if position < len(ready):
+                self._ready[:0] = ready[position:]
+
+    def _run_timed(self, handle):
+        if handle._cancelled:
+            return
+        begin = _monotonic()
+        handle._run()
+        took = _monotonic() - begin
+        if took >= self.slow_callback_duration:
+            import logging
+            logging.getLogger('asyncio').warning('Executing %r took %.3f seconds', handle, took)
+
+    # The first Ctrl-C cancels the main task, as CPython's asyncio.run does.
+    def _interrupt_main_task(self):
+        if self._main_task.done():
+            raise KeyboardInterrupt
+        self._interrupted = True
+        self._main_task.cancel()
+
+    def run_until_complete(self, future):
+        from . import futures, tasks
+        self._check_closed()
+        self._check_running()
+        is_new = not futures.isfuture(future)
+        future = tasks.ensure_future(future, loop=self)
+        future.add_done_callback(_run_until_complete_cb)
+        try:
+            self.run_forever()
+        except:
+            if is_new and future.done() and not future.cancelled():
+                future.exception()
+            raise
+        finally:
+            future.remove_done_callback(_run_until_complete_cb)
+        if not future.done():
+            raise RuntimeError('Event loop stopped before Future completed.')
+        return future.result()
+
+    # --- Asynchronous generators that were not run to their end.
+
+    async def shutdown_asyncgens(self):
+        closing = _asyncio.open_generators()
+        if not closing:
+            return
+        from .waiting import gather
+        results = await gather(*[_close(generator) for generator in closing], return_exceptions=True)
+        for result, generator in zip(results, closing):
+            if isinstance(result, Exception):
+                self.call_exception_handler({
+                    'message': f'an error occurred during closing of asynchronous generator {generator!r}',
+                    'exception': result, 'asyncgen': generator})
+
+    # --- Threads and processes for what blocks.
+
+    def set_default_executor(self, executor):
+        from concurrent.futures import ThreadPoolExecutor
+        if not isinstance(executor, ThreadPoolExecutor):
+            raise TypeError('executor must be ThreadPoolExecutor instance')
+        replaced, self._default_executor = self._default_executor, executor
+        if replaced is not None and self._made_executor:
+            replaced.shutdown(wait=False)  # nobody else knows it
+        self._made_executor = False
+
+    def run_in_executor(self, executor, func, *args):
+        self._check_closed()
+        if self._debug:
+            _check_callback(func, 'run_in_executor')
+        if executor is None:
+            if self._executor_shutdown_called:
+                raise RuntimeError('Executor shutdown has been called')
+            executor = self._default_executor
+            if executor is None:
+                from concurrent.futures import ThreadPoolExecutor
+                executor = self._default_executor = ThreadPoolExecutor(thread_name_prefix='asyncio')
+                self._made_executor = True
+        from .futures import wrap_future
+        return wrap_future(executor.submit(func, *args), loop=self)
+
+    async def shutdown_default_executor(self):
+        self._executor_shutdown_called = True
+        if self._default_executor is None:
+            return
+        import threading
+        future = self.create_future()
+        thread = threading.Thread(target=self._shut_executor_down, args=(future,))
+        thread.start()
+        try:
+            await future
+        finally:
+            thread.join()
+
+    def _shut_executor_down(self, future):
+        from .futures import _set_result_unless_cancelled
+        try:
+            self._default_executor.shutdown(wait=True)
+            if not self._closed:
+                self.call_soon_threadsafe(_set_result_unless_cancelled, future, None)
+        except Exception as error:
+            if not self._closed:
+                self.call_soon_threadsafe(future.set_exception, error)
+
+    # --- Errors that nobody handles.
+
+    def set_exception_handler(self, handler):
+        if handler is not None and not callable(handler):
+            raise TypeError(f'A callable object or None is expected, got {handler!r}')
+        self._exception_handler = handler
+
+    def get_exception_handler(self):
+        return self._exception_handler
+
+    def call_exception_handler(self, context):
+        try:
+            if self._exception_handler is None:
+                self.default_exception_handler(context)
+                return
+            # In the context of what failed.
+            failed = context.get('task') or context.get('future') or context.get('handle')
+            left = _swap_context(getattr(failed, '_context', None))
+            try:
+                self._exception_handler(self, context)
+            finally:
+                _swap_context(left)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            self.default_exception_handler(
+                {'message': 'Unhandled error in exception handler', 'exception': error, 'context': context})
+
+    def default_exception_handler(self, context):
+        lines = [context.get('message') or 'Unhandled exception in event loop']
+        for key in sorted(context):
+            if key not in ('message', 'exception'):
+                lines.append(f'{key}: {context[key]!r}')
+        _log_error('\n'.join(lines), context.get('exception'))
+
+    def _report_unretrieved(self):
+        for future in list(self._unretrieved.values()):
+            # These two left the loop itself: whoever runs it has seen them.
+            if isinstance(future._exception, (SystemExit, KeyboardInterrupt)):
+                continue
+            self.call_exception_handler({'message': f'{type(future).__name__} exception was never retrieved',
+                                         'exception': future._exception, 'future': future})
+        self._unretrieved.clear()
+
+
+def _check_callback(callback, method):
+    from .tasks import iscoroutine, iscoroutinefunction
+    if iscoroutine(callback) or iscoroutinefunction(callback):
+        raise TypeError(f'coroutines cannot be used with {method}()')
+    if not callable(callback):
+        raise TypeError(f'a callable object was expected by {method}(), got {callback!r}')
+
+
+# As logging does it where nobody has told it otherwise; it is not loaded for that.
+def _log_error(text, exception):
+    if 'logging' in sys.modules:
+        sys.modules['logging'].getLogger('asyncio').error(text, exc_info=exception)
+        return
+    text += '\n'
+    if exception is not None:
+        import traceback
+        text += traceback._format(exception)
+    sys.stderr.write(text)
+
+
+def _run_until_complete_cb(future):
+    if not future.cancelled():
+        exception = future.exception()
+        if isinstance(exception, (SystemExit, KeyboardInterrupt)):
+            return
+    future._loop.stop()
+
+
+# An asynchronous generator that nobody refers to any more, and that has not ended.
+def _end_generator(generator):
+    ident = _asyncio.generator_thread(generator)
+    loop = events._running.get(ident)
+    if loop is None:
+        loop = events._set_loops.get(ident)
+    if loop is None or loop._closed:
+        try:
+            _close(generator).send(None)
+        except StopIteration:
+            pass
+        return
+    loop.call_soon_threadsafe(loop.create_task, _close(generator))
+
+
+async def _close(generator):
+    await generator.aclose()
+
+
+_asyncio.take_generator_ends(_end_generator)

@@ -1,0 +1,297 @@
+"""What waits for a time, or for several tasks."""
+
+from . import events, exceptions, futures
+from .futures import Future
+from .tasks import ensure_future, iscoroutine
+
+FIRST_COMPLETED = 'FIRST_COMPLETED'
+FIRST_EXCEPTION = 'FIRST_EXCEPTION'
+ALL_COMPLETED = 'ALL_COMPLETED'
+
+
+class _SleepFuture(Future):
+    _wait_kind = 1
+
+
+class _Pass:
+    """Awaited, it lets the others run once."""
+
+    def __await__(self):
+        yield
+
+
+async def sleep(delay, result=None):
+    if delay <= 0:
+        await _Pass()
+        return result
+    loop = events.get_running_loop()
+    future = _SleepFuture(loop=loop)
+    timer = loop.call_later(delay, futures._set_result_unless_cancelled, future, result)
+    try:
+        return await future
+    finally:
+        timer.cancel()
+
+
+class _GatheringFuture(Future):
+    def __init__(self, children, *, loop):
+        Future.__init__(self, loop=loop)
+        self._children = children
+        self._cancel_requested = False
+
+    def cancel(self, msg=None):
+        if self.done():
+            return False
+        cancelled = False
+        for child in self._children:
+            if child.cancel(msg=msg):
+                cancelled = True
+        if cancelled:
+            self._cancel_requested = True
+        return cancelled
+
+
+def gather(*coros_or_futures, return_exceptions=False):
+    if not coros_or_futures:
+        outer = events.get_event_loop().create_future()
+        outer.set_result([])
+        return outer
+
+    def done_callback(future):
+        nonlocal finished
+        finished += 1
+        if outer is None or outer.done():
+            if not future.cancelled():
+                future.exception()
+            return
+        if not return_exceptions:
+            if future.cancelled():
+                outer.set_exception(future._make_cancelled_error())
+                return
+            exception = future.exception()
+            if exception is not None:
+                outer.set_exception(exception)
+                return
+        if finished == wanted:
+            if outer._cancel_requested:
+                outer.set_exception(future._make_cancelled_error())
+            else:
+                outer.set_result([_outcome(child) for child in children])
+
+    by_argument = {}
+    children = []
+    wanted = 0
+    finished = 0
+    loop = None
+    outer = None
+    for argument in coros_or_futures:
+        future = by_argument.get(id(argument))
+        if future is None:
+            future = ensure_future(argument, loop=loop)
+            if loop is None:
+                loop = future._loop
+            wanted += 1
+            by_argument[id(argument)] = future
+            future.add_done_callback(done_callback)
+        children.append(future)
+    outer = _GatheringFuture(children, loop=loop)
+    return outer
+
+
+def _outcome(future):
+    if future.cancelled():
+        message = future._cancel_message
+        return exceptions.CancelledError('' if message is None else message)
+    exception = future.exception()
+    return future.result() if exception is None else exception
+
+
+def shield(arg):
+    inner = ensure_future(arg)
+    if inner.done():
+        return inner
+    outer = inner._loop.create_future()
+
+    def inner_done(future):
+        if outer.cancelled():
+            if not future.cancelled():
+                future.exception()
+            return
+        if future.cancelled():
+            outer.cancel()
+        elif future.exception() is not None:
+            outer.set_exception(future.exception())
+        else:
+            outer.set_result(future.result())
+
+    def outer_done(future):
+        if not inner.done():
+            inner.remove_done_callback(inner_done)
+
+    inner.add_done_callback(inner_done)
+    outer.add_done_callback(outer_done)
+    return outer
+
+
+def _release_waiter(waiter):
+    if not waiter.done():
+        waiter.set_result(None)
+
+
+async def _cancel_and_wait(future, loop):
+    waiter = loop.create_future()
+
+    def callback(_):
+        _release_waiter(waiter)
+
+    future.add_done_callback(callback)
+    try:
+        future.cancel()
+        await waiter
+    finally:
+        future.remove_done_callback(callback)
+
+
+async def wait_for(fut, timeout):
+    loop = events.get_running_loop()
+    if timeout is None:
+        return await fut
+    if timeout <= 0:
+        fut = ensure_future(fut, loop=loop)
+        if fut.done():
+            return fut.result()
+        await _cancel_and_wait(fut, loop)
+        try:
+            return fut.result()
+        except exceptions.CancelledError as error:
+            raise exceptions.TimeoutError() from error
+    waiter = loop.create_future()
+    timer = loop.call_later(timeout, _release_waiter, waiter)
+
+    def callback(_):
+        _release_waiter(waiter)
+
+    fut = ensure_future(fut, loop=loop)
+    fut.add_done_callback(callback)
+    try:
+        try:
+            await waiter
+        except exceptions.CancelledError:
+            if fut.done():
+                return fut.result()
+            fut.remove_done_callback(callback)
+            await _cancel_and_wait(fut, loop)
+            raise
+        if fut.done():
+            return fut.result()
+        fut.remove_done_callback(callback)
+        await _cancel_and_wait(fut, loop)
+        try:
+            return fut.result()
+        except exceptions.CancelledError as error:
+            raise exceptions.TimeoutError() from error
+    finally:
+        timer.cancel()
+
+
+async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
+    if futures.isfuture(fs) or iscoroutine(fs):
+        raise TypeError(f'expect a list of futures, not {type(fs).__name__}')
+    if not fs:
+        raise ValueError('Set of Tasks/Futures is empty.')
+    if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
+        raise ValueError(f'Invalid return_when value: {return_when}')
+    fs = set(fs)
+    if any(iscoroutine(future) for future in fs):
+        raise TypeError('Passing coroutines is forbidden, use tasks explicitly.')
+    loop = events.get_running_loop()
+    waiter = loop.create_future()
+    timer = None if timeout is None else loop.call_later(timeout, _release_waiter, waiter)
+    remaining = len(fs)
+
+    def on_completion(future):
+        nonlocal remaining
+        remaining -= 1
+        if (remaining <= 0 or return_when == FIRST_COMPLETED or
+                return_when == FIRST_EXCEPTION and not future.cancelled() and future.exception() is not None):
+            if timer is not None:
+                timer.cancel()
+            _release_waiter(waiter)
+
+    for future in fs:
+        future.add_done_callback(on_completion)
+    try:
+        await waiter
+    finally:
+        if timer is not None:
+            timer.cancel()
+        for future in fs:
+            future.remove_done_callback(on_completion)
+    done, pending = set(), set()
+    for future in fs:
+        (done if future.done() else pending).add(future)
+    return done, pending
+
+
+def as_completed(fs, *, timeout=None):
+    if futures.isfuture(fs) or iscoroutine(fs):
+        raise TypeError(f'expect an iterable of futures, not {type(fs).__name__}')
+    from .queues import Queue
+    done = Queue()
+    loop = events.get_event_loop()
+    todo = {ensure_future(future, loop=loop) for future in set(fs)}
+    timer = None
+
+    def on_timeout():
+        for future in todo:
+            future.remove_done_callback(on_completion)
+            done.put_nowait(None)
+        todo.clear()
+
+    def on_completion(future):
+        if not todo:
+            return
+        todo.remove(future)
+        done.put_nowait(future)
+        if not todo and timer is not None:
+            timer.cancel()
+
+    async def wait_for_one():
+        future = await done.get()
+        if future is None:
+            raise exceptions.TimeoutError
+        return future.result()
+
+    for future in todo:
+        future.add_done_callback(on_completion)
+    if todo and timeout is not None:
+        timer = loop.call_later(timeout, on_timeout)
+    for _ in range(len(todo)):
+        yield wait_for_one()
+
+
+def run_coroutine_threadsafe(coro, loop):
+    if not iscoroutine(coro):
+        raise TypeError('A coroutine object is required')
+    from concurrent.futures import Future as ThreadsFuture
+    outcome = ThreadsFuture()
+
+    def start():
+        try:
+            futures._chain(ensure_future(coro, loop=loop), outcome)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            if outcome.set_running_or_notify_cancel():
+                outcome.set_exception(error)
+            raise
+
+    loop.call_soon_threadsafe(start)
+    return outcome
+
+
+async def to_thread(func, /, *args, **kwargs):
+    from contextvars import copy_context
+    from functools import partial
+    loop = events.get_running_loop()
+    return await loop.run_in_executor(None, partial(copy_context().run, func, *args, **kwargs))
