@@ -177,18 +177,11 @@ Value waiter_count(Mutator& m, Value* args, uint32_t) {
     return Value::from_int(count);
 }
 
-Value has_waiters(Mutator& m, Value* args, uint32_t) {
-    NativeObject* condition = native_of(m, args[0]);
-    ObjectLock guard(m, condition);
-    return vm::from_bool(condition->values()[runtime::kWaitersFirst] != kNone);
-}
-
 constexpr vm::NativeDef kConditionDefs[] = {
     {"__new__", new_condition, nullptr, 1, 1, 0, vm::kNativeStatic, nullptr},
     {"wait", nullptr, wait, 3, 3, 5, vm::kNativeMethod | vm::kNativeCatches, nullptr},
     {"notify", notify, nullptr, 2, 2, 0, vm::kNativeMethod, nullptr},
-    {"waiter_count", waiter_count, nullptr, 1, 1, 0, vm::kNativeMethod, nullptr},
-    {"has_waiters", has_waiters, nullptr, 1, 1, 0, vm::kNativeMethod, nullptr},
+    {"__len__", waiter_count, nullptr, 1, 1, 0, vm::kNativeMethod, nullptr},
 };
 
 } // namespace

@@ -9,6 +9,7 @@
 #include "runtime/threads.h"
 #include "vm/containers.h"
 #include "vm/exceptions.h"
+#include "vm/instructions.h"
 #include "vm/ops.h"
 #include "vm/text.h"
 
@@ -57,6 +58,10 @@ bool read_acquire_arguments(Mutator& m, Value blocking, Value timeout, AcquireAr
     }
     if (ns < 0 && ns != -1'000'000'000) {
         m.raise(ErrorType::ValueError, "timeout value must be positive");
+        return false;
+    }
+    if (ns == INT64_MAX) {
+        m.raise(ErrorType::OverflowError, "timestamp out of range for platform time_t");
         return false;
     }
     if (ns >= 0) out->deadline = runtime::deadline_slot_after(ns);
@@ -250,6 +255,20 @@ Value start_thread(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_END
 }
 
+// A thread without an object: threading has what it runs. function, args, kwargs.
+Value start_new_thread(Mutator& m, Value* args, uint32_t) {
+    Value keywords = args[2];
+    if (keywords.empty()) {
+        vm::Dict* none = vm::try_new_dict(m);
+        if (!none) return vm::kSignalRetry;
+        keywords = m.value_of(none);
+    }
+    const Value pair[] = {args[1], keywords};
+    const Value arguments = vm::new_tuple(m, pair, 2);
+    if (arguments == vm::kSignalRetry) return arguments;
+    return vm::call_frozen(m, "threading", "_start_new_thread", args[0], arguments);
+}
+
 // True where the thread has ended. Slots: self, timeout, deadline, answer of the park.
 Value join_handle(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
@@ -339,6 +358,7 @@ constexpr vm::NativeDef kThreadDefs[] = {
     {"RLock", allocate_rlock, nullptr, 0, 0, 0, 0, nullptr},
     {"new_handle", new_handle, nullptr, 0, 0, 0, 0, nullptr},
     {"start_thread", nullptr, start_thread, 4, 4, 2, 0, nullptr},
+    {"start_new_thread", start_new_thread, nullptr, 2, 3, 0, 0, "function,args,kwargs,/"},
     {"get_ident", get_ident, nullptr, 0, 0, 0, 0, nullptr},
     {"get_native_id", get_native_id, nullptr, 0, 0, 0, 0, nullptr},
     {"current", current, nullptr, 0, 0, 0, 0, nullptr},

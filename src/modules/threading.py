@@ -28,8 +28,7 @@ class Condition:
         return self._lock.__exit__(*args)
 
     def __repr__(self):
-        waiters = self._waiters.waiter_count() if self._native else len(self._waiters)
-        return f'<Condition({self._lock}, {waiters})>'
+        return f'<Condition({self._lock}, {len(self._waiters)})>'
 
     def _is_owned(self):
         if self._reentrant:
@@ -43,6 +42,8 @@ class Condition:
 
     def wait(self, timeout=None):
         if self._native:
+            if timeout is not None and not timeout > 0:
+                timeout = 0
             return self._waiters.wait(self._lock, timeout)
         if not self._is_owned():
             raise RuntimeError('cannot wait on un-acquired lock')
@@ -92,7 +93,7 @@ class Condition:
             n -= 1
 
     def notify_all(self):
-        self.notify(self._waiters.waiter_count() if self._native else len(self._waiters))
+        self.notify(len(self._waiters))
 
     notifyAll = notify_all
 
@@ -147,6 +148,10 @@ class BoundedSemaphore(Semaphore):
     def __init__(self, value=1):
         super().__init__(value)
         self._initial_value = value
+
+    def __repr__(self):
+        value = f'{self._value}/{self._initial_value}'
+        return f'<{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}: value={value}>'
 
     def release(self, n=1):
         if n < 1:
@@ -360,6 +365,8 @@ class Thread:
                 _invoke_excepthook(self)
         finally:
             _active.pop(self._ident, None)
+            if _locals_of_threads:
+                _end_locals()
 
     def join(self, timeout=None):
         if not self._initialized:
@@ -532,20 +539,30 @@ def enumerate():
 
 
 class local:
-    """Attributes of which every thread has its own."""
+    """Attributes of which every thread has its own. They go with the thread, or with the object."""
 
     def __new__(cls, *args, **kwargs):
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError('Initialization arguments are not supported')
         self = object.__new__(cls)
         object.__setattr__(self, '_local__values', {})
         object.__setattr__(self, '_local__arguments', (args, kwargs))
+        self._local__new_values()  # for which the class calls __init__
         return self
+
+    def _local__new_values(self):
+        values = object.__getattribute__(self, '_local__values')
+        ident = get_ident()
+        if ident != _main_thread._ident:
+            _locals_of_threads.setdefault(ident, []).append(values)
+        values[ident] = mine = {}
+        return mine
 
     def _local__of_thread(self):
         values = object.__getattribute__(self, '_local__values')
-        ident = get_ident()
-        mine = values.get(ident)
+        mine = values.get(get_ident())
         if mine is None:
-            mine = values[ident] = {}
+            mine = object.__getattribute__(self, '_local__new_values')()
             args, kwargs = object.__getattribute__(self, '_local__arguments')
             if type(self).__init__ is not object.__init__:
                 self.__init__(*args, **kwargs)
@@ -559,16 +576,100 @@ class local:
             return mine
         if name in mine:
             return mine[name]
+        if type(self) is local and not hasattr(local, name):
+            raise AttributeError(f"'_thread._local' object has no attribute '{name}'")
         return object.__getattribute__(self, name)
 
     def __setattr__(self, name, value):
-        object.__getattribute__(self, '_local__of_thread')()[name] = value
+        if name == '__dict__':
+            raise AttributeError(f"'{type(self).__name__}' object attribute '__dict__' is read-only")
+        mine = object.__getattribute__(self, '_local__of_thread')()
+        # A property and its like come first, as for any object.
+        if hasattr(type(getattr(type(self), name, None)), '__set__'):
+            object.__setattr__(self, name, value)
+        else:
+            mine[name] = value
 
     def __delattr__(self, name):
         mine = object.__getattribute__(self, '_local__of_thread')()
         if name not in mine:
-            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+            raise AttributeError(f"'{_local_name(self)}' object has no attribute '{name}'")
         del mine[name]
+
+
+local.__module__ = '_thread'
+local.__name__ = local.__qualname__ = '_local'
+
+
+def _local_name(self):
+    return '_thread._local' if type(self) is local else type(self).__name__
+
+
+# The dicts of values that each thread has an entry in, but for the main one.
+_locals_of_threads = {}
+
+
+def _end_locals():
+    ident = get_ident()
+    for values in _locals_of_threads.pop(ident, ()):
+        values.pop(ident, None)
+
+
+# --- What lies below: threads without an object, as _thread has them.
+
+def _start_new_thread(function, arguments):
+    args, kwargs = arguments
+    if not callable(function):
+        raise TypeError('first arg must be callable')
+    if not isinstance(args, tuple):
+        raise TypeError('2nd arg must be a tuple')
+    if not isinstance(kwargs, dict):
+        raise TypeError('optional 3rd arg must be a dictionary')
+
+    def run():
+        try:
+            function(*args, **kwargs)
+        except SystemExit:
+            pass
+        except BaseException as error:
+            _sys.unraisablehook(_Unraisable(error, function))
+        finally:
+            _active.pop(get_ident(), None)
+            _end_locals()
+
+    handle = _thread.new_handle()
+    _thread.start_thread(run, handle, function.__name__ if hasattr(function, '__name__') else 'thread', None)
+    return handle.ident()
+
+
+class _Unraisable:
+    err_msg = 'Exception ignored in thread started by'
+
+    def __init__(self, error, function):
+        self.exc_type, self.exc_value, self.exc_traceback = type(error), error, error.__traceback__
+        self.object = function
+
+
+_stack_size = 0
+
+
+def stack_size(size=0, /):
+    """What was set. Frames lie in the heap here, so it makes no difference."""
+    global _stack_size
+    if size < 0:
+        raise ValueError('size must be 0 or a positive value')
+    if 0 < size < 32768:
+        raise ValueError(f'size not valid: {size} bytes')
+    before, _stack_size = _stack_size, size
+    return before
+
+
+def setprofile(func):
+    raise NotImplementedError('threading.setprofile is not available: Plait does not call profilers')
+
+
+def settrace(func):
+    raise NotImplementedError('threading.settrace is not available: Plait does not call trace functions')
 
 
 def _main_is_alive():

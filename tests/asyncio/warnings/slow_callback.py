@@ -5,7 +5,8 @@ import time
 
 class Shown(logging.Handler):
     def emit(self, record):
-        print(record.levelname, record.name, record.getMessage().split(' took ')[0].split(' coro=')[0].split(' at ')[0])
+        if record.args[-1] >= 0.045:
+            print(record.levelname, record.name, record.getMessage().split(' took ')[0].split(' coro=')[0].split(' at ')[0])
 
 
 logger = logging.getLogger('asyncio')
@@ -14,7 +15,7 @@ logger.setLevel(logging.WARNING)
 
 
 def slow():
-    time.sleep(0.03)
+    time.sleep(0.05)
 
 
 async def main():
@@ -24,7 +25,7 @@ async def main():
     await asyncio.sleep(0)
     loop.call_soon(slow)
     await asyncio.sleep(0)
-    time.sleep(0.03)
+    time.sleep(0.05)
     await asyncio.sleep(0)
 
 
