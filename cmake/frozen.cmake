@@ -1,5 +1,6 @@
 # Frozen modules: every src/modules/**/*.py is compiled at build time by plait-freeze and becomes
-# static data. `foo/bar.py` is the module foo.bar, `foo/__init__.py` the package foo.
+# static data. `foo/bar.py` is the module foo.bar, `foo/__init__.py` the package foo. On the web only
+# those that src/modules/engine_modules.txt names; the others go to modules.data beside the engine.
 
 # A cross build is told where a native plait-freeze is; a native build makes its own.
 set(PLAIT_FREEZE "" CACHE FILEPATH "A plait-freeze that runs on this machine")
@@ -24,12 +25,19 @@ endif()
 
 if(freeze_command)
   set(frozen_output "${CMAKE_BINARY_DIR}/generated/frozen_modules.cpp")
+  set(carried "${CMAKE_SOURCE_DIR}/src/modules/engine_modules.txt")
+  set(late_output "")
+  set(late_options "")
+  if(PLAIT_WEB)
+    set(late_output "${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/modules.data")
+    set(late_options "--carried=${carried}" "--late=${late_output}")
+  endif()
   add_custom_command(
-    OUTPUT "${frozen_output}"
+    OUTPUT "${frozen_output}" ${late_output}
     COMMAND ${CMAKE_COMMAND} -E make_directory "${CMAKE_BINARY_DIR}/generated"
-    # plait-freeze OUTPUT ROOT FILE...: names the modules by their paths below ROOT.
-    COMMAND ${freeze_command} "${frozen_output}" "${CMAKE_SOURCE_DIR}/src/modules" ${frozen_files}
-    DEPENDS ${freeze_command} ${frozen_files}
+    # plait-freeze OUTPUT ROOT [--carried=LIST --late=FILE] FILE...: names the modules by their paths below ROOT.
+    COMMAND ${freeze_command} "${frozen_output}" "${CMAKE_SOURCE_DIR}/src/modules" ${late_options} ${frozen_files}
+    DEPENDS ${freeze_command} ${frozen_files} "${carried}"
     COMMENT "Freezing src/modules/**/*.py"
     VERBATIM)
 endif()

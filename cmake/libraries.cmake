@@ -29,7 +29,7 @@ set_target_properties(tommath PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 4
 target_include_directories(tommath SYSTEM PUBLIC "${tommath_dir}")
 target_compile_options(tommath PRIVATE -w)
 
-# Regular expressions: for strings of one byte a character, and of more. Only what compiles, matches
+# Regular expressions: for characters of 32 bits, as all subjects are given. Only what compiles, matches
 # and keeps a compiled pattern as bytes; no JIT, which a page could not have.
 plait_source(pcre2 pcre2_dir)
 set(pcre2_made "${CMAKE_BINARY_DIR}/generated/pcre2")
@@ -39,17 +39,16 @@ configure_file("${pcre2_dir}/src/pcre2_chartables.c.dist" "${pcre2_made}/pcre2_c
 set(pcre2_files auto_possess chkdint compile compile_class context error extuni find_bracket match match_data newline
                 ord2utf pattern_info script_run serialize string_utils study tables ucd valid_utf xclass)
 list(TRANSFORM pcre2_files REPLACE "(.+)" "${pcre2_dir}/src/pcre2_\\1.c")
-foreach(width 8 32)
-  add_library(pcre2_${width} STATIC ${pcre2_files} "${pcre2_made}/pcre2_chartables.c")
-  target_include_directories(pcre2_${width} SYSTEM PUBLIC "${pcre2_made}" PRIVATE "${pcre2_dir}/src")
-  target_compile_definitions(
-    pcre2_${width} PRIVATE HAVE_CONFIG_H PCRE2_CODE_UNIT_WIDTH=${width} SUPPORT_UNICODE "SUPPORT_PCRE2_${width}"
-    PUBLIC PCRE2_STATIC)
-  target_compile_options(pcre2_${width} PRIVATE -w)
-  if(PLAIT_WEB)
-    target_compile_options(pcre2_${width} PRIVATE -Os) # A visitor waits for every byte.
-  endif()
-endforeach()
+
+add_library(pcre2_32 STATIC ${pcre2_files} "${pcre2_made}/pcre2_chartables.c")
+target_include_directories(pcre2_32 SYSTEM PUBLIC "${pcre2_made}" PRIVATE "${pcre2_dir}/src")
+target_compile_definitions(
+  pcre2_32 PRIVATE HAVE_CONFIG_H PCRE2_CODE_UNIT_WIDTH=32 SUPPORT_UNICODE SUPPORT_PCRE2_32
+  PUBLIC PCRE2_STATIC)
+target_compile_options(pcre2_32 PRIVATE -w)
+if(PLAIT_WEB)
+  target_compile_options(pcre2_32 PRIVATE -Os) # A visitor waits for every byte.
+endif()
 
 # Share links: raw deflate. Only what deflate and inflate in memory need.
 plait_source(zlib zlib_dir)

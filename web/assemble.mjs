@@ -8,6 +8,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { lateWords, readList, readModules } from "./late_modules.mjs";
 
 const web = path.dirname(fileURLToPath(import.meta.url));
 const root = path.dirname(web);
@@ -20,7 +21,7 @@ const esbuild = createRequire(path.join(modules, "_.cjs"))("esbuild");
 const browsers = ["chrome123", "firefox120", "safari17.5"];
 
 // What is loaded by its own name at run time; it may not be there yet.
-const loose = fs.readdirSync(web).filter((name) => name.endsWith(".mjs") && !["assemble.mjs", "link.mjs"].includes(name));
+const loose = fs.readdirSync(web).filter((name) => name.endsWith(".mjs") && !["assemble.mjs", "late_modules.mjs", "link.mjs"].includes(name));
 
 // `import { groups } from "plait:examples"`: examples/index.json with each program's text.
 const examplesPlugin = {
@@ -59,6 +60,15 @@ function copy() {
     for (const name of ["icon.svg", ...loose]) fs.copyFileSync(path.join(web, name), path.join(target, name));
 }
 
+// The kernel knows which words in a program mean that it needs modules.data.
+function writeKernel() {
+    const folder = path.join(root, "src/modules");
+    const words = lateWords(readModules(folder), readList(fs.readFileSync(path.join(folder, "engine_modules.txt"), "utf8")));
+    const text = fs.readFileSync(path.join(web, "kernel.mjs"), "utf8")
+        .replace('"PLAIT_LATE_WORDS"', words.map((word) => JSON.stringify(word)).join(", "));
+    fs.writeFileSync(path.join(target, "kernel.mjs"), text);
+}
+
 // The service worker's version changes with any file of the site.
 function writeServiceWorker() {
     const files = fs.readdirSync(target).filter((name) => /\.(html|css|mjs|svg|wasm|ttf|json|data)$/.test(name)).sort();
@@ -73,4 +83,5 @@ function writeServiceWorker() {
 fs.mkdirSync(target, { recursive: true });
 await bundle();
 copy();
+writeKernel();
 writeServiceWorker();

@@ -115,6 +115,42 @@ function giveBack(record) {
     }
 }
 
+// --- Modules that the engine does not carry --------------------------------------------------
+
+// The words that mean one of them (src/modules/engine_modules.txt); web/assemble.mjs fills them in.
+const lateWords = new Set(["PLAIT_LATE_WORDS"]);
+let lateModules = null; // a promise of modules.data
+
+const needsLateModules = (source) => (source.match(/\w+/g) ?? []).some((word) => lateWords.has(word));
+
+async function fetchLateModules(triesLeft = 2) {
+    try {
+        const response = await fetch(new URL("./modules.data", import.meta.url));
+        if (!response.ok) throw new Error(`status ${response.status}`);
+        return sharedCopy(new Uint8Array(await response.arrayBuffer()));
+    } catch (error) {
+        if (triesLeft <= 1) throw error;
+        return fetchLateModules(triesLeft - 1);
+    }
+}
+
+// Where memory can be shared, all processes read the same bytes.
+function sharedCopy(bytes) {
+    if (!self.crossOriginIsolated) return bytes;
+    const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+    shared.set(bytes);
+    return shared;
+}
+
+// Fetched once for all runs; what failed is tried again by the next run.
+function getLateModules() {
+    lateModules ??= fetchLateModules().catch((error) => {
+        lateModules = null;
+        throw error;
+    });
+    return lateModules;
+}
+
 // --- Processes -------------------------------------------------------------------------------
 
 // The pid of a new process, or minus an errno value.
@@ -148,6 +184,7 @@ function startProcess(parentPid, words, files, heir = 0) {
         origin: run.origin - 1000,
         files: {
             ...files,
+            ...(run.lateModules && { "/plait/modules": run.lateModules }),
             "/plait/words": encoder.encode(words.join("\0")),
             [run.name]: encoder.encode(run.source),
         },
@@ -319,6 +356,33 @@ function wordsFor(settings, name, programArguments) {
     return [...words, "--", name, ...(programArguments || [])];
 }
 
+function beginRun(words) {
+    run.began = performance.now();
+    run.origin = performance.timeOrigin + run.began;
+    if (startProcess(0, words, {}) > 0) {
+        post({ kind: "started", run: run.id, process: 1 });
+        return;
+    }
+    post({ kind: "fault", run: run.id, process: null, text: "The browser has no worker free: try again in a moment." });
+    endRun();
+}
+
+// The run waits for modules.data, unless it is stopped meanwhile.
+async function beginWithLateModules(words) {
+    const waiting = run;
+    try {
+        const bytes = await getLateModules();
+        if (run !== waiting) return;
+        run.lateModules = bytes;
+        beginRun(words);
+    } catch (error) {
+        if (run !== waiting) return;
+        const text = `This program needs modules that are fetched when they are first used, and modules.data cannot be had (${error.message}). Look whether you are online and the page's server runs, then run the program again.`;
+        post({ kind: "fault", run: run.id, process: null, text });
+        endRun();
+    }
+}
+
 async function boot() {
     const began = performance.now();
     post({ kind: "booting" });
@@ -360,19 +424,18 @@ const commands = {
             lastPid: 0,
             exitCode: null,
             isStopped: false,
+            lateModules: null,
             began: performance.now(),
-            origin: performance.timeOrigin + performance.now(),
+            origin: 0,
         };
-        if (startProcess(0, wordsFor(settings, name, programArguments), {}) > 0) {
-            post({ kind: "started", run: id, process: 1 });
-            return;
-        }
-        post({ kind: "fault", run: id, process: null, text: "The browser has no worker free: try again in a moment." });
-        endRun();
+        const words = wordsFor(settings, name, programArguments);
+        if (needsLateModules(source)) beginWithLateModules(words);
+        else beginRun(words);
     },
     stop: ({ run: id }) => {
         if (!run || run.id !== id) return;
         run.isStopped = true;
+        if (run.processes.size === 0) return endRun(); // It still waits for its modules.
         for (const process of [...run.processes.values()]) {
             process.killedBy = 0;
             clearTimeout(process.timer);

@@ -101,7 +101,8 @@ void Engine::begin() {
                                  Host{.processes = in_page,
                                       .ends_process = false,
                                       .traces_in_memory = true,
-                                      .pass_chunk_on = in_page ? post_chunk : nullptr});
+                                      .pass_chunk_on = in_page ? post_chunk : nullptr,
+                                      .late_modules = true});
     status_ = run_->prepare();
     if (status_ != 0) return;
     run_->runtime().begin_run(modules::main_entry());

@@ -1,12 +1,16 @@
-// plait-freeze OUTPUT ROOT FILE.py...  or  plait-freeze OUTPUT NAME=FILE.py...
+// plait-freeze OUTPUT ROOT [--carried=LIST --late=FILE] FILE.py...  or  plait-freeze OUTPUT
+// NAME=FILE.py...
 // Compiles Python modules to static data in a C++ source file. With ROOT, a module is named by its
-// path below it, and `foo/__init__.py` is the package foo.
+// path below it, and `foo/__init__.py` is the package foo. With LIST, a file that begins each line
+// with a module's name, only those are static data, and the others go to FILE (lang/module_file.h).
 
 #include "lang/compile.h"
 #include "lang/marshal.h"
+#include "lang/module_file.h"
 
 #include <cstdio>
 #include <cstring>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,6 +21,7 @@ struct Module {
     std::string path;
     bool is_package = false;
     std::string bytes;
+    bool is_late = false;
 };
 
 bool read_file(const std::string& path, std::string& out) {
@@ -118,53 +123,114 @@ void append_bytes(std::string& out, size_t index, const std::string& bytes) {
     out += "\n};\n\n";
 }
 
-std::string to_source(const std::vector<Module>& modules) {
+std::string to_source(const std::vector<Module>& modules, uint64_t late_id) {
     std::string out = "// Made by plait-freeze.\n\n#include \"modules/frozen.h\"\n\n"
                       "namespace plait::modules {\n\nnamespace {\n\n";
-    for (size_t i = 0; i < modules.size(); i++)
-        append_bytes(out, i, modules[i].bytes);
+    for (size_t i = 0; i < modules.size(); i++) {
+        if (!modules[i].is_late) append_bytes(out, i, modules[i].bytes);
+    }
     out += "} // namespace\n\nconst FrozenModule kFrozenModules[] = {\n";
     for (size_t i = 0; i < modules.size(); i++) {
-        out += "    {\"" + modules[i].name + "\", kModule" + std::to_string(i) +
-               ", sizeof kModule" + std::to_string(i) + ", " +
+        const std::string data = "kModule" + std::to_string(i);
+        out += "    {\"" + modules[i].name + "\", " +
+               (modules[i].is_late ? "nullptr, 0" : data + ", sizeof " + data) + ", " +
                (modules[i].is_package ? "true" : "false") + "},\n";
     }
     if (modules.empty()) out += "    {nullptr, nullptr, 0, false},\n";
-    out += "};\nconst unsigned kFrozenModuleCount = " + std::to_string(modules.size()) + ";\n\n" +
+    out += "};\nconst unsigned kFrozenModuleCount = " + std::to_string(modules.size()) +
+           ";\nconst uint64_t kLateModulesId = " + std::to_string(late_id) + "ull;\n\n" +
            "} // namespace plait::modules\n";
     return out;
+}
+
+// The first word of each line that is no comment.
+bool read_list(const std::string& path, std::set<std::string>& out) {
+    std::string text;
+    if (!read_file(path, text)) return false;
+    for (size_t start = 0; start < text.size();) {
+        const size_t end = std::min(text.find('\n', start), text.size());
+        const std::string line = text.substr(start, end - start);
+        const std::string name = line.substr(0, line.find_first_of(" \t#"));
+        if (!name.empty()) out.insert(name);
+        start = end + 1;
+    }
+    return true;
+}
+
+std::string to_late_file(const std::vector<Module>& modules) {
+    plait::lang::ModuleFileWriter writer;
+    for (const Module& module : modules) {
+        if (module.is_late) writer.add(module.name, module.is_package, module.bytes);
+    }
+    return writer.finish();
+}
+
+struct Command {
+    std::string output;
+    std::string list; // empty: all modules are static data
+    std::string late;
+    std::vector<Module> modules;
+};
+
+Command read_command(int argc, char** argv) {
+    Command command;
+    command.output = argv[1];
+    std::string root;
+    for (int i = 2; i < argc; i++) {
+        const std::string argument = argv[i];
+        const size_t equals = argument.find('=');
+        if (argument.starts_with("--carried=")) {
+            command.list = argument.substr(equals + 1);
+        } else if (argument.starts_with("--late=")) {
+            command.late = argument.substr(equals + 1);
+        } else if (equals != std::string::npos) {
+            Module module;
+            module.name = argument.substr(0, equals);
+            module.path = argument.substr(equals + 1);
+            module.is_package = ends_with(module.path, "/__init__.py");
+            command.modules.push_back(module);
+        } else if (i == 2) {
+            root = argument;
+        } else {
+            command.modules.push_back(module_below(root, argument));
+        }
+    }
+    return command;
+}
+
+int fail(const char* what, const std::string& path) {
+    std::fprintf(stderr, "plait-freeze: cannot %s %s\n", what, path.c_str());
+    return 1;
+}
+
+int freeze(Command& command) {
+    std::set<std::string> carried;
+    if (!command.list.empty() && !read_list(command.list, carried))
+        return fail("read", command.list);
+    for (Module& module : command.modules) {
+        if (!compile(module)) return 1;
+        module.is_late = !command.list.empty() && carried.erase(module.name) == 0;
+    }
+    if (!carried.empty()) return fail("find the module that is listed:", *carried.begin());
+    uint64_t id = 0;
+    if (!command.list.empty()) {
+        const std::string late = to_late_file(command.modules);
+        id = plait::lang::module_file_id(late);
+        if (!write_file(command.late, late)) return fail("write", command.late);
+    }
+    const std::string source = to_source(command.modules, id);
+    return write_file(command.output, source) ? 0 : fail("write", command.output);
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
     if (argc < 2) {
-        std::fprintf(stderr, "usage: plait-freeze OUTPUT (ROOT FILE.py... | NAME=FILE.py...)\n");
+        std::fprintf(stderr,
+                     "usage: plait-freeze OUTPUT (ROOT [--carried=LIST --late=FILE] FILE.py... | "
+                     "NAME=FILE.py...)\n");
         return 2;
     }
-    std::vector<Module> modules;
-    std::string root;
-    for (int i = 2; i < argc; i++) {
-        const std::string argument = argv[i];
-        const size_t equals = argument.find('=');
-        if (equals != std::string::npos) {
-            Module module;
-            module.name = argument.substr(0, equals);
-            module.path = argument.substr(equals + 1);
-            module.is_package = ends_with(module.path, "/__init__.py");
-            modules.push_back(module);
-        } else if (i == 2) {
-            root = argument;
-        } else {
-            modules.push_back(module_below(root, argument));
-        }
-    }
-    for (Module& module : modules) {
-        if (!compile(module)) return 1;
-    }
-    if (!write_file(argv[1], to_source(modules))) {
-        std::fprintf(stderr, "plait-freeze: cannot write %s\n", argv[1]);
-        return 1;
-    }
-    return 0;
+    Command command = read_command(argc, argv);
+    return freeze(command);
 }

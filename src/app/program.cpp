@@ -27,6 +27,9 @@ constexpr int kRefused = 2;
 // Where a forked child in a page finds what its parent sent.
 constexpr const char* kForkRegion = "/plait/fork-region";
 constexpr const char* kForkBeside = "/plait/fork-beside";
+// Where an engine that does not carry all frozen modules finds the others.
+constexpr const char* kLateModules = "/plait/modules";
+constexpr size_t kMaxLateBytes = 16 << 20;
 
 void say(const std::string& text) {
     (void)platform::write_all(2, text).ok();
@@ -92,6 +95,24 @@ std::vector<std::string> spawn_arguments(const Options& options) {
     words.push_back(options.file);
     words.insert(words.end(), options.arguments.begin(), options.arguments.end());
     return words;
+}
+
+// The frozen modules, with those of modules.data where this run has that file. It is read once for
+// all processes that this engine is; threads that are left behind may still import from it.
+Result<std::span<const vm::FrozenEntry>> frozen_for_run(const Host& host) {
+    struct Late {
+        std::string file;
+        std::vector<vm::FrozenEntry> entries;
+    };
+    static Late& late = *new Late;
+    char none;
+    if (!host.late_modules || !platform::read_file_into(kLateModules, &none, 0).ok())
+        return modules::frozen_modules();
+    if (late.entries.empty()) {
+        late.file = PLAIT_TRY(platform::read_file(kLateModules, kMaxLateBytes));
+        late.entries = PLAIT_TRY(modules::with_late_modules(late.file));
+    }
+    return std::span<const vm::FrozenEntry>(late.entries);
 }
 
 // What a forked child was sent beside the region: four words, as platform::ForkImage has them.
@@ -234,7 +255,7 @@ Result<runtime::Options> Run::runtime_options() {
     result.spawn_arguments = spawn_arguments(options_);
     result.is_spawned = options_.spawned_fd >= 0;
     result.modules = modules::native_modules();
-    result.frozen = modules::frozen_modules();
+    result.frozen = PLAIT_TRY(frozen_for_run(host_));
     result.trace = trace_.get();
     result.at_exit = end;
     result.at_exit_context = this;

@@ -24,6 +24,8 @@ struct Host {
     // Everything is traced, and each encoded chunk (trace/chunk.h) given to this function, which
     // any thread may call. Null: the trace is written where --trace or --summary ask for it.
     void (*pass_chunk_on)(std::string_view encoded) = nullptr;
+    // The engine does not carry all frozen modules: a run may have a file with the others.
+    bool late_modules = false;
 };
 
 // One program from its file to its end: prepare, run (Runtime::run, or its steps), finish. Made and

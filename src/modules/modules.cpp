@@ -1,13 +1,14 @@
 #include "modules/modules.h"
 
+#include "lang/module_file.h"
 #include "modules/frozen.h"
 #include "modules/tables.h"
 #include "runtime/deadline.h"
 #include "vm/ops.h"
 #include "vm/text.h"
 
+#include <algorithm>
 #include <cerrno>
-#include <vector>
 
 namespace plait::modules {
 
@@ -56,6 +57,26 @@ std::span<const vm::FrozenEntry> frozen_modules() {
         }
         return made;
     }();
+    return entries;
+}
+
+Result<std::vector<vm::FrozenEntry>> with_late_modules(std::string_view file) {
+    if (kLateModulesId == 0 || lang::computed_file_id(file) != kLateModulesId) {
+        return Error{
+            "modules.data, which has a part of the standard modules, is of another version "
+            "than the engine: reload the page."};
+    }
+    const auto known = frozen_modules();
+    std::vector<vm::FrozenEntry> entries(known.begin(), known.end());
+    const bool is_whole =
+        lang::read_module_file(file, [&](std::string_view name, bool, std::string_view code) {
+            const auto entry = std::find_if(
+                entries.begin(), entries.end(), [&](const auto& one) { return one.name == name; });
+            if (entry == entries.end()) return;
+            entry->bytes = reinterpret_cast<const unsigned char*>(code.data());
+            entry->size = static_cast<uint32_t>(code.size());
+        });
+    if (!is_whole) return Error{"modules.data is damaged: build the site again."};
     return entries;
 }
 

@@ -119,6 +119,16 @@ Value raise_not_found(Mutator& m, const std::string& name, const std::string& pa
     return about(m, name);
 }
 
+// Plait has the module, but this run was begun without it.
+Value raise_not_loaded(Mutator& m, const std::string& name) {
+    m.raise(ErrorType::ImportError,
+            "the module '%s' is not loaded: it is fetched for programs that have its name in their "
+            "text, so write 'import %s' somewhere in this one",
+            name.c_str(),
+            name.c_str());
+    return about(m, name);
+}
+
 // A module made of native functions alone: complete at once.
 Value make_native_module(Mutator& m, Value name, const NativeModule& source) {
     const Value module = new_module(m, name);
@@ -218,7 +228,7 @@ Value import_one(Mutator& m, const std::string& full_name) {
     if (const auto file = find_source(m, full_name))
         return make_source_module(m, name, full_name, *file);
     if (const FrozenEntry* entry = find_frozen(m, full_name))
-        return make_frozen_module(m, name, *entry);
+        return entry->bytes ? make_frozen_module(m, name, *entry) : raise_not_loaded(m, full_name);
     if (const NativeModule* native = find_native(m, full_name))
         return make_native_module(m, name, *native);
     const size_t dot = full_name.rfind('.');

@@ -17,7 +17,7 @@
 
 namespace plait::vm {
 
-// A frozen module: marshalled code (lang/marshal.h).
+// A frozen module: marshalled code (lang/marshal.h). [bytes] is null where the code was not loaded.
 struct FrozenEntry {
     const char* name;
     const unsigned char* bytes;

@@ -89,7 +89,38 @@ const stopTests = Object.entries(endless).map(([what, body]) => ({
 
 const { groups } = JSON.parse(fs.readFileSync(path.join(root, "examples/index.json"), "utf8"));
 
+// The engine does not carry these modules: the kernel fetches them because the program names them.
+const fetched = `
+import datetime, json, multiprocessing, re
+
+def show(who):
+    day = datetime.date(2024, 2, 28) + datetime.timedelta(days=2)
+    print(json.dumps({"who": who, "day": str(day), "parts": re.findall(r"\\d+", "1 and 22")}))
+
+if __name__ == "__main__":
+    show("main")
+    for method in ("fork", "spawn"):
+        child = multiprocessing.get_context(method).Process(target=show, args=(method,))
+        child.start()
+        child.join()
+`;
+
 export const tests = [
+  {
+    name: "each process, forked or spawned, has the modules that are fetched on demand",
+    skip,
+    async run({ page }) {
+      await ready(page);
+      for (let round = 0; round < 2; round++) {
+        const result = await run(page, fetched);
+        assert.strictEqual(textOf(result, 2), "");
+        assert.deepStrictEqual(textOf(result).trimEnd().split("\n").map((line) => JSON.parse(line)), ["main", "fork", "spawn"].map((who) => ({ who, day: "2024-03-01", parts: ["1", "22"] })));
+        assert.strictEqual(result.exitCode, 0);
+      }
+      const unnamed = await run(page, 'try:\n    __import__("js" + "on")\nexcept ImportError as error:\n    print(error.name, error)\n');
+      assert.strictEqual(textOf(unnamed), "json the module 'json' is not loaded: it is fetched for programs that have its name in their text, so write 'import json' somewhere in this one\n");
+    },
+  },
   ...tutorial.map(tutorialTest),
   ...stopTests,
   {

@@ -93,7 +93,7 @@ export const tests = [
       await page.goto(server.address);
       await isIsolated(page);
       // The service worker fetches all files once the page is there.
-      await page.waitForFunction(() => caches.keys().then((names) => names.length && caches.open(names[0])).then((cache) => cache && cache.match("page.mjs")), { polling: 200 });
+      await page.waitForFunction(() => caches.keys().then((names) => names.length && caches.open(names[0])).then((cache) => cache && cache.match("modules.data")), { polling: 200 });
       await server.close();
       await page.goto("about:blank");
       await page.goto(server.address);
@@ -101,6 +101,34 @@ export const tests = [
       if (!hasKernel) return;
       const { output } = await page.evaluate(() => window.plait.run("import multiprocessing\np = multiprocessing.Process(target=print, args=('alone',))\np.start()\np.join()", {}));
       assert.strictEqual(output[0].text, "alone\n");
+      const later = await page.evaluate(() => window.plait.run("import json\nprint(json.dumps('alone'))", {}));
+      assert.strictEqual(later.output[0]?.text, '"alone"\n');
+    },
+  },
+  {
+    name: "modules.data is fetched for the first program that names a module of it; where it is not there, the page says what to do",
+    fresh: true,
+    skip: () => (hasKernel ? null : "there is no kernel yet"),
+    run: async ({ page }) => {
+      // Without a service worker, which fetches all files behind the page's back.
+      const files = { "/modules.data": "/nowhere", "/service_worker.js": "/nowhere" };
+      await withServer({ files, isolated: true }, async (server) => {
+        const asked = () => server.requests.filter((name) => name === "/modules.data").length;
+        await page.goto(server.address);
+        await isIsolated(page);
+        const run = (source) => page.evaluate((source) => window.plait.run(source, {}).then(({ output, exitCode }) => ({ text: output.map((entry) => entry.text).join(""), exitCode })), source);
+        assert.deepStrictEqual(await run("import time\nprint(1)"), { text: "1\n", exitCode: 0 });
+        assert.strictEqual(asked(), 0);
+        assert.deepStrictEqual(await run("import json\nprint(2)"), { text: "", exitCode: null });
+        assert.strictEqual(asked(), 2); // one retry
+        const said = await page.$eval("#output-lines .fault", (line) => line.textContent);
+        assert.match(said, /modules\.data cannot be had \(status 404\)\. Look whether you are online .* run the program again/);
+        assert.deepStrictEqual(await run("print(3)"), { text: "3\n", exitCode: 0 });
+        delete files["/modules.data"];
+        assert.deepStrictEqual(await run("import json\nprint(json.dumps(4))"), { text: "4\n", exitCode: 0 });
+        assert.deepStrictEqual(await run("import re\nprint(5)"), { text: "5\n", exitCode: 0 });
+        assert.strictEqual(asked(), 3);
+      });
     },
   },
   {

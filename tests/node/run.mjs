@@ -6,6 +6,7 @@
 // What follows is the engine's own command line; its exit status becomes node's. $PLAIT_ENGINE names
 // another engine.mjs than that of build/web.
 
+import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -23,7 +24,11 @@ const instance = await createEngine({
     origin: performance.timeOrigin + performance.now() - 1000,
     // There are no other processes to share it with, but programs may make queues and locks all the same.
     arena: new SharedArrayBuffer(1 << 24),
-    files: { "/plait/words": new TextEncoder().encode(words) },
+    files: {
+      "/plait/words": new TextEncoder().encode(words),
+      // The frozen modules that the engine does not carry; the page's kernel fetches them on demand.
+      "/plait/modules": fs.readFileSync(path.join(path.dirname(engine), "modules.data")),
+    },
     ended: (status) => {
       clearInterval(awake);
       process.exit(status);

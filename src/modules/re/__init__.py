@@ -45,7 +45,7 @@ def _flags_text(flags):
 class Pattern:
     """A compiled regular expression."""
 
-    __slots__ = ('pattern', 'flags', 'groups', 'groupindex', '_narrow', '_wide', '_parsed', '_options', '_close_order',
+    __slots__ = ('pattern', 'flags', 'groups', 'groupindex', '_code', '_close_order',
                  '_is_bytes', '__weakref__')
     _static_type = True
 
@@ -53,8 +53,7 @@ class Pattern:
         import types
         return types.GenericAlias(cls, item)
 
-    def _width(self, string):
-        """The width for a subject, which is checked."""
+    def _check(self, string):
         if isinstance(string, str):
             if self._is_bytes:
                 raise TypeError('cannot use a bytes pattern on a string-like object')
@@ -63,47 +62,34 @@ class Pattern:
                 raise TypeError('cannot use a string pattern on a bytes-like object')
         else:
             raise TypeError(f"expected string or bytes-like object, got '{type(string).__name__}'")
-        return _re.width(string)
-
-    def _code(self, width):
-        code = self._narrow if width == 8 else self._wide
-        if code is None:
-            code = _re.compile(self._parsed.narrow if width == 8 else self._parsed.wide, self._options, width)
-            if isinstance(code, tuple):
-                raise error(code[0])
-            if width == 8:
-                self._narrow = code
-            else:
-                self._wide = code
-        return code
 
     def _first(self, string, pos, endpos, how):
         subject = _subject(string)
-        width = self._width(string)
+        self._check(string)
         pos, endpos = _bounds(len(subject), pos, endpos)
         if pos > endpos:
             return None
-        spans = _re.match(self._code(width), width, subject, pos, endpos, how)
+        spans = _re.match(self._code, subject, pos, endpos, how)
         return None if spans is None else Match(self, string, pos, endpos, spans)
 
     def _spans(self, string, pos=0, endpos=None):
         """The spans of all matches."""
         subject = _subject(string)
-        width = self._width(string)
+        self._check(string)
         pos, endpos = _bounds(len(subject), pos, endpos)
         if pos > endpos:
             return
-        code = self._code(width)
+        code = self._code
         how = 0
         while True:
-            found, following = _re.matches(code, width, subject, pos, endpos, how)
+            found, following = _re.matches(code, subject, pos, endpos, how)
             yield from found
             if following is None:
                 return
             at = pos
             pos, how = following
             if not found:
-                spans = _re.match(code, width, subject, pos, endpos, how)
+                spans = _re.match(code, subject, pos, endpos, how)
                 if spans is None:
                     return
                 yield spans
@@ -120,7 +106,7 @@ class Pattern:
         return self._first(string, pos, endpos, 0)
 
     def finditer(self, string, pos=0, endpos=None):
-        self._width(string)
+        self._check(string)
         return self._finditer(string, pos, endpos)
 
     def _finditer(self, string, pos, endpos):
@@ -358,12 +344,11 @@ def _make(pattern, flags):
     made.flags = flags
     made.groups = parser.groups - 1
     made.groupindex = parser.names
-    made._parsed = parsed
-    made._narrow = made._wide = None
-    made._options = (1 if flags & 2 else 0) | (2 if flags & 32 else 0)
+    made._code = _re.compile(parsed.text, (1 if flags & 2 else 0) | (2 if flags & 32 else 0))
+    if isinstance(made._code, tuple):
+        raise error(made._code[0])
     made._close_order = parser.close_order
     made._is_bytes = is_bytes
-    made._code(8)
     return made
 
 

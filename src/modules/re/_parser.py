@@ -1,8 +1,7 @@
 """Python's regular expressions read, checked, and written as PCRE2's.
 
 The result is ASCII, and has numbers in place of names. What a flag changes is written out: '.' without DOTALL is \\N, '^'
-without MULTILINE is \\A. There are two results: the narrow one is for texts whose characters are all below 256, where a
-character beyond is one that is never there.
+without MULTILINE is \\A.
 """
 
 A, I, L, U, M, S, X, DEBUG, T = 256, 2, 4, 32, 8, 16, 64, 128, 1
@@ -35,11 +34,10 @@ class error(Exception):
 class _Piece:
     """A part of a pattern, written, and how many characters it matches."""
 
-    __slots__ = ('narrow', 'wide', 'low', 'high')
+    __slots__ = ('text', 'low', 'high')
 
-    def __init__(self, text, low, high, wide=None):
-        self.narrow = text
-        self.wide = text if wide is None else wide
+    def __init__(self, text, low, high):
+        self.text = text
         self.low = low
         self.high = high
 
@@ -85,11 +83,11 @@ class Parser:
     def joined(self, branches):
         if len(branches) == 1:
             return branches[0]
-        return _Piece('|'.join(one.narrow for one in branches), min(one.low for one in branches),
-                      max(one.high for one in branches), '|'.join(one.wide for one in branches))
+        return _Piece('|'.join(one.text for one in branches), min(one.low for one in branches),
+                      max(one.high for one in branches))
 
     def sequence(self, flags, is_first=False):
-        narrow, wide, low, high = [], [], 0, 0
+        texts, low, high = [], 0, 0
         start = self.at
         while True:
             if flags & X:
@@ -108,11 +106,10 @@ class Parser:
             if piece is None:
                 continue
             piece = self.repeated(piece, begin, flags)
-            narrow.append(piece.narrow)
-            wide.append(piece.wide)
+            texts.append(piece.text)
             low += piece.low
             high = min(high + piece.high, _MANY)
-        return _Piece(''.join(narrow), low, high, ''.join(wide))
+        return _Piece(''.join(texts), low, high)
 
     def skip_space(self):
         while self.at < len(self.text):
@@ -146,21 +143,13 @@ class Parser:
         return self.literal(ord(c), flags)
 
     def literal(self, code, flags):
-        return _Piece(self.narrow_literal(code, flags), 1, 1, self.written(code))
+        return _Piece(self.written(code), 1, 1)
 
     def written(self, code):
         c = chr(code)
         if code < 128 and (c.isalnum() or c == '_'):
             return c
         return '\\' + c if 32 < code < 127 else f'\\x{{{code:x}}}'
-
-    def narrow_literal(self, code, flags):
-        if code > 255:
-            lower = chr(code).lower() if flags & I else ''
-            if len(lower) != 1 or ord(lower) > 255:
-                return '(?!)'
-            code = ord(lower)
-        return self.written(code)
 
     def is_unicode(self, flags):
         return not self.is_bytes and not flags & A
@@ -261,7 +250,7 @@ class Parser:
         if negated:
             self.at += 1
         first = self.at
-        narrow, wide = [], []
+        items = []
         while True:
             c = self.peek()
             if not c:
@@ -269,29 +258,29 @@ class Parser:
             if c == ']' and self.at != first:
                 self.at += 1
                 break
-            self.class_item(c, flags, start, narrow, wide)
-        return _Piece(self.class_text(narrow, negated), 1, 1, self.class_text(wide, negated))
+            self.class_item(c, flags, start, items)
+        return _Piece(self.class_text(items, negated), 1, 1)
 
     def class_text(self, items, negated):
         if items:
             return f'[{"^" if negated else ""}{"".join(items)}]'
         return '.' if negated else '(?!)'
 
-    def class_item(self, c, flags, start, narrow, wide):
+    def class_item(self, c, flags, start, items):
         begin = self.at
         low = self.class_character(c, flags)
         if self.peek() != '-':
-            return self.put_range(low, low, flags, narrow, wide)
+            return self.put_range(low, low, items)
         after = self.text[self.at + 1:self.at + 2]
         if not after:
             raise self.fail('unterminated character set', start)
         if after == ']':
-            return self.put_range(low, low, flags, narrow, wide)
+            return self.put_range(low, low, items)
         self.at += 1
         high = self.class_character(after, flags)
         if isinstance(low, str) or isinstance(high, str) or high < low:
             raise self.fail(f'bad character range {self.text[begin:self.at]}', begin)
-        self.put_range(low, high, flags, narrow, wide)
+        self.put_range(low, high, items)
 
     def class_character(self, c, flags):
         """A character's code, or a category's text."""
@@ -311,19 +300,11 @@ class Parser:
             raise self.fail(f'bad escape \\{letter}', self.at)
         return self.escaped_code(self.at)
 
-    def put_range(self, low, high, flags, narrow, wide):
+    def put_range(self, low, high, items):
         if isinstance(low, str):
-            narrow.append(low)
-            wide.append(low)
-            return
-        text = self.written(low) if low == high else f'{self.written(low)}-{self.written(high)}'
-        wide.append(text)
-        if high <= 255:
-            narrow.append(text)
-        elif low <= 255:
-            narrow.append(f'{self.written(low)}-\\x{{ff}}')
-        elif low == high and self.narrow_literal(low, flags) != '(?!)':
-            narrow.append(self.narrow_literal(low, flags))
+            items.append(low)
+        else:
+            items.append(self.written(low) if low == high else f'{self.written(low)}-{self.written(high)}')
 
     # Repeats ---------------------------------------------------------------------------------------------------
 
@@ -373,7 +354,7 @@ class Parser:
         def one(text):
             # What is more than one thing to PCRE2, or no thing, is put together.
             return f'(?:{text}){quantifier}' if text in ('', r'\A', r'\Z', r'\z', '^', '$', r'\b', r'\B') else text + quantifier
-        return _Piece(one(piece.narrow), piece.low * low, min(piece.high * high, _MANY), one(piece.wide))
+        return _Piece(one(piece.text), piece.low * low, min(piece.high * high, _MANY))
 
     # Groups ----------------------------------------------------------------------------------------------------
 
@@ -449,7 +430,7 @@ class Parser:
 
     def wrapped(self, opening, start, flags):
         piece = self.inner(start, flags)
-        return _Piece(f'{opening}{piece.narrow})', piece.low, piece.high, f'{opening}{piece.wide})')
+        return _Piece(f'{opening}{piece.text})', piece.low, piece.high)
 
     def capture(self, start, flags, name):
         number = self.groups
@@ -475,7 +456,7 @@ class Parser:
             self.lookbehind = outer
             if piece.low != piece.high:
                 raise error('look-behind requires fixed-width pattern')
-        return _Piece(f'{opening}{piece.narrow})', 0, 0, f'{opening}{piece.wide})')
+        return _Piece(f'{opening}{piece.text})', 0, 0)
 
     def read_name(self, terminator):
         start = self.at
@@ -534,7 +515,7 @@ class Parser:
             raise self.fail(f'invalid group reference {number}', place)
         piece = self.joined(branches)
         low = 0 if len(branches) == 1 else piece.low
-        return _Piece(f'(?({number}){piece.narrow})', low, piece.high, f'(?({number}){piece.wide})')
+        return _Piece(f'(?({number}){piece.text})', low, piece.high)
 
     def scoped_flags(self, start, flags):
         self.at -= 1
