@@ -47,7 +47,7 @@ public:
     std::atomic<uint32_t> poll{0};
     trace::Recorder* recorder = nullptr; // null where tracing is off
     uint32_t parked_line = 0; // where it is on: the program's line at the last park; 0: none
-    void* host = nullptr;                // the runtime's own
+    void* host = nullptr;     // the runtime's own
 
     // The fiber that runs, and its stacks.
     Ref fiber_ref = 0;

@@ -1,6 +1,7 @@
 """Queues between tasks of one loop."""
 
 import heapq
+from collections import deque
 from . import locks
 
 
@@ -45,7 +46,6 @@ class Queue(locks._LoopBound):
         return text
 
     def _init(self, maxsize):
-        from collections import deque
         self._queue = deque()
 
     def _get(self):
