@@ -3,7 +3,15 @@
 import _asyncio
 from contextvars import copy_context
 from . import events, exceptions, tasks
+from .loop import EventLoop
 from .waiting import gather
+
+
+# Whether the closing of a loop finds anything: otherwise its two tasks would only be in the picture.
+def _has_more_to_do(loop):
+    if type(loop) is not EventLoop:
+        return True
+    return bool(loop._ready or loop._default_executor is not None or _asyncio.open_generators())
 
 
 class Runner:
@@ -41,8 +49,9 @@ class Runner:
         loop = self._loop
         try:
             _cancel_all_tasks(loop)
-            loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.run_until_complete(loop.shutdown_default_executor())
+            if _has_more_to_do(loop):
+                loop.run_until_complete(loop.shutdown_asyncgens())
+                loop.run_until_complete(loop.shutdown_default_executor())
         finally:
             if self._loop_factory is None:
                 events.set_event_loop(None)
