@@ -236,7 +236,7 @@ function differences(program, outcome) {
 // --- main --------------------------------------------------------------------------------------
 
 function startsProcesses(program) {
-  return /\bmultiprocessing\b|\bos\.(fork|kill)\b/.test(fs.readFileSync(program.file, "utf8"));
+  return /\bmultiprocessing\b|\bProcessPoolExecutor\b|\bos\.(fork|kill)\b/.test(fs.readFileSync(program.file, "utf8"));
 }
 
 // Under Node there are no signals for the engine either.
