@@ -29,7 +29,7 @@ foreach(layer IN LISTS PLAIT_LAYERS)
     add_library(plait_${layer} STATIC ${sources})
     plait_strict(plait_${layer})
     # A visitor waits for every byte, and these are not what runs in a program's loops.
-    if(PLAIT_WEB AND layer MATCHES "^(lang|modules|link|app)$")
+    if(PLAIT_WEB AND layer MATCHES "^(trace|lang|modules|link|app)$")
       target_compile_options(plait_${layer} PRIVATE -Os)
     endif()
     set(scope PUBLIC)

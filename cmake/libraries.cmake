@@ -56,7 +56,7 @@ set(zlib_files adler32 crc32 deflate inffast inflate inftrees trees zutil)
 list(TRANSFORM zlib_files REPLACE "(.+)" "${zlib_dir}/\\1.c")
 add_library(zlib STATIC ${zlib_files})
 target_include_directories(zlib SYSTEM PUBLIC "${zlib_dir}")
-target_compile_options(zlib PRIVATE -w)
+target_compile_options(zlib PRIVATE -w $<$<BOOL:${PLAIT_WEB}>:-Os>) # A visitor waits for every byte.
 
 # `plait serve`: one header, in one file of ours. It reports by exceptions, so that file has them.
 if(NOT PLAIT_WEB)
