@@ -11,8 +11,8 @@ usage() {
     cat <<'TEXT'
 usage: ./build.sh VERB [ARGUMENTS]
   run [PORT]     build everything and serve the page to this machine; prints its address
-  test [PART...] everything that CI runs, or only: rules, native, web, browser, asan, tsan (these two
-                 are not in CI's run); ends with `N passed, N failed, N skipped`
+  test [PART...] everything that CI runs (rules, native, web), or the named ones of these and of
+                 browser, asan, tsan; ends with `N passed, N failed, N skipped`
   native         build build/native/plait
   web            build build/web: the page, the engine and the panels, a complete static site
   bench [NAME]   measure against CPython
@@ -215,7 +215,7 @@ ensure_parts() {
 
 test_parts() {
     local started=$SECONDS part
-    [ $# -gt 0 ] || set -- rules native web browser
+    [ $# -gt 0 ] || set -- rules native web
     for part in "$@"; do
         case "$part" in
         rules | native | web | browser | asan | tsan) ;;
