@@ -11,7 +11,7 @@ from .waiting import gather
 def _has_more_to_do(loop):
     if type(loop) is not EventLoop:
         return True
-    return bool(loop._ready or loop._default_executor is not None or _asyncio.open_generators())
+    return bool(loop._ready or loop._timers or loop._default_executor is not None or _asyncio.open_generators())
 
 
 class Runner:
@@ -52,6 +52,8 @@ class Runner:
             if _has_more_to_do(loop):
                 loop.run_until_complete(loop.shutdown_asyncgens())
                 loop.run_until_complete(loop.shutdown_default_executor())
+            else:
+                tasks._task_count += 2  # The names of later tasks go on as if these two had been.
         finally:
             if self._loop_factory is None:
                 events.set_event_loop(None)
