@@ -29,6 +29,8 @@ uint32_t line_before(const Model& model, uint32_t process, uint32_t lane, uint64
     return 0;
 }
 
+} // namespace
+
 const Span* span_at(const Lane& lane, uint64_t time_ns) {
     const auto span = std::lower_bound(
         lane.spans.begin(), lane.spans.end(), time_ns, [](const Span& each, uint64_t t) {
@@ -36,8 +38,6 @@ const Span* span_at(const Lane& lane, uint64_t time_ns) {
         });
     return span == lane.spans.end() ? nullptr : &*span;
 }
-
-} // namespace
 
 uint32_t line_of_span(const Model& model, uint32_t process, uint32_t lane, const Span& span) {
     if (span.state != State::Running) return line_before(model, process, lane, span.begin_ns);

@@ -6,6 +6,9 @@
 
 namespace plait::trace {
 
+// The lane's span at that moment, or the first one after it; null: there is none.
+const Span* span_at(const Lane& lane, uint64_t time_ns);
+
 // A wait: the line where it began. A run: the first line that is known in it. 0: none is.
 uint32_t line_of_span(const Model& model, uint32_t process, uint32_t lane, const Span& span);
 // The line that printed it; 0: not known.

@@ -262,15 +262,12 @@ bool Ui::select_moment(uint32_t process_number, uint32_t lane_id, double ms) {
 
 // The span at that moment, or the lane alone.
 Selection Ui::selection_at(uint32_t process, uint32_t lane, uint64_t time_ns, uint32_t line) const {
-    const auto& spans = run_.model().processes[process].lanes[lane].spans;
-    const auto span =
-        std::lower_bound(spans.begin(), spans.end(), time_ns, [](const trace::Span& s, uint64_t t) {
-            return s.end_ns <= t;
-        });
+    const trace::Lane& of = run_.model().processes[process].lanes[lane];
+    const trace::Span* span = trace::span_at(of, time_ns);
     return Selection{.has_lane = true,
                      .process = process,
                      .lane = lane,
-                     .span = span == spans.end() ? Selection::kNone : size_t(span - spans.begin()),
+                     .span = span ? size_t(span - of.spans.data()) : Selection::kNone,
                      .line = line};
 }
 
