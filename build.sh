@@ -11,8 +11,8 @@ usage() {
     cat <<'TEXT'
 usage: ./build.sh VERB [ARGUMENTS]
   run [PORT]     build everything and serve the page to this machine; prints its address
-  test [PART...] everything that CI runs (rules, native, web), or the named ones of these and of
-                 browser, asan, tsan; ends with `N passed, N failed, N skipped`
+  test [PART...] everything that CI runs (rules, native, web, browser), or the named ones of these
+                 and of asan, tsan; ends with `N passed, N failed, N skipped`
   native         build build/native/plait
   web            build build/web: the page, the engine and the panels, a complete static site
   bench [NAME]   measure against CPython
@@ -100,7 +100,6 @@ record_traces() {
 # The page's own files beside the engine: build/web is then a complete static site.
 build_page() {
     local modules
-    ensure_npm
     modules="$(cmake/npm.sh)" || exit 1
     PLAIT_NODE_MODULES="$modules" node web/assemble.mjs >&2 || fail "the page does not build."
 }
@@ -206,24 +205,23 @@ test_rules() {
     stage rules node --test --test-reporter=tap tests/rules/*_test.mjs
 }
 
-# What the parts need of the machine is asked for before the first of them takes its minutes.
-ensure_parts() {
-    case " $* " in *" browser "*) ensure_npm && ensure_browsers ;; esac
-    case " $* " in *san*) ;; *) return ;; esac
-    build_native # They take the frozen modules' compiler from it.
-}
-
-test_parts() {
-    local started=$SECONDS part
-    [ $# -gt 0 ] || set -- rules native web
+# parts_to_test [PART...]: the parts, all that CI runs where none is named.
+parts_to_test() {
+    local part
+    [ $# -gt 0 ] || set -- rules native web browser
     for part in "$@"; do
         case "$part" in
         rules | native | web | browser | asan | tsan) ;;
         *) fail "test: there is no part '$part', only rules, native, web, browser, asan and tsan." ;;
         esac
     done
+    echo "$@"
+}
+
+test_parts() {
+    local started=$SECONDS part
     need_space 3000 "A full test run"
-    ensure_parts "$@"
+    case " $* " in *san*) build_native ;; esac # They take the frozen modules' compiler from it.
     for part in "$@"; do
         "test_$part"
     done
@@ -283,13 +281,27 @@ TEXT
     exec build/native/plait serve ${1:+--port="$1"} build/web
 }
 
+# needs_of VERB [PART...]: what it needs of the machine beside the build's tools.
+needs_of() {
+    case "$*" in
+    run* | web*) echo page ;;
+    test*browser*) echo page browsers ;;
+    esac
+}
+
 main() {
-    local verb="${1:-}"
+    local verb="${1:-}" parts
     [ $# -gt 0 ] && shift
+    if [ "$verb" = test ]; then
+        parts="$(parts_to_test "$@")" || exit 1
+        # shellcheck disable=SC2086
+        set -- $parts
+    fi
     case "$verb" in
     run | test | native | web | bench | tidy | soak)
         mkdir -p "$plait_cache" 2>/dev/null || fail "cannot write to $plait_cache: set PLAIT_CACHE to a folder that can be written."
-        ensure_tools
+        # shellcheck disable=SC2046
+        ensure_tools $(needs_of "$verb" "$@")
         ensure_ccache
         lock_clone
         ;;
