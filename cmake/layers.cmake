@@ -10,6 +10,31 @@ else()
 endif()
 
 set(previous "")
+# Of the virtual machine: what runs at the start of a program, at its end, or once for a message.
+set(vm_seldom
+    bootstrap
+    bytes_natives
+    class_builder
+    classes
+    code_loader
+    codecs
+    complex
+    dunders
+    exception_natives
+    exception_text
+    exceptions
+    heap_verify
+    import
+    int_text
+    object_natives
+    repr
+    repr_container
+    repr_simple
+    suggestions
+    traceback
+    unicode
+    watch)
+
 foreach(layer IN LISTS PLAIT_LAYERS)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${layer}/*.cpp")
   list(FILTER sources EXCLUDE REGEX "_main\\.cpp$|/gui_") # cmake/programs.cmake has those.
@@ -31,6 +56,10 @@ foreach(layer IN LISTS PLAIT_LAYERS)
     # A visitor waits for every byte, and these are not what runs in a program's loops.
     if(PLAIT_WEB AND layer MATCHES "^(trace|lang|modules|link|app)$")
       target_compile_options(plait_${layer} PRIVATE -Os)
+    elseif(PLAIT_WEB AND layer STREQUAL "vm")
+      foreach(name IN LISTS vm_seldom)
+        set_source_files_properties("${CMAKE_SOURCE_DIR}/src/vm/${name}.cpp" PROPERTIES COMPILE_OPTIONS "-Os")
+      endforeach()
     endif()
     set(scope PUBLIC)
   else() # A layer without a source file yet.

@@ -11,10 +11,11 @@ import { tests as siteTests } from "./site_tests.mjs";
 
 const mocked = { "/kernel.mjs": path.join(root, "tests/browser/mock_kernel.mjs"), "/link.mjs": path.join(root, "web/link.mjs") };
 const probed = { "/engine.mjs": path.join(root, "tests/browser/probe_engine.mjs"), "/engine_real.mjs": path.join(site, "engine.mjs") };
+const canvasFiles = { "/canvas_test.html": path.join(root, "tests/browser/canvas.html"), "/trace_writer.mjs": path.join(root, "tests/browser/trace_writer.mjs") };
 
 export const groups = [
   { name: "page", start: () => startStaticServer({ isolated: true, files: mocked }), tests: pageTests },
-  { name: "canvas", start: () => startStaticServer({ isolated: true, files: { "/canvas_test.html": path.join(root, "tests/browser/canvas.html") } }), tests: canvasTests },
+  { name: "canvas", start: () => startStaticServer({ isolated: true, files: canvasFiles }), tests: canvasTests, isWindowed: true },
   { name: "site", start: () => startStaticServer(), tests: siteTests },
   { name: "lesson", start: startPlaitServer, tests: lessonTests },
   { name: "engine", start: startPlaitServer, tests: engineTests, keepsPage: true },

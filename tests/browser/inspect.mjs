@@ -1,19 +1,21 @@
 // What the browsers themselves know of the page: its workers, and the memory of their processes.
 
 import fs from "node:fs";
+import { evaluateInFirefox } from "./browsers.mjs";
 
-// The addresses of all workers of the page, those that workers made too.
-export async function listWorkers(browser, page, browserName) {
+// By the browser's own list: workers of the page that run processes, those that run threads, and all of
+// them. Firefox lists the threads of its processes, which says of no worker what it is for.
+export async function countWorkers(browser, page, browserName) {
+  if (browserName === "firefox") {
+    const threads = `ChromeUtils.requestProcInfo().then(({ children }) => children.flatMap(({ threads }) => threads).filter(({ name }) => name === "DOM Worker").length)`;
+    const all = await evaluateInFirefox(browser, threads);
+    return { processes: all, threads: all, all };
+  }
   const origin = new URL(page.url()).origin;
-  if (browserName !== "chromium") return page.workers().map((worker) => worker.url());
   const session = await browser.target().createCDPSession();
   const { targetInfos } = await session.send("Target.getTargets", { filter: [{}] });
   await session.detach();
-  return targetInfos.filter(({ type, url }) => type === "worker" && url.startsWith(origin)).map(({ url }) => url);
-}
-
-export async function countWorkers(browser, page, browserName) {
-  const urls = await listWorkers(browser, page, browserName);
+  const urls = targetInfos.filter(({ type, url }) => type === "worker" && url.startsWith(origin)).map(({ url }) => url);
   const count = (name) => urls.filter((url) => url.endsWith(name)).length;
   return { processes: count("/process.mjs"), threads: count("/engine.mjs"), all: urls.length };
 }

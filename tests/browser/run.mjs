@@ -5,7 +5,7 @@
 // anew between them, except where the group keeps its page. Filters are parts of test names, or a
 // browser's name.
 
-import { browserNames, findBrowser, startBrowser } from "./browsers.mjs";
+import { browserNames, findBrowser, hasDisplays, startBrowser, startDisplay } from "./browsers.mjs";
 import { groups } from "./groups.mjs";
 
 const filters = process.argv.slice(2);
@@ -59,19 +59,10 @@ async function makeSession(context, server) {
   return { page, problems, open, reload, server };
 }
 
-const isReady = (page, timeout) =>
-  page.waitForFunction(() => document.getElementById("status-engine")?.textContent === "engine ready", { timeout }).then(() => true, () => false);
-
-// Firefox under WebDriver BiDi (153, puppeteer-core 24.43) sometimes starts no worker of a page that
-// has just been loaded, not even after minutes; the same page without it came up 150 times of 150.
-// So a page that programs run in is kept, and loaded once more where its workers do not start.
-async function prepareKept(shared, browserName) {
-  if (shared.isKept) return;
-  await prepare(shared);
+// A page that programs run in stays for all of a group's tests: so its engine is warm.
+async function prepareKept(shared) {
+  if (!shared.isKept) await prepare(shared);
   shared.isKept = true;
-  if (browserName !== "firefox" || (await isReady(shared.page, 8000))) return;
-  console.log("# firefox started none of the page's workers: it is loaded once more");
-  await prepare(shared);
 }
 
 // A new document that remembers nothing.
@@ -87,7 +78,7 @@ async function runTest(browser, browserName, label, test, shared, keepsPage) {
   const context = test.fresh ? await browser.createBrowserContext() : null;
   try {
     const session = context ? await makeSession(context, shared.server) : shared;
-    if (!context) await (keepsPage ? prepareKept(session, browserName) : prepare(session));
+    if (!context) await (keepsPage ? prepareKept(session) : prepare(session));
     await withTimeout(test.run({ ...session, browser, browserName, report: (text) => console.log(`# ${label}: ${text}`) }));
     report("passed", label, ` (${Math.round(performance.now() - began)} ms)`);
   } catch (error) {
@@ -97,19 +88,31 @@ async function runTest(browser, browserName, label, test, shared, keepsPage) {
   await context?.close();
 }
 
+const wantedOf = (group) => group.tests.filter(({ name }) => nameFilters.length === 0 || nameFilters.some((filter) => `${group.name}: ${name}`.includes(filter)));
+
 async function runGroup(browser, browserName, group) {
-  const wanted = group.tests.filter(({ name }) => nameFilters.length === 0 || nameFilters.some((filter) => `${group.name}: ${name}`.includes(filter)));
+  const wanted = wantedOf(group);
   if (wanted.length === 0) return;
   const server = await group.start();
   const shared = await makeSession(browser, server);
   for (const test of wanted) {
     const label = `${browserName}: ${group.name}: ${test.name}`;
-    const reason = test.skip?.({ browserName });
+    const reason = test.skip?.({ browserName, isWindowed: group.isWindowed && hasDisplays });
     if (reason) report("skipped", label, ` (${reason})`);
     else await runTest(browser, browserName, label, test, shared, group.keepsPage);
   }
   await shared.page.close();
   await server.close();
+}
+
+// Firefox has WebGL only in a window: groups that need it get one, on a display that nobody sees.
+async function runWindowed(browserName, group) {
+  if (wantedOf(group).length === 0) return;
+  const display = await startDisplay();
+  const browser = await startBrowser(browserName, { display: display.name });
+  await runGroup(browser, browserName, group);
+  await browser.close();
+  display.close();
 }
 
 for (const browserName of wantedBrowsers) {
@@ -119,7 +122,10 @@ for (const browserName of wantedBrowsers) {
   }
   const browser = await startBrowser(browserName);
   console.log(`# ${browserName}: ${await browser.version()}`);
-  for (const group of groups) await runGroup(browser, browserName, group);
+  for (const group of groups) {
+    if (browserName === "firefox" && group.isWindowed && hasDisplays) await runWindowed(browserName, group);
+    else await runGroup(browser, browserName, group);
+  }
   await browser.close();
 }
 console.log(`browser: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
