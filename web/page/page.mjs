@@ -23,6 +23,14 @@ import { createStage } from "./stage.mjs";
 import { createStatus } from "./status.mjs";
 import { becomeIsolated } from "./isolation.mjs";
 
+// The engine comes first, and the first line of a program that waits for it: the picture takes its share of
+// the cores, and this thread. An engine that fails, or is late, is not waited for.
+const pictureWaits = { afterEngine: 400, atMost: 2500 }; // ms
+const mayDraw = (runner) => new Promise((resolve) => {
+    runner.observe({ onReady: () => setTimeout(resolve, pictureWaits.afterEngine), onOutput: resolve, onEnd: resolve, onFault: resolve });
+    setTimeout(resolve, pictureWaits.atMost);
+});
+
 function start() {
     const runner = createRunner();
     const banner = createBanner();
@@ -30,7 +38,7 @@ function start() {
     const editor = createEditor(document.getElementById("editor"));
     const dialogs = createDialogs();
     const output = createOutput();
-    const stage = createStage(settings);
+    const stage = createStage(settings, mayDraw(runner));
     const results = createResults(stage);
     const claim = createClaim(stage, editor);
     const examples = createExamples({ editor, settings, dialogs, claim });

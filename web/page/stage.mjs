@@ -19,7 +19,8 @@ async function fetchRecorded(model) {
     return response.ok ? response.arrayBuffer() : null;
 }
 
-export function createStage(settings) {
+// [mayBegin]: the promise that the picture waits for.
+export function createStage(settings, mayBegin) {
     const place = document.getElementById("stage");
     const element = document.getElementById("canvas");
     const list = document.getElementById("lanes");
@@ -36,6 +37,7 @@ export function createStage(settings) {
     }
 
     async function start() {
+        await mayBegin;
         const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matches;
         const onSelect = (selection) => selection && selectors.forEach((selector) => selector(selection));
         element.hidden = false; // It has its size only then.
