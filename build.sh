@@ -56,6 +56,10 @@ compile() {
 
 build_native() {
     configure native
+    # Without SDL2 there is no window; it may have been installed since.
+    if has_sdl2 && ! grep -q plait-gui build/native/build.ninja; then
+        cmake build/native >build/native.log 2>&1 || fail "build/native cannot be configured again: see build/native.log."
+    fi
     compile native
 }
 
@@ -285,7 +289,9 @@ TEXT
 needs_of() {
     case "$*" in
     run* | web*) echo page ;;
+    test*native*browser*) echo page browsers window ;;
     test*browser*) echo page browsers ;;
+    test*native*) echo window ;;
     esac
 }
 

@@ -5,8 +5,11 @@ has_compiler() { have g++ || have clang++; }
 has_cmake() { have cmake && version_at_least "$(cmake --version | awk 'NR == 1 { print $3 }')" 3.25; }
 has_node() { have node && [ "$(node_major)" -ge 18 ]; }
 
-# missing_packages [page] [browsers]: the names of the Debian packages that are missing, for the build, for
-# the page, which is bundled from packages that npm fetches, and for its tests.
+has_sdl2() { [ -f /usr/include/SDL2/SDL.h ]; }
+
+# missing_packages [page] [browsers] [window]: the names of the Debian packages that are missing, for the
+# build, for the page, which is bundled from packages that npm fetches, for its tests, and for those of the
+# native window.
 missing_packages() {
     has_compiler || echo g++
     has_cmake || echo cmake
@@ -18,8 +21,10 @@ missing_packages() {
     *" browsers "*)
         have chromium || have google-chrome || echo chromium
         have firefox-esr || have firefox || echo firefox-esr
+        have Xvfb || ! is_debian || echo xvfb
         ;;
     esac
+    case " $* " in *" window "*) has_sdl2 || ! is_debian || echo libsdl2-dev ;; esac
 }
 
 # ccache makes a second clone's build short; without it everything works too.
@@ -27,7 +32,7 @@ ensure_ccache() {
     if ! have ccache && is_root && is_debian; then install_packages ccache 2>/dev/null || true; fi
 }
 
-# ensure_tools [page] [browsers]: as root on Debian what is missing is installed; elsewhere one line says
+# ensure_tools [page] [browsers] [window]: as root on Debian what is missing is installed; elsewhere one line says
 # what to install.
 ensure_tools() {
     local missing
