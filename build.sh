@@ -308,7 +308,7 @@ main() {
         mkdir -p "$plait_cache" 2>/dev/null || fail "cannot write to $plait_cache: set PLAIT_CACHE to a folder that can be written."
         # shellcheck disable=SC2046
         ensure_tools $(needs_of "$verb" "$@")
-        ensure_ccache
+        ensure_optional "$verb"
         lock_clone
         ;;
     esac

@@ -27,9 +27,12 @@ missing_packages() {
     case " $* " in *" window "*) has_sdl2 || ! is_debian || echo libsdl2-dev ;; esac
 }
 
-# ccache makes a second clone's build short; without it everything works too.
-ensure_ccache() {
-    if ! have ccache && is_root && is_debian; then install_packages ccache 2>/dev/null || true; fi
+# What everything works without: ccache makes a second clone's build short; with glslang-tools the tests check
+# the shaders.
+ensure_optional() {
+    is_root && is_debian || return 0
+    have ccache || install_packages ccache 2>/dev/null || true
+    if [ "$1" = test ] && ! have glslangValidator; then install_packages glslang-tools 2>/dev/null || true; fi
 }
 
 # ensure_tools [page] [browsers] [window]: as root on Debian what is missing is installed; elsewhere one line says
