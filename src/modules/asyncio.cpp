@@ -40,7 +40,7 @@ Value new_waker(Mutator& m, Value*, uint32_t) {
     if (!waker) return vm::kSignalRetry;
     waker->value_count = runtime::kWaitersValues;
     waker->word_count = kWakerWords;
-    waker->reserved = 0;
+    waker->trace_id = 0;
     waker->values()[runtime::kWaitersFirst] = waker->values()[runtime::kWaitersLast] = kNone;
     waker->words()[kWakerCalled] = 0;
     return m.value_of(waker);

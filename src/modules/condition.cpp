@@ -38,7 +38,7 @@ Value new_condition(Mutator& m, Value*, uint32_t) {
     if (!condition) return vm::kSignalRetry;
     condition->value_count = runtime::kWaitersValues;
     condition->word_count = kConditionWords;
-    condition->reserved = 0;
+    condition->trace_id = 0;
     condition->values()[runtime::kWaitersFirst] = kNone;
     condition->values()[runtime::kWaitersLast] = kNone;
     condition->words()[kStamp] = 0;

@@ -48,7 +48,7 @@ Value new_queue(Mutator& m, Value*, uint32_t) {
     if (!queue) return vm::kSignalRetry;
     queue->value_count = kQueueValues;
     queue->word_count = kQueueWords;
-    queue->reserved = 0;
+    queue->trace_id = 0;
     for (int i = 0; i < kQueueValues; ++i)
         queue->values()[i] = kNone;
     for (int i = 0; i < kQueueWords; ++i)

@@ -36,7 +36,7 @@ Value new_stream(Mutator& m, int fd) {
     if (!stream) return vm::kSignalRetry;
     stream->value_count = 0;
     stream->word_count = 1;
-    stream->reserved = 0;
+    stream->trace_id = 0;
     stream->words()[0] = static_cast<uint64_t>(fd);
     return m.value_of(stream);
 }

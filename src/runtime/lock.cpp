@@ -17,11 +17,11 @@ Value new_lock(Mutator& m, vm::Ref klass) {
     if (!lock) return vm::kSignalRetry;
     lock->value_count = kWaitersValues;
     lock->word_count = kLockWords;
-    lock->reserved = 0;
     lock->values()[kWaitersFirst] = lock->values()[kWaitersLast] = vm::kNone;
     for (int i = 0; i < kLockWords; ++i)
         lock->words()[i] = 0;
     lock->words()[kLockId] = __atomic_add_fetch(&m.root().next_object_id, 1, __ATOMIC_RELAXED);
+    lock->trace_id = static_cast<uint32_t>(lock->words()[kLockId]);
     return m.value_of(lock);
 }
 

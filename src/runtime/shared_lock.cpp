@@ -88,12 +88,12 @@ Value new_shared_lock(
     if (!lock) return vm::kSignalRetry;
     lock->value_count = 0;
     lock->word_count = kSharedWords;
-    lock->reserved = 0;
     Value failed;
     if (state == 0) state = new_state(m, value, &failed);
     const uint64_t words[] = {state, static_cast<uint64_t>(kind), max, 0, 0, own_pid()};
     static_assert(std::size(words) == kSharedWords);
     std::copy(std::begin(words), std::end(words), lock->words());
+    lock->trace_id = vm::kSharedTraceId | static_cast<uint32_t>(state / 64);
     return state == 0 ? failed : m.value_of(lock);
 }
 

@@ -19,7 +19,7 @@ Value new_handle(Mutator& m, vm::Ref klass) {
     if (!handle) return vm::kSignalRetry;
     handle->value_count = kWaitersValues;
     handle->word_count = kHandleWords;
-    handle->reserved = 0;
+    handle->trace_id = 0;
     handle->values()[kWaitersFirst] = handle->values()[kWaitersLast] = vm::kNone;
     for (int i = 0; i < kHandleWords; ++i)
         handle->words()[i] = 0;

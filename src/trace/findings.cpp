@@ -207,7 +207,8 @@ private:
         add(FindingKind::LongHold,
             hold.at,
             hold.end_ns,
-            "Lock held long: " + label(hold.at) + " held " + lock_label(hold.lock) +
+            "Lock held long: " + label(hold.at) + " held " +
+                lock_label(model_, hold.at.process, hold.lock) +
                 (hold.unclosed ? " to the end, for " : " for ") +
                 duration_label(hold.end_ns - hold.at.time_ns) + " while " + whom + " for it, " +
                 duration_label(held.waited_ns) + " in all" +

@@ -9,8 +9,10 @@
 #include "trace/chunk.h"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace plait::trace {
@@ -157,7 +159,10 @@ struct Model {
     std::vector<OutputText> outputs;    // By time, which all processes of a machine share.
     std::vector<LockHold> holds;        // By time of their beginning.
     std::vector<GlobalChange> globals;  // By time.
-    std::vector<LineMark> lines;        // By time.
+    // What the program calls its locks: the first global variable that has been one. By process,
+    // which is 0 for those that processes share.
+    std::map<std::pair<uint32_t, uint64_t>, std::string> lock_names;
+    std::vector<LineMark> lines; // By time.
     std::vector<Problem> problems;
     // Arrows whose end does not have the larger Lamport stamp: somebody did not pass it along.
     uint64_t unordered_flows = 0;

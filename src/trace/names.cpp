@@ -70,6 +70,15 @@ std::string lock_label(uint64_t lock) {
     return (is_shared ? "shared lock " : "lock ") + std::to_string(lock & ~kSharedLockBit);
 }
 
+std::string lock_label(const Model& model, uint32_t process, uint64_t lock) {
+    const auto found = model.lock_names.find({lock & kSharedLockBit ? 0 : process, lock});
+    if (found == model.lock_names.end()) return lock_label(lock);
+    std::string name = found->second, lower = name;
+    for (char& c : lower)
+        c = c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
+    return lower.find("lock") != std::string::npos ? name : "lock " + name;
+}
+
 std::string duration_label(uint64_t ns) {
     char text[32];
     if (ns >= 1'000'000'000)
@@ -88,7 +97,7 @@ std::string duration_label(uint64_t ns) {
 std::string span_label(const Model& model, uint32_t process, const Span& span) {
     const std::string verb = verb_of(span.state);
     switch (span.state) {
-    case State::Lock: return verb + " " + lock_label(span.detail);
+    case State::Lock: return verb + " " + lock_label(model, process, span.detail);
     case State::Join: {
         const std::string whom = awaited(model, process, span);
         return verb + (whom.empty() ? " a thread" : whom);

@@ -18,6 +18,8 @@ std::string lane_label(const Lane& lane);
 std::string full_label(const Model& model, uint32_t process, uint32_t lane);
 // "lock 3"; "shared lock 3" for one that processes share.
 std::string lock_label(uint64_t lock);
+// By the global variable that it is in, "left_lock" or "lock left"; else as above.
+std::string lock_label(const Model& model, uint32_t process, uint64_t lock);
 // "12.0 ms", "340 us", "1.204 s".
 std::string duration_label(uint64_t ns);
 // What a span shows: "running", "waits for the GIL", "waits for lock 3", "joins Thread-1".

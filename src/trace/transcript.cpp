@@ -113,7 +113,9 @@ private:
             add(flow.to, " receives " + bytes_label(flow.bytes) + " from " + label(flow.from));
             break;
         case FlowKind::Lock:
-            add(flow.to, " takes " + lock_label(flow.id) + " after " + label(flow.from));
+            add(flow.to,
+                " takes " + lock_label(model_, flow.to.process, flow.id) + " after " +
+                    label(flow.from));
             break;
         default: break;
         }

@@ -323,11 +323,14 @@ struct Adapter : Object { // Enumerate, Zip, Map, Filter
     Value counter;        // Enumerate
 };
 
+// Of a NativeObject's trace_id: the lock is one that processes share.
+inline constexpr uint32_t kSharedTraceId = 1u << 31;
+
 // Objects of native modules (a lock, a thread's handle): [value_count] Values, traced, then
 // [word_count] raw words.
 struct NativeObject : Object {
     uint16_t value_count, word_count; // fixed
-    uint32_t reserved;
+    uint32_t trace_id;                // A lock's number in the trace, else 0; see kSharedTraceId.
     Value* values() { return reinterpret_cast<Value*>(this + 1); }
     uint64_t* words() { return reinterpret_cast<uint64_t*>(values() + value_count); }
 };

@@ -1,6 +1,7 @@
 #include "vm/watch.h"
 
 #include "platform/clock.h"
+#include "trace/names.h"
 #include "trace/recorder.h"
 #include "vm/containers.h"
 #include "vm/text.h"
@@ -46,8 +47,18 @@ std::string scalar(Mutator& m, Value value) {
     }
 }
 
+// "lock 3", as the trace calls a lock: so its number gets the variable's name. Empty for all else.
+std::string lock_words(Mutator& m, Value value) {
+    if (value.empty() || !m.is(value, Kind::Native)) return {};
+    const uint32_t id = m.at<NativeObject>(value)->trace_id;
+    if (id == 0) return {};
+    return trace::lock_label((id & kSharedTraceId ? trace::kSharedLockBit : 0) |
+                             (id & ~kSharedTraceId));
+}
+
 std::string item(Mutator& m, Value value) {
-    const std::string text = scalar(m, value);
+    std::string text = scalar(m, value);
+    if (text.empty()) text = lock_words(m, value);
     return text.empty() ? class_name(m, value) : text;
 }
 
@@ -93,16 +104,21 @@ std::string attributes(Mutator& m, Instance* instance) {
         ref = shape->parent;
     }
     const std::string name = class_name(m, m.value_of(instance));
-    std::string words = name + "(";
+    std::string words = name + "(",
+                lock; // What has a lock and nothing else to show is called like that.
     uint32_t count = 0;
     for (size_t i = names.size(); i-- > 0;) {
         const Value value = peek(&instance->slots()[names[i].second]);
         if (value.empty() || !m.is(names[i].first, Kind::Str)) continue;
-        if (m.at<Str>(names[i].first)->at(0) == '_') continue; // The class's own business.
+        if (m.at<Str>(names[i].first)->at(0) == '_') { // The class's own business.
+            if (lock.empty()) lock = lock_words(m, value);
+            continue;
+        }
         const std::string part = to_utf8(m, names[i].first) + "=" + item(m, value);
         if (!append_part(&words, count++, part)) break;
     }
-    return count == 0 ? "a " + name : words + ")";
+    if (count > 0) return words + ")";
+    return lock.empty() ? "a " + name : lock;
 }
 
 std::string words_of(Mutator& m, Value value) {
@@ -119,6 +135,7 @@ std::string words_of(Mutator& m, Value value) {
     case Kind::Set:
     case Kind::FrozenSet: return mapping(m, m.at<Dict>(value), false);
     case Kind::Instance: return attributes(m, m.at<Instance>(value));
+    case Kind::Native: return lock_words(m, value);
     default: return {};
     }
 }

@@ -139,6 +139,7 @@ Value new_weak_cell(Mutator& m, Ref klass, Value target, Value owner, Value call
         m.try_new_of<NativeObject>(Kind::Native, klass, 2 * sizeof(Value) + 2 * sizeof(uint64_t));
     if (cell == nullptr) return kSignalRetry;
     cell->value_count = cell->word_count = 2;
+    cell->trace_id = 0;
     cell->values()[0] = owner;
     cell->values()[1] = callback;
     *target_word(cell) = target.as_ref();

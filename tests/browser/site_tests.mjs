@@ -121,6 +121,7 @@ export const tests = [
         assert.strictEqual(asked(), 0);
         assert.deepStrictEqual(await run("import json\nprint(2)"), { text: "", exitCode: null });
         assert.strictEqual(asked(), 2); // one retry
+        await page.waitForSelector("#output-lines .fault", { timeout: 5000 }); // Drawn with the next frame.
         const said = await page.$eval("#output-lines .fault", (line) => line.textContent);
         assert.match(said, /modules\.data cannot be had \(status 404\)\. Look whether you are online .* run the program again/);
         assert.deepStrictEqual(await run("print(3)"), { text: "3\n", exitCode: 0 });

@@ -9,9 +9,10 @@ namespace {
 constexpr uint64_t kMs = 1'000'000;
 
 // Two threads and a lock that the first one holds while the second one waits.
-Model contended() {
+Model contended(const char* global = nullptr) {
     FakeRecorder main(kRoot, 1), other(kRoot, 2);
     main.at(0, Event::ProcessStart, 1).text(0, Event::LaneName, 1, "MainThread");
+    if (global) main.text(1, Event::Global, 1, global);
     main.at(1, Event::ThreadCreate, 1, 2).at(2 * kMs, Event::Acquire, 1, 9);
     other.observe(main.lamport()).at(3 * kMs, Event::ThreadStart, 2);
     other.text(3 * kMs, Event::LaneName, 2, "Thread-2").wait(5 * kMs, 2, WaitReason::Lock, 9);
@@ -37,6 +38,29 @@ TEST(Transcript, SaysWhoWaitsForWhat) {
         << text;
     EXPECT_NE(text.find("Thread-2 prints \"got it\".\n"), std::string::npos) << text;
     EXPECT_NE(text.find("MainThread starts Thread-2.\n"), std::string::npos) << text;
+}
+
+TEST(Transcript, CallsALockByTheGlobalVariableThatHasIt) {
+    const auto wait = [](const char* global) {
+        const std::string text = all(transcript(contended(global)));
+        const size_t begin = text.find("Thread-2 waits"), end = text.find(" held by", begin);
+        return text.substr(begin, end - begin);
+    };
+    EXPECT_EQ(wait("left\x1flock\x1f"
+                   "77\x1flock 9"),
+              "Thread-2 waits for lock left");
+    EXPECT_EQ(wait("table_Lock\x1flock\x1f"
+                   "77\x1flock 9"),
+              "Thread-2 waits for table_Lock");
+    EXPECT_EQ(wait("other\x1flock\x1f"
+                   "77\x1flock 8"),
+              "Thread-2 waits for lock 9");
+    EXPECT_EQ(wait("shared\x1fLock\x1f"
+                   "77\x1fshared lock 9"),
+              "Thread-2 waits for lock 9");
+    EXPECT_EQ(wait("text\x1fstr\x1f"
+                   "0\x1flock 9"),
+              "Thread-2 waits for lock 9");
 }
 
 TEST(Transcript, IsInTheOrderOfTheMoments) {
