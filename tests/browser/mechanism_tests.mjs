@@ -6,8 +6,10 @@ import assert from "node:assert";
 
 const ready = (page) => page.waitForFunction(() => document.getElementById("status-engine").textContent === "engine ready", { timeout: 20000 });
 
-// Starts [source], looks into its workers by [questions] after [ms] each, and waits for its end.
-// Gives {result, answers}: the answers to each question, one a worker that is a process now.
+// Starts [source], looks into its workers by [questions] after [ms] each, and waits for its end. A question is
+// asked again until as many [processes] have answered it.
+// Gives {text, exitCode, answers, posts}: the answers to each question, one a worker that is a process now, and
+// those to the question after all messages.
 function probe(page, source, questions, settings = {}) {
   return page.evaluate(
     async (source, questions, settings) => {
@@ -17,17 +19,31 @@ function probe(page, source, questions, settings = {}) {
       answering.onmessage = ({ data }) => collected.at(-1)?.push(data);
       const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
       const running = window.plait.run(source, settings);
-      for (const { ms, ...question } of questions) {
+      // Until nobody has answered for a while.
+      const settled = async () => {
+        const all = collected.at(-1);
+        for (let quiet = 0, count = all.length, i = 0; quiet < 3 && i < 60; i++) {
+          await wait(50);
+          quiet = all.length > 0 && all.length === count ? quiet + 1 : 0;
+          count = all.length;
+        }
+        return all;
+      };
+      for (const { ms, processes, ...question } of questions) {
         await wait(ms);
-        collected.push([]);
-        asking.postMessage(question);
+        for (let i = 0; i < 10; i++) {
+          collected.push([]);
+          asking.postMessage(question);
+          if (processes === 0 || (await settled()).length >= processes) break;
+          collected.pop();
+        }
       }
-      await wait(100);
+      if (questions.length > 0) await settled();
       const answers = collected.slice();
       const { exitCode, output } = await running;
       collected.push([]);
       asking.postMessage({ about: "posts" });
-      await wait(100);
+      await settled();
       asking.close();
       answering.close();
       return { exitCode, text: output.map((entry) => entry.text).join(""), answers, posts: collected.at(-1) };
@@ -38,7 +54,7 @@ function probe(page, source, questions, settings = {}) {
   );
 }
 
-const state = (ms, read) => ({ about: "state", ms, read });
+const state = (ms, read, processes = 0) => ({ about: "state", ms, read, processes });
 const withPid = (answers, pid) => answers.find((answer) => answer.pid === pid);
 
 export const tests = [
@@ -105,12 +121,12 @@ export const tests = [
     name: "two processes' memories are two buffers",
     async run({ page }) {
       await ready(page);
-      const source = "import multiprocessing, time\nif __name__ == '__main__':\n    process = multiprocessing.Process(target=time.sleep, args=(1.5,))\n    process.start()\n    process.join()\n";
-      const first = await probe(page, source, [state(800)]);
+      const source = "import multiprocessing, time\nif __name__ == '__main__':\n    process = multiprocessing.Process(target=time.sleep, args=(3,))\n    process.start()\n    process.join()\n";
+      const first = await probe(page, source, [state(500, undefined, 2)]);
       const [parent, child] = [1, 2].map((pid) => withPid(first.answers[0], pid));
       assert.ok(parent.isShared && child.isShared);
       assert.notStrictEqual(parent.marker, child.marker);
-      const second = await probe(page, source, [state(800, parent.address), state(200, child.address)]);
+      const second = await probe(page, source, [state(500, parent.address, 2), state(0, child.address, 2)]);
       for (const answers of second.answers) {
         const [one, other] = [1, 2].map((pid) => withPid(answers, pid));
         assert.notStrictEqual(one.read, other.read, "one address, two memories");
