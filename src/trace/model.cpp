@@ -3,10 +3,10 @@
 // (in as many pieces as the caller likes), and the closing of what is still open.
 #include "trace/model.h"
 
+#include "trace/names.h"
 #include "trace/timeline.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
 #include <map>
 #include <set>
@@ -469,16 +469,6 @@ static std::string take_part(std::string_view* text) {
     return part;
 }
 
-// The lock that lock_label() calls so, or 0.
-static uint64_t lock_of(std::string_view text) {
-    const uint64_t shared = text.substr(0, 7) == "shared " ? kSharedLockBit : 0;
-    if (shared) text.remove_prefix(7);
-    if (text.substr(0, 5) != "lock ") return 0;
-    uint64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data() + 5, text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() ? number | shared : 0;
-}
-
 void Builder::handle_global(std::string_view text) {
     GlobalChange change;
     change.at = at_;
@@ -486,7 +476,7 @@ void Builder::handle_global(std::string_view text) {
     change.type = take_part(&text);
     change.identity = std::strtoull(take_part(&text).c_str(), nullptr, 10);
     change.text = text;
-    if (const uint64_t lock = change.identity != 0 ? lock_of(change.text) : 0)
+    if (const uint64_t lock = change.identity != 0 ? lock_called(change.text) : 0)
         model_.lock_names.emplace(std::pair(lock & kSharedLockBit ? 0 : at_.process, lock),
                                   change.name);
     model_.globals.push_back(std::move(change));

@@ -1,6 +1,7 @@
 #include "trace/names.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 
 namespace plait::trace {
@@ -68,6 +69,18 @@ std::string full_label(const Model& model, uint32_t process, uint32_t lane) {
 std::string lock_label(uint64_t lock) {
     const bool is_shared = (lock & kSharedLockBit) != 0;
     return (is_shared ? "shared lock " : "lock ") + std::to_string(lock & ~kSharedLockBit);
+}
+
+uint64_t lock_called(std::string_view label) {
+    constexpr std::string_view kShared = "shared ", kLock = "lock ";
+    const bool is_shared = label.substr(0, kShared.size()) == kShared;
+    if (is_shared) label.remove_prefix(kShared.size());
+    if (label.substr(0, kLock.size()) != kLock) return 0;
+    uint64_t number = 0;
+    const char *begin = label.data() + kLock.size(), *end = label.data() + label.size();
+    const auto [parsed, error] = std::from_chars(begin, end, number);
+    if (error != std::errc() || parsed != end) return 0;
+    return is_shared ? number | kSharedLockBit : number;
 }
 
 std::string lock_label(const Model& model, uint32_t process, uint64_t lock) {

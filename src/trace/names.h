@@ -6,6 +6,7 @@
 #include "trace/model.h"
 
 #include <string>
+#include <string_view>
 
 namespace plait::trace {
 
@@ -20,6 +21,8 @@ std::string full_label(const Model& model, uint32_t process, uint32_t lane);
 std::string lock_label(uint64_t lock);
 // By the global variable that it is in, "left_lock" or "lock left"; else as above.
 std::string lock_label(const Model& model, uint32_t process, uint64_t lock);
+// The lock that the first of these calls so; 0 for all other texts.
+uint64_t lock_called(std::string_view label);
 // "12.0 ms", "340 us", "1.204 s".
 std::string duration_label(uint64_t ns);
 // What a span shows: "running", "waits for the GIL", "waits for lock 3", "joins Thread-1".

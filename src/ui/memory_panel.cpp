@@ -1,5 +1,6 @@
 #include "ui/memory_panel.h"
 
+#include "trace/comparison.h"
 #include "trace/names.h"
 
 #include <algorithm>
@@ -38,15 +39,13 @@ uint32_t index_of_parent(const trace::Model& model, const trace::ProcessInfo& pr
     return UINT32_MAX;
 }
 
-} // namespace
-
-std::vector<Variable> globals_at(const trace::Model& model, uint32_t process, uint64_t time_ns) {
+std::vector<Variable> collect(const trace::Model& model, uint32_t process, uint64_t time_ns) {
     std::vector<Variable> variables;
     const trace::ProcessInfo& of = model.processes[process];
     const uint32_t parent = index_of_parent(model, of);
     // A parent is always an older process, so this comes to an end.
     if (of.start == trace::StartMethod::Fork && parent < process) {
-        variables = globals_at(model, parent, of.begin_ns);
+        variables = collect(model, parent, of.begin_ns);
         for (Variable& variable : variables) {
             variable.changed_ns = of.begin_ns;
             variable.is_inherited = true;
@@ -56,7 +55,30 @@ std::vector<Variable> globals_at(const trace::Model& model, uint32_t process, ui
         if (change.at.time_ns > time_ns) break;
         if (change.at.process == process) put(&variables, change);
     }
+    return variables;
+}
+
+// Of a lock it is said who holds it at [time_ns].
+void name_holders(const trace::Model& model,
+                  uint32_t process,
+                  uint64_t time_ns,
+                  std::vector<Variable>* variables) {
+    for (Variable& variable : *variables) {
+        const uint64_t lock = variable.identity != 0 ? trace::lock_called(variable.text) : 0;
+        if (lock == 0) continue;
+        const trace::LockHold* hold = trace::holder_at(model, process, lock, time_ns);
+        variable.text +=
+            hold ? ", held by " + trace::full_label(model, hold->at.process, hold->at.lane)
+                 : ", free";
+    }
+}
+
+} // namespace
+
+std::vector<Variable> globals_at(const trace::Model& model, uint32_t process, uint64_t time_ns) {
+    std::vector<Variable> variables = collect(model, process, time_ns);
     std::erase_if(variables, [](const Variable& v) { return v.text.empty(); });
+    name_holders(model, process, time_ns, &variables);
     return variables;
 }
 
@@ -73,6 +95,17 @@ std::string MemoryPanel::sharers_of(const trace::ProcessInfo& process, uint64_t 
     return "one thread uses it";
 }
 
+// "a copy of main's, 1.2 MB"; empty for the first process.
+std::string MemoryPanel::beginning_of(const trace::Model& model, const Card& card) const {
+    const trace::ProcessInfo& process = model.processes[card.process];
+    const uint32_t parent = index_of_parent(model, process);
+    if (parent >= model.processes.size() || card.carried_bytes == 0) return {};
+    const std::string bytes = trace::short_bytes(card.carried_bytes);
+    const std::string name = trace::process_label(model.processes[parent]);
+    if (process.start == trace::StartMethod::Fork) return "a copy of " + name + "'s, " + bytes;
+    return bytes + " given to it by " + name;
+}
+
 void MemoryPanel::make_cards(const trace::Model& model, uint64_t time_ns) {
     cards_.clear();
     for (uint32_t p = 0; p < model.processes.size(); ++p) {
@@ -85,9 +118,12 @@ void MemoryPanel::make_cards(const trace::Model& model, uint64_t time_ns) {
     }
     for (const trace::Flow& flow : model.flows) {
         if (flow.to.time_ns > time_ns) break;
-        if (flow.kind != trace::FlowKind::Message) continue;
+        const bool starts = flow.kind == trace::FlowKind::Fork;
+        if (!starts && flow.kind != trace::FlowKind::Message) continue;
         for (Card& card : cards_) {
             if (card.process != flow.to.process) continue;
+            if (starts) card.carried_bytes = flow.bytes;
+            if (starts) continue;
             ++card.messages;
             card.message_bytes += flow.bytes;
         }
@@ -110,7 +146,8 @@ float MemoryPanel::card_width(const Context& context, float available) const {
 }
 
 float MemoryPanel::card_height(const Card& card) const {
-    const size_t lines = std::max<size_t>(card.variables.size(), 1) + (card.messages > 0 ? 1 : 0);
+    const size_t lines = std::max<size_t>(card.variables.size(), 1) + (card.messages > 0 ? 1 : 0) +
+                         (card.carried_bytes > 0 ? 1 : 0);
     return kHead + kLine * float(lines) + 8;
 }
 
@@ -173,6 +210,12 @@ void MemoryPanel::draw_card(Context* context,
         text = fit_text(*context, text, right - name_right - 14, value);
         draw_text(*context, list, left, y, variable.name, name);
         draw_text(*context, list, right - text_width(*context, text, value), y, text, value);
+        y += kLine;
+    }
+    if (card.carried_bytes > 0) {
+        const std::string words = beginning_of(context->model(), card);
+        draw_text(
+            *context, list, left, y + 1, fit_text(*context, words, right - left, small), small);
         y += kLine;
     }
     if (card.messages > 0) {

@@ -22,7 +22,8 @@ struct Variable {
     bool is_inherited = false;
 };
 
-// The globals of a process at [time_ns], in the order in which they first appeared.
+// The globals of a process at [time_ns], in the order in which they first appeared; locks with who
+// holds them.
 std::vector<Variable> globals_at(const trace::Model& model, uint32_t process, uint64_t time_ns);
 
 class MemoryPanel {
@@ -36,7 +37,8 @@ private:
     struct Card {
         uint32_t process = 0;
         std::vector<Variable> variables;
-        std::string sharers; // Who uses this memory.
+        std::string sharers;        // Who uses this memory.
+        uint64_t carried_bytes = 0; // What it began with: fork's copy, or what spawn passed to it.
         uint32_t messages = 0;
         uint64_t message_bytes = 0;
         bool has_ended = false;
@@ -48,6 +50,7 @@ private:
     };
 
     void make_cards(const trace::Model& model, uint64_t time_ns);
+    std::string beginning_of(const trace::Model& model, const Card& card) const;
     std::string sharers_of(const trace::ProcessInfo& process, uint64_t time_ns) const;
     // Of all cards alike, so that they can be compared.
     float card_width(const Context& context, float available) const;

@@ -55,6 +55,21 @@ TEST(Memory, AVariableThatIsNoPlainValueAnyMoreGoes) {
     EXPECT_EQ(words(globals_at(model, 0, 10)), "");
 }
 
+TEST(Memory, ALockSaysWhoHoldsIt) {
+    FakeRecorder main(kRoot, 1);
+    main.at(0, Event::ProcessStart, 1)
+        .text(5,
+              Event::Global,
+              1,
+              "left\x1flock\x1f"
+              "77\x1flock 9");
+    main.at(10, Event::Acquire, 1, 9).at(15, Event::Release, 1, 9).at(20, Event::ProcessExit, 1);
+    const trace::Model model = trace::build_checked({main.chunk()});
+    EXPECT_EQ(words(globals_at(model, 0, 6)), "left=lock 9, free ");
+    EXPECT_EQ(words(globals_at(model, 0, 12)), "left=lock 9, held by thread 1 ");
+    EXPECT_EQ(words(globals_at(model, 0, 16)), "left=lock 9, free ");
+}
+
 class Panels : public UiTest {};
 
 TEST_F(Panels, AChangedValueFlashesAndThenRestsWithoutFrames) {
