@@ -25,6 +25,11 @@ Result<Region> reserve_region(size_t max_bytes);
 void release_region(const Region& region, size_t used_bytes = SIZE_MAX);
 // Afterwards [offset, offset + bytes) reads as zero. Both must be multiples of [page_bytes].
 void decommit_region(const Region& region, size_t offset, size_t bytes);
+// Whoever still uses the region is to notice: natively it faults from now on, on the web it holds
+// garbage. Only the first [used_bytes] may have been written to. It has still to be released.
+void spoil_region(const Region& region, size_t used_bytes);
+// How many spoiled regions may lie about: natively they cost nothing but addresses.
+size_t spoiled_regions_to_keep();
 size_t page_bytes();
 // How much a process may use where nobody says otherwise.
 uint64_t default_region_bytes();

@@ -38,6 +38,15 @@ void decommit_region(const Region& region, size_t offset, size_t bytes) {
     madvise(region.base + offset, bytes, MADV_DONTNEED);
 }
 
+void spoil_region(const Region& region, size_t) {
+    madvise(region.base, region.bytes, MADV_DONTNEED);
+    mprotect(region.base, region.bytes, PROT_NONE);
+}
+
+size_t spoiled_regions_to_keep() {
+    return 8;
+}
+
 uint64_t default_region_bytes() {
     return uint64_t{2} << 30;
 }

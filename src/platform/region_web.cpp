@@ -74,6 +74,14 @@ void decommit_region(const Region& region, size_t offset, size_t bytes) {
     std::memset(region.base + offset, 0, bytes);
 }
 
+void spoil_region(const Region& region, size_t used_bytes) {
+    std::memset(region.base, 0xdb, used_bytes);
+}
+
+size_t spoiled_regions_to_keep() {
+    return 1;
+}
+
 // Half of the engine's fixed memory; the rest is for stacks, trace and code.
 uint64_t default_region_bytes() {
     return uint64_t{128} << 20;

@@ -179,6 +179,7 @@ Next Driver::slice() {
     if (pending_interrupt_ || pending_errno_) inject_pending();
     const vm::Stop stop = vm::run(mutator_, fiber_, budget());
     if (stop == vm::Stop::Finished) end_fiber(mutator_, fiber_);
+    count_slice();
     runtime_.safepoints().enter_safe(mutator_);
     if (stop != vm::Stop::Parked && stop != vm::Stop::Finished) ring_woken();
     switch (stop) {
@@ -351,12 +352,17 @@ void Driver::stress() {
     if (debug.relocate && next_random() % debug.relocate_every == 0) relocate_region(runtime_);
 }
 
+// Where there is much to collect and copy, slices count more. Called by a running mutator, since
+// others may move the region meanwhile.
+void Driver::count_slice() {
+    if (runtime_.options().debug.thin)
+        slices_to_stress_ += 1 + runtime_.vm().heap().used_bytes() / kThinBytes;
+}
+
 // Where stress is to thin out: always at first, then at random, so that of n slices some
-// kThinAfter * log n are stressed. Where there is much to collect and copy, slices count more.
+// kThinAfter * log n are stressed.
 bool Driver::is_stressed_now() {
-    if (!runtime_.options().debug.thin) return true;
-    slices_to_stress_ += 1 + runtime_.vm().heap().used_bytes() / kThinBytes;
-    return next_random() % slices_to_stress_ < kThinAfter;
+    return !runtime_.options().debug.thin || next_random() % slices_to_stress_ < kThinAfter;
 }
 
 uint64_t Driver::next_random() {

@@ -168,6 +168,7 @@ private:
     void flush_output();
     void pass_trace_on();
     void stress();
+    void count_slice();
     bool is_stressed_now();
     uint64_t next_random();
 
@@ -199,7 +200,7 @@ private:
     int pending_errno_ = 0;
     bool pending_interrupt_ = false;
     uint64_t random_state_;
-    uint64_t slices_to_stress_ = 0; // counted by is_stressed_now
+    uint64_t slices_to_stress_ = 0; // counted by count_slice
 };
 
 } // namespace plait::runtime

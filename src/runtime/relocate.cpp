@@ -7,8 +7,6 @@
 
 namespace plait::runtime {
 
-// The old reservation is kept for one more move, so that whoever still has its address reads
-// garbage and not another object's memory.
 void relocate_region(Runtime& runtime) {
     vm::Vm& vm = runtime.vm();
     runtime.safepoints().stop();
@@ -18,9 +16,8 @@ void relocate_region(Runtime& runtime) {
         char* old = vm.base();
         char* base = reinterpret_cast<char*>(copy.value().base);
         std::memcpy(base, old, used);
-        std::memset(old, 0xdb, used);
         vm.relocate(base);
-        runtime.keep_left_region({reinterpret_cast<std::byte*>(old), copy.value().bytes});
+        runtime.leave_region({reinterpret_cast<std::byte*>(old), copy.value().bytes}, used);
     }
     runtime.safepoints().resume();
 }

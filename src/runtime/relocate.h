@@ -8,7 +8,7 @@ namespace plait::runtime {
 class Runtime;
 
 // Called by a driver that is safe. Stops all mutators, copies the used part of the region to a new
-// reservation, fills the old one with garbage and goes on with the copy.
+// reservation, spoils the old one and goes on with the copy.
 void relocate_region(Runtime& runtime);
 
 } // namespace plait::runtime

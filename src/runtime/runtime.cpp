@@ -67,7 +67,8 @@ Result<void> Runtime::set_up() {
 
 Runtime::~Runtime() {
     end_threads();
-    keep_left_region({});
+    for (const platform::Region& region : left_regions_)
+        platform::release_region(region);
     for (std::atomic<Driver*>& driver : drivers_)
         delete driver.load(std::memory_order_acquire);
 }
@@ -292,9 +293,12 @@ void Runtime::end_threads() {
     LockGuard guard(mutex_); // the last one has left release_driver
 }
 
-void Runtime::keep_left_region(platform::Region region) {
-    if (left_region_.base) platform::release_region(left_region_);
-    left_region_ = region;
+void Runtime::leave_region(const platform::Region& region, size_t used_bytes) {
+    platform::spoil_region(region, used_bytes);
+    left_regions_.push_back(region);
+    if (left_regions_.size() <= platform::spoiled_regions_to_keep()) return;
+    platform::release_region(left_regions_.front());
+    left_regions_.pop_front();
 }
 
 } // namespace plait::runtime

@@ -17,6 +17,7 @@
 
 #include <array>
 #include <atomic>
+#include <deque>
 #include <memory>
 #include <string>
 #include <vector>
@@ -132,9 +133,10 @@ public:
     void shut_down();
     bool is_shutting_down() const { return shutting_down_.load(std::memory_order_acquire); }
 
-    // The Vm's region has been left for another one; it is released when the next one is left. See
-    // relocate.h.
-    void keep_left_region(platform::Region region);
+    // The Vm's region has been left for another one (relocate.h). It is spoiled, and its addresses
+    // are not given to others before some more regions were left, so that whoever still has one
+    // never reads another object's memory. With all mutators stopped.
+    void leave_region(const platform::Region& region, size_t used_bytes);
 
 private:
     explicit Runtime(const Options& options) : options_(options) {}
@@ -166,7 +168,7 @@ private:
     bool is_root_ = true;
     bool ends_by_interrupt_ = false;
     int exit_status_ = 1;
-    platform::Region left_region_{};
+    std::deque<platform::Region> left_regions_;
 };
 
 } // namespace plait::runtime

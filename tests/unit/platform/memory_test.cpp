@@ -48,6 +48,20 @@ TEST(Region, ADecommittedPartReadsAsZeroAndGivesItsMemoryBack) {
     release_region(region);
 }
 
+TEST(Region, ASpoiledOneEndsWhoeverReadsIt) {
+    const Region region = reserve_region(64 << 20).take();
+    std::memset(region.base, 7, 1 << 20);
+    const ForkResult fork = fork_process().take();
+    if (fork.is_child) {
+        if (region.base[0] != std::byte{7}) exit_now(41);
+        spoil_region(region, 1 << 20);
+        exit_now(region.base[0] == std::byte{7} ? 42 : 43);
+    }
+    const int exitcode = wait_process(fork.child_pid, WaitMode::Block).take().exitcode();
+    EXPECT_TRUE(exitcode != 41 && exitcode != 42 && exitcode != 43) << exitcode;
+    release_region(region);
+}
+
 TEST(Region, WhatCannotBeReservedIsAnError) {
     Result<Region> region = reserve_region(size_t{1} << 60);
     ASSERT_FALSE(region.ok());
