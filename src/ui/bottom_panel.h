@@ -5,6 +5,8 @@
 #include "ui/event_loop_panel.h"
 #include "ui/memory_panel.h"
 
+#include <algorithm>
+
 namespace plait::ui {
 
 class BottomPanel {
@@ -17,7 +19,9 @@ public:
     // The content of a tab alone, where the canvas has room for one thing only.
     void draw_content(Context* context, const Rect& area, Tab tab, uint64_t time_ns);
     void begin_run();
+    Tab tab() const { return tab_; }
     void set_tab(Tab tab) { tab_ = tab, was_chosen_ = true; }
+    void make_taller(float by) { wanted_ = std::max(0.f, wanted_ + by); }
     MemoryPanel& memory() { return memory_; }
 
 private:

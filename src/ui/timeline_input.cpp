@@ -203,6 +203,28 @@ void TimelinePanel::reveal(Context* context) {
     viewport_.show(centre - span / 2, centre + span / 2);
 }
 
+// The end of the stretch that is summed up goes to the right or to the left. A new one is the
+// selected span, or begins in the middle of what is to be seen.
+void TimelinePanel::stretch_range(const Context& context, int direction) {
+    const Selection& selection = context.selection;
+    const double step = viewport_.span_ns() / 20;
+    if (!range_.is_set) {
+        range_.begin_ns = range_.end_ns = (viewport_.begin_ns() + viewport_.end_ns()) / 2;
+        if (selection.has_lane) {
+            const auto& spans = model_->processes[selection.process].lanes[selection.lane].spans;
+            if (selection.span < spans.size()) {
+                range_.begin_ns = since_begin(spans[selection.span].begin_ns);
+                range_.end_ns = since_begin(spans[selection.span].end_ns);
+            }
+        }
+        range_.is_set = true;
+    }
+    range_.end_ns = std::clamp(range_.end_ns + direction * step,
+                               range_.begin_ns,
+                               std::max(range_.begin_ns, double(model_->wall_ns())));
+    sum_range();
+}
+
 void TimelinePanel::handle_keys(Context* context) {
     const ImGuiIO& io = ImGui::GetIO();
     if (io.WantTextInput || io.KeyCtrl || io.KeySuper) return;
@@ -215,8 +237,11 @@ void TimelinePanel::handle_keys(Context* context) {
     if (pressed(ImGuiKey_L)) toggle_follow();
     if (pressed(ImGuiKey_UpArrow)) select_step(context, -1, 0);
     if (pressed(ImGuiKey_DownArrow)) select_step(context, 1, 0);
-    if (pressed(ImGuiKey_LeftArrow)) select_step(context, 0, -1);
-    if (pressed(ImGuiKey_RightArrow)) select_step(context, 0, 1);
+    const int sideways = int(pressed(ImGuiKey_RightArrow)) - int(pressed(ImGuiKey_LeftArrow));
+    if (sideways != 0 && io.KeyShift)
+        stretch_range(*context, sideways);
+    else if (sideways != 0)
+        select_step(context, 0, sideways);
     if (pressed(ImGuiKey_Escape)) {
         context->selection = Selection();
         range_.is_set = false;

@@ -65,6 +65,7 @@ public:
     SpanStore& store() { return store_; }
     const Scene& scene() const { return scene_; }
     const RangeSums& range() const { return range_; }
+    float lanes_height() const { return lanes_.height(); }
 
 private:
     // What the pointer is over.
@@ -134,6 +135,7 @@ private:
     void add_span_lines(const Row& row, size_t span, std::vector<CardLine>* lines) const;
     Rect place_card(const Context& context, float width, float height, const Hit& hit) const;
     void sum_range();
+    void stretch_range(const Context& context, int direction);
 
     Viewport viewport_;
     Rows rows_;

@@ -24,7 +24,10 @@ constexpr Key kKeys[] = {
     {"F", "fit the whole run"},
     {"L", "follow a live run"},
     {"\xe2\x86\x91 \xe2\x86\x93  \xe2\x86\x90 \xe2\x86\x92", "next lane, next span"},
+    {"Shift+\xe2\x86\x90 \xe2\x86\x92", "sum up a stretch of time"},
     {"Enter", "fold and unfold"},
+    {"M  E", "memory, event loop"},
+    {"Page Up, Page Down", "more and less of that"},
     {"/", "filter lanes"},
     {"Esc", "select nothing"},
 };

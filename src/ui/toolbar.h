@@ -15,6 +15,8 @@ public:
     // What a canvas shows that has room for one thing only.
     enum class View : uint8_t { Lanes, Memory, EventLoop };
     View view() const { return view_; }
+    // Shows [view], or the lanes again.
+    void toggle_view(View view) { view_ = view_ == view ? View::Lanes : view; }
 
 private:
     float

@@ -151,6 +151,23 @@ uint64_t Ui::shown_time_ns(bool* is_end) const {
     return model.end_ns;
 }
 
+// M and E show the panels below, or instead of the lanes where there is no room for both; Page Up
+// and Page Down give them more room and less.
+void Ui::handle_keys() {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (io.WantTextInput || io.KeyCtrl || io.KeySuper) return;
+    const auto show = [&](ImGuiKey key, BottomPanel::Tab tab, Toolbar::View view) {
+        if (!ImGui::IsKeyPressed(key, false)) return;
+        bottom_.set_tab(tab);
+        if (!context_.has_room_for_both) toolbar_.toggle_view(view);
+        context_.needs_frame = true;
+    };
+    show(ImGuiKey_M, BottomPanel::Tab::Memory, Toolbar::View::Memory);
+    show(ImGuiKey_E, BottomPanel::Tab::EventLoop, Toolbar::View::EventLoop);
+    if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) bottom_.make_taller(40);
+    if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) bottom_.make_taller(-40);
+}
+
 void Ui::draw_panels() {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const float left = left_margin_;
@@ -161,6 +178,7 @@ void Ui::draw_panels() {
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
                      ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav);
+    handle_keys();
     const float bar = toolbar_.height(context_);
     const float available = size.y - bar;
     bool is_end = false;

@@ -77,6 +77,7 @@ private:
     uint32_t line_of_selection() const;
     Selection selection_at(uint32_t process, uint32_t lane, uint64_t time_ns, uint32_t line) const;
     void draw_panels();
+    void handle_keys();
     // The moment that the panels below the timeline show.
     uint64_t shown_time_ns(bool* is_end) const;
 

@@ -128,6 +128,46 @@ TEST_F(Timeline, KeysZoomMoveAndSelect) {
     EXPECT_FALSE(ui_->selection().has_lane);
 }
 
+TEST_F(Timeline, KeysSumUpAStretchOfTime) {
+    show(two_threads());
+    const auto press_with_shift = [&](ImGuiKey key) {
+        ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, true);
+        press(key);
+        ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, false);
+        frame();
+    };
+    press(ImGuiKey_DownArrow);
+    press(ImGuiKey_DownArrow);
+    press(ImGuiKey_RightArrow);
+    press(ImGuiKey_RightArrow);
+    const trace::Span& span = model().processes[0].lanes[1].spans[1];
+    press_with_shift(ImGuiKey_RightArrow);
+    const RangeSums first = ui_->timeline().range();
+    ASSERT_TRUE(first.is_set);
+    EXPECT_EQ(first.begin_ns, double(span.begin_ns - model().begin_ns));
+    EXPECT_GE(first.ns[size_t(span.state)], span.length_ns());
+    EXPECT_EQ(ui_->selection().span, 1u) << "the selection stays";
+    press_with_shift(ImGuiKey_LeftArrow);
+    EXPECT_LT(ui_->timeline().range().end_ns, first.end_ns);
+    press(ImGuiKey_Escape);
+    EXPECT_FALSE(ui_->timeline().range().is_set);
+}
+
+TEST_F(Timeline, KeysShowThePanelsBelow) {
+    show(two_threads());
+    const auto tab = [&] { return ui_->bottom().tab(); };
+    EXPECT_EQ(tab(), BottomPanel::Tab::Memory);
+    press(ImGuiKey_E);
+    EXPECT_EQ(tab(), BottomPanel::Tab::EventLoop);
+    press(ImGuiKey_M);
+    EXPECT_EQ(tab(), BottomPanel::Tab::Memory);
+    const float lanes = ui_->timeline().lanes_height();
+    press(ImGuiKey_PageUp);
+    EXPECT_LT(ui_->timeline().lanes_height(), lanes);
+    press(ImGuiKey_PageDown);
+    EXPECT_EQ(ui_->timeline().lanes_height(), lanes);
+}
+
 TEST_F(Timeline, ALaneThatAppearsSlidesOutOfItsParentsRow) {
     ui_->set_reduced_motion(false);
     const std::vector<trace::Chunk> chunks = two_threads();
