@@ -3,7 +3,7 @@
 import assert from "node:assert";
 import fs from "node:fs";
 import path from "node:path";
-import { countWorkers, residentMegabytes } from "./inspect.mjs";
+import { countWorkers, pageCpuMilliseconds, residentMegabytes } from "./inspect.mjs";
 import { watchMainThread } from "./page_tests.mjs";
 import { root, site } from "./servers.mjs";
 
@@ -205,6 +205,22 @@ export const tests = [
         report(`${longest.slice(0, 3).map((ms) => ms.toFixed(1))} ms`);
         assert.ok(longest[0] <= 50, `${longest} ms during ${source}`);
       }
+    },
+  },
+  {
+    name: "a page whose program has ended uses under 1 % of a core",
+    skip,
+    async run({ page, browser, browserName, report }) {
+      await ready(page);
+      assert.strictEqual((await run(page, example("two_threads.py"))).exitCode, 0);
+      await new Promise((resolve) => setTimeout(resolve, 3000)); // The picture settles.
+      const seconds = 8;
+      const used = () => pageCpuMilliseconds(browser.process().pid, browserName);
+      const before = used();
+      await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+      const percent = (used() - before) / seconds / 10;
+      report(`${percent.toFixed(2)} % of a core`);
+      assert.ok(percent < 1, `${percent} %`);
     },
   },
   {

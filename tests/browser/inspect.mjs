@@ -20,26 +20,39 @@ export async function countWorkers(browser, page, browserName) {
   return { processes: count("/process.mjs"), threads: count("/engine.mjs"), all: urls.length };
 }
 
-// Of a process and all its descendants, in MB: memory that is theirs alone, where the system says it.
-export function residentMegabytes(pid) {
+// A process and all its descendants.
+function family(pid) {
   const parents = new Map();
   for (const name of fs.readdirSync("/proc").filter((one) => /^\d+$/.test(one))) {
-    try {
-      const fields = fs.readFileSync(`/proc/${name}/stat`, "utf8").replace(/^.*\) /, "").split(" ");
-      parents.set(Number(name), Number(fields[1]));
-    } catch {
-      // It has ended meanwhile.
-    }
+    const fields = textOf(name, "stat").replace(/^.*\) /, "").split(" ");
+    parents.set(Number(name), Number(fields[1]));
   }
   const isBelow = (one) => one === pid || (parents.has(one) && parents.get(one) > 1 && isBelow(parents.get(one)));
-  let kilobytes = 0;
-  for (const one of [...parents.keys()].filter(isBelow)) {
-    try {
-      const text = fs.readFileSync(`/proc/${one}/smaps_rollup`, "utf8");
-      kilobytes += Number(text.match(/^Pss:\s+(\d+)/m)[1]);
-    } catch {
-      // It has ended meanwhile.
-    }
+  return [...parents.keys()].filter(isBelow);
+}
+
+// CPU time in ms of the processes that run and draw pages: in Chromium those below the first one, in Firefox the
+// page's own, for the others have business of their own.
+export function pageCpuMilliseconds(pid, browserName) {
+  const isOfPage = (one) => (browserName === "firefox" ? textOf(one, "comm").startsWith("Isolated Web") : one !== pid);
+  return family(pid).filter(isOfPage).reduce((sum, one) => sum + cpuMilliseconds(one), 0);
+}
+
+function textOf(pid, name) {
+  try {
+    return fs.readFileSync(`/proc/${pid}/${name}`, "utf8");
+  } catch {
+    return ""; // It has ended meanwhile.
   }
-  return kilobytes / 1024;
+}
+
+function cpuMilliseconds(pid) {
+  const threads = fs.existsSync(`/proc/${pid}/task`) ? fs.readdirSync(`/proc/${pid}/task`) : [];
+  return threads.reduce((sum, each) => sum + Number(textOf(pid, `task/${each}/schedstat`).split(" ")[0]) / 1e6, 0);
+}
+
+// Of a process and all its descendants, in MB: memory that is theirs alone, where the system says it.
+export function residentMegabytes(pid) {
+  const kilobytes = family(pid).map((one) => Number(textOf(one, "smaps_rollup").match(/^Pss:\s+(\d+)/m)?.[1] ?? 0));
+  return kilobytes.reduce((sum, each) => sum + each, 0) / 1024;
 }
