@@ -27,12 +27,21 @@ missing_packages() {
     case " $* " in *" window "*) has_sdl2 || ! is_debian || echo libsdl2-dev ;; esac
 }
 
-# What everything works without: ccache makes a second clone's build short; with glslang-tools the tests check
-# the shaders.
+# What everything works without: ccache makes a second clone's build short; with the others the tests (VERB test)
+# check the shaders, and look at the system calls.
 ensure_optional() {
+    local wanted="ccache"
     is_root && is_debian || return 0
-    have ccache || install_packages ccache 2>/dev/null || true
-    if [ "$1" = test ] && ! have glslangValidator; then install_packages glslang-tools 2>/dev/null || true; fi
+    [ "$1" = test ] && wanted="ccache strace glslang-tools"
+    have_all_of "$wanted" || install_packages $wanted 2>/dev/null || true
+}
+
+# Whether the programs of these packages are there.
+have_all_of() {
+    local package
+    for package in $1; do
+        case "$package" in glslang-tools) have glslangValidator ;; *) have "$package" ;; esac || return 1
+    done
 }
 
 # ensure_tools [page] [browsers] [window]: as root on Debian what is missing is installed; elsewhere one line says
