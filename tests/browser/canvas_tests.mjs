@@ -152,6 +152,7 @@ export const tests = [
     },
   },
   {
+    alone: true,
     name: "it draws when something has changed, and not otherwise",
     skip,
     async run({ page, server }) {
@@ -225,6 +226,7 @@ export const tests = [
     },
   },
   {
+    alone: true,
     name: "a million spans in 200 lanes load in 2 s and 120 MB, and are panned and zoomed in 4 ms a frame",
     skip: ({ browserName }) => (browserName === "chromium" ? null : "only Chromium tells its time"),
     async run({ page, server, report }) {

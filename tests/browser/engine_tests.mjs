@@ -72,6 +72,7 @@ const stopOnce = (page, source) =>
   }, source);
 
 const stopTests = Object.entries(endless).map(([what, body]) => ({
+  alone: true,
   name: `Stop ends ${what} within 0.5 s, wherever it is`,
   skip,
   async run({ page, report }) {
@@ -160,6 +161,7 @@ export const tests = [
     },
   },
   {
+    alone: true,
     name: "from navigation to the first line in 1.5 s, and a warm run to its first line in 50 ms",
     skip,
     async run({ browser, server, report }) {
@@ -188,6 +190,7 @@ export const tests = [
     },
   },
   {
+    alone: true,
     name: "no program holds the page's main thread for 50 ms",
     skip: ({ browserName }) => skip() ?? (browserName === "chromium" ? null : "only Chromium tells"),
     async run({ page, report }) {
@@ -208,6 +211,7 @@ export const tests = [
     },
   },
   {
+    alone: true,
     name: "a page whose program has ended uses under 1 % of a core",
     skip,
     async run({ page, browser, browserName, report }) {
@@ -272,6 +276,7 @@ export const tests = [
     },
   },
   {
+    alone: true,
     name: "two hundred forks in a row leave workers and memory where they were",
     skip,
     async run({ page, browser, browserName, report }) {

@@ -95,6 +95,7 @@ export const tests = [
     },
   },
   {
+    alone: true,
     name: "what was predicted is judged by the run: by its time, by what it printed, by how much ran at once",
     async run({ page }) {
       await ready(page);
@@ -124,6 +125,7 @@ export const tests = [
     },
   },
   {
+    alone: true,
     name: "a comparison: every figure in the table is that of the traces, and the sentence names the cause",
     async run({ page, report, browserName }) {
       await ready(page);
@@ -158,6 +160,7 @@ export const tests = [
     },
   },
   {
+    alone: true,
     name: "the trace agrees with the native one lane by lane, for the tutorial's programs and others",
     async run({ page }) {
       await ready(page);

@@ -59,6 +59,7 @@ const withPid = (answers, pid) => answers.find((answer) => answer.pid === pid);
 
 export const tests = [
   {
+    alone: true,
     name: "in an asyncio.sleep the worker's own timers tick, and the engine sleeps by emscripten_sleep",
     async run({ page, report }) {
       await ready(page);
@@ -71,6 +72,7 @@ export const tests = [
     },
   },
   {
+    alone: true,
     name: "each sleep of a task is a call of emscripten_sleep, which the engine counts",
     async run({ page, report }) {
       await ready(page);

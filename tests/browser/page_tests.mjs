@@ -101,6 +101,7 @@ export const tests = [
     },
   },
   {
+    alone: true,
     name: "survives endless output: bounded, counted, and no task over 50 ms",
     async run({ page, browserName, report }) {
       const endWatch = browserName === "chromium" ? await watchMainThread(page) : null;

@@ -2,8 +2,9 @@
 // The page in real browsers: node tests/browser/run.mjs [FILTER...], by ./build.sh test browser.
 //
 // Each group of tests has a server of its own; one page per browser serves all of its tests, loaded
-// anew between them, except where the group keeps its page. Filters are parts of test names, or a
-// browser's name.
+// anew between them, except where the group keeps its page. The browsers are tested side by side, and
+// one after the other in tests that are [alone], because they measure time. Filters are parts of test
+// names, or a browser's name.
 
 import { browserNames, findBrowser, hasDisplays, startBrowser, startDisplay } from "./browsers.mjs";
 import { groups } from "./groups.mjs";
@@ -88,11 +89,13 @@ async function runTest(browser, browserName, label, test, shared, keepsPage) {
   await context?.close();
 }
 
-const wantedOf = (group) => group.tests.filter(({ name }) => nameFilters.length === 0 || nameFilters.some((filter) => `${group.name}: ${name}`.includes(filter)));
+// Of a group, those that are alone or those that are not.
+function wantedOf(group, alone) {
+  const isNamed = ({ name }) => nameFilters.length === 0 || nameFilters.some((filter) => `${group.name}: ${name}`.includes(filter));
+  return group.tests.filter((test) => isNamed(test) && Boolean(test.alone) === alone);
+}
 
-async function runGroup(browser, browserName, group) {
-  const wanted = wantedOf(group);
-  if (wanted.length === 0) return;
+async function runGroup(browser, browserName, group, wanted) {
   const server = await group.start();
   const shared = await makeSession(browser, server);
   for (const test of wanted) {
@@ -106,27 +109,33 @@ async function runGroup(browser, browserName, group) {
 }
 
 // Firefox has WebGL only in a window: groups that need it get one, on a display that nobody sees.
-async function runWindowed(browserName, group) {
-  if (wantedOf(group).length === 0) return;
+async function runWindowed(browserName, group, wanted) {
   const display = await startDisplay();
   const browser = await startBrowser(browserName, { display: display.name });
-  await runGroup(browser, browserName, group);
+  await runGroup(browser, browserName, group, wanted);
   await browser.close();
   display.close();
 }
 
-for (const browserName of wantedBrowsers) {
-  if (!findBrowser(browserName)) {
-    report("skipped", `${browserName} is not installed`);
-    continue;
+async function runGroups(browser, browserName, alone) {
+  for (const group of groups) {
+    const wanted = wantedOf(group, alone);
+    if (wanted.length === 0) continue;
+    if (browserName === "firefox" && group.isWindowed && hasDisplays) await runWindowed(browserName, group, wanted);
+    else await runGroup(browser, browserName, group, wanted);
   }
+}
+
+async function testBrowser(browserName, alone) {
   const browser = await startBrowser(browserName);
   console.log(`# ${browserName}: ${await browser.version()}`);
-  for (const group of groups) {
-    if (browserName === "firefox" && group.isWindowed && hasDisplays) await runWindowed(browserName, group);
-    else await runGroup(browser, browserName, group);
-  }
+  await runGroups(browser, browserName, alone);
   await browser.close();
 }
+
+const found = wantedBrowsers.filter(findBrowser);
+for (const missing of wantedBrowsers.filter((name) => !found.includes(name))) report("skipped", `${missing} is not installed`);
+await Promise.all(found.map((name) => testBrowser(name, false)));
+for (const name of found) await testBrowser(name, true);
 console.log(`browser: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exit(counts.failed ? 1 : 0);
