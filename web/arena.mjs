@@ -4,6 +4,8 @@
 // another passes nobody.
 //
 //   head   what has been given, the lock, what is free
+//   root   where the list of the blocks that have a name begins (src/modules/shared_names.cpp)
+//   block  of shared values, locks or memory with a name; one that is free says how large it is
 //   pipe   a ring of bytes, with how many ends read and write it
 //   end    what a descriptor is: the pipe it reads, the pipe it writes, and the processes that hold it
 //
@@ -23,8 +25,10 @@ export function openArena(buffer) {
     const whole = 4096; // what is written whole or not at all
 
     // Words of the head.
-    const given = 0, lockWord = 1, anyChange = 2, freePipes = 3, freeEnds = 4, ends = 5;
-    const headUnits = 4;
+    const given = 0, lockWord = 1, anyChange = 2, freePipes = 3, freeEnds = 4, ends = 5, freeBlocks = 6;
+    const headUnits = 4; // the second is the root
+    // Words of a free block. Free ones are in the order of their places, and never side by side.
+    const blockUnits = 0, nextBlock = 1;
     // Words of a pipe; its bytes follow in the next unit.
     const written = 0, read = 1, readers = 2, writers = 3, change = 4, nextFree = 5;
     const pipeUnits = 1 + capacity / unit;
@@ -64,6 +68,40 @@ export function openArena(buffer) {
     }
 
     // --- Under the lock.
+
+    // The end of the first free block that is large enough: zeroed, or 0.
+    function takeBlock(units) {
+        for (let link = freeBlocks, block; (block = words[link]); link = at(block) + nextBlock) {
+            const left = words[at(block) + blockUnits] - units;
+            if (left < 0) continue;
+            if (left === 0) words[link] = words[at(block) + nextBlock];
+            else words[at(block) + blockUnits] = left;
+            words.fill(0, at(block + left), at(block + left + units));
+            return block + left;
+        }
+        return 0;
+    }
+
+    function join(block) {
+        const next = words[at(block) + nextBlock];
+        if (!next || block + words[at(block) + blockUnits] !== next) return;
+        words[at(block) + blockUnits] += words[at(next) + blockUnits];
+        words[at(block) + nextBlock] = words[at(next) + nextBlock];
+    }
+
+    function giveBack(block, units) {
+        let before = 0;
+        let link = freeBlocks;
+        while (words[link] && words[link] < block) {
+            before = words[link];
+            link = at(before) + nextBlock;
+        }
+        words[at(block) + blockUnits] = units;
+        words[at(block) + nextBlock] = words[link];
+        words[link] = block;
+        join(block);
+        if (before) join(before);
+    }
 
     function take(list, next, units) {
         const place = words[list];
@@ -180,7 +218,11 @@ export function openArena(buffer) {
         words,
         bytes,
         // Offsets are in bytes; 0 where there is no room.
-        share: (size) => give(Math.ceil(size / unit)) * unit,
+        share: (pid, size) => {
+            const units = Math.ceil(size / unit);
+            return ((words[freeBlocks] && locked(pid, () => takeBlock(units))) || give(units)) * unit;
+        },
+        unshare: (pid, offset, size) => locked(pid, () => giveBack(offset / unit, Math.ceil(size / unit))),
         isShared: (offset, size) => offset >= headUnits * unit && offset + size <= Atomics.load(words, given) * unit,
 
         // [reading, writing], or two that do both; null where there is no room.

@@ -33,7 +33,9 @@ const sharedLibrary = {
     plait_has_arena: () => (plaitArena.api ? 1 : 0),
 
     plait_share__deps: ["$plaitArena"],
-    plait_share: (bytes) => plaitArena.api.share(bytes),
+    plait_share: (pid, bytes) => plaitArena.api.share(pid, bytes),
+    plait_unshare__deps: ["$plaitArena"],
+    plait_unshare: (pid, offset, bytes) => plaitArena.api.unshare(pid, offset, bytes),
     plait_is_shared: (offset, bytes) => (plaitArena.api && plaitArena.api.isShared(offset, bytes) ? 1 : 0),
     plait_is_shared__deps: ["$plaitArena"],
     plait_read_shared: (offset, to, bytes) => HEAPU8.set(plaitArena.api.bytes.subarray(offset, offset + bytes), to),

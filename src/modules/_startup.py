@@ -42,6 +42,24 @@ def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None,
     return io.open(file, mode, buffering, encoding, errors, newline, closefd, opener)
 
 
+class _LateType(type):
+    """Stands for a builtin class until it is used."""
+
+    def __call__(cls, *args, **kwargs):
+        return cls._load()(*args, **kwargs)
+
+    def __instancecheck__(cls, instance):
+        return isinstance(instance, cls._load())
+
+
+class memoryview(metaclass=_LateType):
+    @staticmethod
+    def _load():
+        import _memoryview
+        builtins.memoryview = _memoryview.memoryview
+        return builtins.memoryview
+
+
 _missing = object()
 
 
@@ -73,6 +91,7 @@ builtins.input = _input
 builtins.aiter = aiter
 builtins.anext = anext
 builtins.open = open
+builtins.memoryview = memoryview
 builtins.exit = builtins.quit = sys.exit
 
 

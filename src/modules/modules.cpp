@@ -32,6 +32,7 @@ std::span<const vm::NativeModule> native_modules() {
         {"_pickle", &kPickleTable, nullptr},
         {"_shared", &kSharedTable, init_shared},
         {"_shared.semaphore", &kSemaphoreTable, nullptr},
+        {"_shared_names", &kSharedNamesTable, nullptr},
         {"_asyncio", &kAsyncioTable, init_asyncio},
         {"_asyncio.waker", &kWakerTable, nullptr},
         {"_contextvars", &kContextTable, nullptr},

@@ -17,6 +17,7 @@ extern const vm::NativeTable kTimeTable;                     // time
 extern const vm::NativeTable kOsTable;                       // _os
 extern const vm::NativeTable kConnectionTable;               // _connection
 extern const vm::NativeTable kSemaphoreTable, kSharedTable;  // _shared
+extern const vm::NativeTable kSharedNamesTable;              // _shared_names
 extern const vm::NativeTable kPickleTable;                   // _pickle
 extern const vm::NativeTable kProcessTable;                  // _process
 extern const vm::NativeTable kAsyncioTable, kWakerTable;     // _asyncio

@@ -4,9 +4,9 @@
 // descriptor that it was started with. Nothing in it is an address.
 //
 // What is laid down here survives the death of any process. Offsets are multiples of 64; 0 is none.
-// [share] gives zeroed memory; what was given back by [unshare] is not used again, but its pages go
-// back to the system. Words are 32-bit, atomic between processes, and waited for with
-// platform/io_wait.h. Any thread may call. The web half returns an Error.
+// [share] gives zeroed memory; what is given back by [unshare] is used again in a page, and
+// natively its pages go back to the system. Words are 32-bit, atomic between processes, and waited
+// for with platform/io_wait.h. Any thread may call. The web half returns an Error.
 #pragma once
 
 #include "base/result.h"
@@ -21,6 +21,9 @@ using SharedOffset = uint64_t;
 // Error code ENOMEM when there is no room.
 Result<SharedOffset> share(size_t bytes);
 void unshare(SharedOffset offset, size_t bytes);
+
+// 64 bytes of zeros at first, which every process finds: where the list of what has a name begins.
+Result<SharedOffset> shared_root();
 
 // Whether [offset, offset + bytes) lies in what has been given.
 bool is_shared(SharedOffset offset, size_t bytes);

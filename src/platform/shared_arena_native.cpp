@@ -1,5 +1,5 @@
 // The arena is an anonymous file in memory, mapped whole and thin: pages come when they are
-// touched. Its first 64 bytes say how much has been given.
+// touched. Its first 64 bytes say how much has been given, the next are the root.
 #include "base/mutex.h"
 #include "platform/futex.h"
 #include "platform/shared_arena.h"
@@ -64,7 +64,7 @@ Result<void> make_arena(Arena& self) {
         close(fd);
         return made;
     }
-    reinterpret_cast<Head*>(self.base.load())->given.store(kUnit);
+    reinterpret_cast<Head*>(self.base.load())->given.store(2 * kUnit);
     return {};
 }
 
@@ -109,10 +109,15 @@ void unshare(SharedOffset offset, size_t bytes) {
               off_t(end - first));
 }
 
+Result<SharedOffset> shared_root() {
+    PLAIT_TRY(ensure_arena());
+    return SharedOffset{kUnit};
+}
+
 bool is_shared(SharedOffset offset, size_t bytes) {
     if (!arena().base.load(std::memory_order_acquire)) return false;
     const uint64_t given = reinterpret_cast<Head*>(address(0))->given.load();
-    return offset >= kUnit && offset <= given && bytes <= given - offset;
+    return offset >= 2 * kUnit && offset <= given && bytes <= given - offset;
 }
 
 void read_shared(SharedOffset offset, void* to, size_t bytes) {

@@ -2,6 +2,7 @@
 // It lies outside of the engine's memory: web/shared_library.js reads and writes it.
 
 #include "platform/clock.h"
+#include "platform/process.h"
 #include "platform/shared_arena.h"
 
 #include <algorithm>
@@ -10,7 +11,8 @@
 
 extern "C" {
 int plait_has_arena();
-uint32_t plait_share(uint32_t bytes);
+uint32_t plait_share(int pid, uint32_t bytes);
+void plait_unshare(int pid, uint32_t offset, uint32_t bytes);
 int plait_is_shared(uint32_t offset, uint32_t bytes);
 void plait_read_shared(uint32_t offset, void* to, uint32_t bytes);
 void plait_write_shared(uint32_t offset, const void* from, uint32_t bytes);
@@ -30,21 +32,33 @@ uint32_t narrow(uint64_t number) {
     return static_cast<uint32_t>(number);
 }
 
+Error no_arena() {
+    return Error{"memory shared between processes is not possible here: it needs a page that is "
+                 "cross-origin isolated",
+                 ENOSYS};
+}
+
+// web/arena.mjs keeps these 64 bytes free.
+constexpr uint32_t kRoot = 64;
+
 } // namespace
 
 Result<SharedOffset> share(size_t bytes) {
-    if (!plait_has_arena())
-        return Error{
-            "memory shared between processes is not possible here: it needs a page that is "
-            "cross-origin isolated",
-            ENOSYS};
-    const uint32_t offset = plait_share(narrow(std::max<size_t>(bytes, 1)));
+    if (!plait_has_arena()) return no_arena();
+    if (bytes > INT32_MAX) return Error{"There is no shared memory left.", ENOMEM};
+    const uint32_t offset = plait_share(process_id(), narrow(std::max<size_t>(bytes, 1)));
     if (offset == 0) return Error{"There is no shared memory left.", ENOMEM};
     return SharedOffset{offset};
 }
 
-// It is all used anew by the next run.
-void unshare(SharedOffset, size_t) {}
+void unshare(SharedOffset offset, size_t bytes) {
+    plait_unshare(process_id(), narrow(offset), narrow(std::max<size_t>(bytes, 1)));
+}
+
+Result<SharedOffset> shared_root() {
+    if (!plait_has_arena()) return no_arena();
+    return SharedOffset{kRoot};
+}
 
 bool is_shared(SharedOffset offset, size_t bytes) {
     return offset <= UINT32_MAX && plait_is_shared(narrow(offset), narrow(bytes)) != 0;

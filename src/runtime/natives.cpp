@@ -90,39 +90,49 @@ ErrorType os_error_type(int code) {
     }
 }
 
-// What a program sees is Linux's number, whatever the host calls it.
-int linux_number(int code) {
-    switch (code) {
-    case EPERM: return 1;
-    case ENOENT: return 2;
-    case ESRCH: return 3;
-    case EINTR: return 4;
-    case EIO: return 5;
-    case EBADF: return 9;
-    case ECHILD: return 10;
-    case EAGAIN: return 11;
-    case ENOMEM: return 12;
-    case EACCES: return 13;
-    case EEXIST: return 17;
-    case ENOTDIR: return 20;
-    case EISDIR: return 21;
-    case EINVAL: return 22;
-    case ENOSPC: return 28;
-    case EPIPE: return 32;
-    case ENOSYS: return 38;
-    case ECONNRESET: return 104;
-    case ETIMEDOUT: return 110;
-    case ECONNREFUSED: return 111;
-    default: return code;
-    }
+// What a program sees is Linux's number and text, whatever the host calls it.
+struct LinuxError {
+    int code;
+    int number;
+    const char* text;
+};
+
+constexpr LinuxError kLinuxErrors[] = {
+    {EPERM, 1, "Operation not permitted"},
+    {ENOENT, 2, "No such file or directory"},
+    {ESRCH, 3, "No such process"},
+    {EINTR, 4, "Interrupted system call"},
+    {EIO, 5, "Input/output error"},
+    {EBADF, 9, "Bad file descriptor"},
+    {ECHILD, 10, "No child processes"},
+    {EAGAIN, 11, "Resource temporarily unavailable"},
+    {ENOMEM, 12, "Cannot allocate memory"},
+    {EACCES, 13, "Permission denied"},
+    {EEXIST, 17, "File exists"},
+    {ENOTDIR, 20, "Not a directory"},
+    {EISDIR, 21, "Is a directory"},
+    {EINVAL, 22, "Invalid argument"},
+    {ENOSPC, 28, "No space left on device"},
+    {EPIPE, 32, "Broken pipe"},
+    {ENOSYS, 38, "Function not implemented"},
+    {ECONNRESET, 104, "Connection reset by peer"},
+    {ETIMEDOUT, 110, "Connection timed out"},
+    {ECONNREFUSED, 111, "Connection refused"},
+};
+
+LinuxError linux_error(int code) {
+    for (const LinuxError& each : kLinuxErrors)
+        if (each.code == code) return each;
+    return {code, code, std::strerror(code)};
 }
 
 } // namespace
 
 Value new_os_error(Mutator& m, int code) {
-    const Value text = vm::new_str(m, std::strerror(code));
+    const LinuxError error = linux_error(code);
+    const Value text = vm::new_str(m, error.text);
     if (text == vm::kSignalRetry) return text;
-    const Value items[] = {Value::from_int(linux_number(code)), text};
+    const Value items[] = {Value::from_int(error.number), text};
     const Value args = vm::new_tuple(m, items, 2);
     if (args == vm::kSignalRetry) return args;
     return vm::new_exception(m, m.error_type(os_error_type(code)).as_ref(), args);

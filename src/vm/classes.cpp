@@ -98,6 +98,8 @@ bool inherit_layout(Mutator& m, Class* klass, Tuple* bases) {
             return false;
         }
         klass->instance_kind = base->instance_kind;
+        // A metaclass's instances are classes: only type.__new__ makes them.
+        if (base->instance_kind == Kind::Class) klass->class_flags |= kClassNew;
         if ((base->class_flags & kClassBuiltin) && base->instance_kind != Kind::Exception &&
             base->instance_kind != Kind::Class) {
             klass->class_flags |= kClassHasPayload;

@@ -5,6 +5,7 @@
 #include "vm/number_natives.h"
 #include "vm/str_data.h"
 #include "vm/text.h"
+#include "vm/text_frame.h"
 
 #include <vector>
 
@@ -187,9 +188,21 @@ bool collect_bytes(Mutator& m, Value v, std::string* out) {
     return true;
 }
 
+// Whether bytes() has to be asked what its bytes are.
+bool gives_bytes(Mutator& m, Value v) {
+    const Value source = payload_of(m, v);
+    if (is_bytes_like(m, source) || m.is(source, Kind::List) || m.is(source, Kind::Tuple) ||
+        m.is(source, Kind::Str)) {
+        return false;
+    }
+    return !lookup_special(m, v, NameId::bytes).empty() ||
+           !lookup_special(m, v, NameId::iter).empty();
+}
+
 // from_bytes(bytes, byteorder='big', *, signed=False)
 Value int_from_bytes(Mutator& m, Value* args, uint32_t) {
     std::string bytes;
+    if (gives_bytes(m, args[1])) return kSignalSlow;
     bool little;
     if (!collect_bytes(m, args[1], &bytes) || !order_argument(m, args[2], &little)) return kNoValue;
     if (little) bytes = {bytes.rbegin(), bytes.rend()};
@@ -206,6 +219,22 @@ Value int_from_bytes(Mutator& m, Value* args, uint32_t) {
         }
     }
     return value_of_big(m, number);
+}
+
+Value call_bytes(Mutator& m, Value source) {
+    return call(m, m.type(Kind::Bytes), &source, 1);
+}
+
+// Slots: cls, bytes, byteorder, signed.
+Value int_from_bytes_step(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    PLAIT_AWAIT(f.slot(1), call_bytes(m, f.slot(1)));
+    PLAIT_RETRY_POINT();
+    {
+        Value args[] = {f.slot(0), f.slot(1), f.slot(2), f.slot(3)};
+        return int_from_bytes(m, args, 4);
+    }
+    PLAIT_FRAME_END
 }
 
 Value number_format(Mutator& m, Value* args, uint32_t) {
@@ -239,7 +268,7 @@ constexpr NativeDef kIntMethods[] = {
     {"bit_length", int_bit_length, nullptr, 1, 1, 0, kMethod, nullptr},
     {"bit_count", int_bit_count, nullptr, 1, 1, 0, kMethod, nullptr},
     {"to_bytes", int_to_bytes, nullptr, 1, 4, 0, kMethod, "self,length,byteorder,*,signed"},
-    {"from_bytes", int_from_bytes, nullptr, 2, 4, 0, kNativeClassMethod, "cls,bytes,byteorder,*,signed"},
+    {"from_bytes", int_from_bytes, int_from_bytes_step, 2, 4, 0, kNativeClassMethod, "cls,bytes,byteorder,*,signed"},
     {"as_integer_ratio", int_ratio, nullptr, 1, 1, 0, kMethod, nullptr},
     {"conjugate", int_itself, nullptr, 1, 1, 0, kMethod, nullptr},
     {"real", int_itself, nullptr, 1, 1, 0, kGetter, nullptr},

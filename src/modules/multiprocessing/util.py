@@ -114,6 +114,7 @@ def _begin_child():
 
 
 _is_exiting = False
+_at_last = []  # what each process does at its end, a forked one too
 
 
 def _exit_function():
@@ -134,6 +135,8 @@ def _exit_function():
         child.join()
     debug('running the remaining "atexit" finalizers')
     _run_finalizers()
+    for action in _at_last:
+        action()
 
 
 def is_exiting():

@@ -1,16 +1,17 @@
 import multiprocessing
-import time
 
 
-def work():
+def work(may_print):
+    may_print.wait()
     print(multiprocessing.parent_process().name, multiprocessing.active_children())
-    time.sleep(0.2)
 
 
 if __name__ == "__main__":
     print(multiprocessing.parent_process())
-    process = multiprocessing.Process(target=work)
+    may_print = multiprocessing.Event()
+    process = multiprocessing.Process(target=work, args=(may_print,))
     process.start()
     print([child is process for child in multiprocessing.active_children()])
+    may_print.set()
     process.join()
     print(multiprocessing.active_children())
