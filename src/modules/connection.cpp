@@ -39,6 +39,8 @@ namespace {
 constexpr uint32_t kHeadBytes = 16;
 // So much is moved between two looks at the poll word.
 constexpr size_t kPieceBytes = 1 << 20;
+// A pipe is made wide for longer messages.
+constexpr int64_t kLongBytes = 1 << 18;
 // A write of at most so many bytes into a pipe is done whole or not at all.
 constexpr size_t kWholeBytes = 4096;
 
@@ -265,6 +267,9 @@ Value make_room(Mutator& m, NativeFrame& f) {
     const vm::Bytes* bytes = vm::try_new_bytes(m, static_cast<uint64_t>(length));
     if (!bytes) return vm::kSignalRetry;
     f.slot(kReceiveBytes) = m.value_of(bytes);
+    if (length > kLongBytes)
+        platform::set_width(static_cast<int>(f.slot(kReceiveFd).as_int()),
+                            platform::PipeWidth::Wide);
     return vm::kFalse;
 }
 
@@ -289,6 +294,9 @@ Value receive_piece(Mutator& m, NativeFrame& f) {
 }
 
 void note_received(Mutator& m, NativeFrame& f) {
+    if (f.slot(kReceiveLength).as_int() > kLongBytes)
+        platform::set_width(static_cast<int>(f.slot(kReceiveFd).as_int()),
+                            platform::PipeWidth::Usual);
     if (!m.recorder) return;
     m.recorder->observe(static_cast<uint32_t>(f.slot(kReceiveLamport).as_int()));
     driver_of(m).emit(trace::Event::Receive,

@@ -34,6 +34,8 @@ enum class IoStatus : uint8_t {
     Failed      // [code] is the errno value.
 };
 
+enum class PipeWidth : uint8_t { Usual, Wide };
+
 struct IoResult {
     IoStatus status = IoStatus::Failed;
     size_t bytes = 0;
@@ -42,6 +44,11 @@ struct IoResult {
 
 IoResult read_some(int fd, void* buffer, size_t bytes);
 IoResult write_some(int fd, const void* data, size_t bytes);
+
+// Whoever reads a long message off a pipe makes it wide meanwhile, as far as the system lets it:
+// each turn of the reader and the writer moves more. Not before and after, because how much a
+// writer may be ahead is what programs can see. Nothing happens to what is no pipe.
+void set_width(int fd, PipeWidth width);
 
 // Passes [fd] itself, through one of a pair of sockets, to whoever reads the other: WouldBlock
 // where that is full. The receiver gets a descriptor of its own; both are to be closed.

@@ -12,6 +12,9 @@ namespace plait::platform {
 
 namespace {
 
+// What Linux gives a pipe, and the most that it lets anybody have.
+constexpr int kUsualBytes = 1 << 16, kWideBytes = 1 << 20;
+
 Error system_error(const char* what, int code) {
     return Error{std::string(what) + ": " + std::strerror(code) + ".", code};
 }
@@ -73,6 +76,10 @@ IoResult write_some(int fd, const void* data, size_t bytes) {
         moved = write(fd, data, bytes);
     } while (moved < 0 && errno == EINTR);
     return to_result(moved, IoStatus::WouldBlock);
+}
+
+void set_width(int fd, PipeWidth width) {
+    fcntl(fd, F_SETPIPE_SZ, width == PipeWidth::Wide ? kWideBytes : kUsualBytes);
 }
 
 // One byte goes with it, because a message of nothing cannot be told from the end.

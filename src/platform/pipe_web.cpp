@@ -67,6 +67,7 @@ IoResult read_some(int fd, void* buffer, size_t bytes) {
 IoResult write_some(int fd, const void* data, size_t bytes) {
     return to_result(plait_write_end(process_id(), fd, data, int(bytes)));
 }
+void set_width(int, PipeWidth) {}
 IoResult send_fd(int socket, int fd) {
     return to_result(plait_send_end(process_id(), socket, fd));
 }

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -15,6 +16,9 @@
 namespace plait::platform {
 
 namespace {
+
+// Each use of a lock between processes asks for it, and a system call costs more than the lock.
+std::atomic<int> own_pid{0};
 
 int64_t to_ns(const timeval& time) {
     return int64_t{time.tv_sec} * 1'000'000'000 + int64_t{time.tv_usec} * 1'000;
@@ -92,6 +96,7 @@ Result<ForkResult> fork_process(const ForkImage&, Doorbell*) {
 }
 
 void after_fork_in_child() {
+    own_pid.store(0, std::memory_order_relaxed);
     watcher_after_fork_in_child();
     threads_after_fork_in_child();
 }
@@ -172,7 +177,12 @@ bool ends_soon_by(int) {
 }
 
 int process_id() {
-    return int(getpid());
+    int pid = own_pid.load(std::memory_order_relaxed);
+    if (pid == 0) {
+        pid = int(getpid());
+        own_pid.store(pid, std::memory_order_relaxed);
+    }
+    return pid;
 }
 int parent_process_id() {
     return int(getppid());

@@ -175,6 +175,13 @@ Value text_slice(Mutator& m, Value text, int64_t start, int64_t step, int64_t co
     }
     std::string copy, made;
     const std::string_view bytes = bytes_of(m, text, &copy);
+    if (step == 1) {
+        const std::string_view part =
+            bytes.substr(std::min<size_t>(static_cast<size_t>(start), bytes.size()),
+                         static_cast<size_t>(std::max<int64_t>(count, 0)));
+        if (m.is(text, Kind::Bytes) && part.size() == bytes.size()) return text;
+        return bytes_like(m, m.at<Object>(text)->kind, part);
+    }
     for (int64_t i = 0; i < count; i++) {
         const auto at = static_cast<size_t>(start + i * step);
         if (at < bytes.size()) made += bytes[at];
