@@ -261,8 +261,10 @@ function endRun() {
 // As platform_library.js has it.
 const heirOf = ({ pid }, request) => -(pid * 65536 + (request % 65536));
 
+const isOutOfMemory = (text) => /memory|OOM|allocation failed|invalid array buffer length/i.test(text);
+
 const sentence = (text) =>
-    /memory|OOM/i.test(text)
+    isOutOfMemory(text)
         ? "there was no memory left. Run it with less data, or fewer processes."
         : `the engine failed (${text}). This is a fault of Plait: please report it with the program.`;
 
@@ -288,7 +290,8 @@ const actions = {
         }
         const { pid, name } = record.process;
         post({ kind: "fault", run: run.id, process: pid, text: `${name} ended: ${sentence(text)}` });
-        endProcess(record.process, SIGABRT, false);
+        // A system without memory kills whoever asks for it.
+        endProcess(record.process, isOutOfMemory(text) ? SIGKILL : SIGABRT, false);
     },
     fork: (record, { request, region, beside }) => {
         const { process } = record;

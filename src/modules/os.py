@@ -42,6 +42,10 @@ def kill(pid, signal, /):
     _os.kill(pid, int(signal))
 
 
+def abort():
+    kill(getpid(), 6)
+
+
 def waitpid(pid, options, /):
     return _os.waitpid(pid, options)
 
