@@ -19,7 +19,8 @@ usage: ./build.sh VERB [ARGUMENTS]
   fmt [--check]  format the C++ sources with clang-format 14
   tidy           clang-tidy over the C++ sources
   soak NAME      a long run, noted in docs/measured.md: bench, stress, slices, regions,
-                 forks, threads, asan, tsan
+                 forks, threads, asan, tsan, pages (all programs in the browsers), and with
+                 native, chromium or firefox after it: deaths, processes, handover, races
 TEXT
 }
 
@@ -172,12 +173,19 @@ test_web() {
         --command "node --wasm-lazy-compilation --liftoff-only tests/node/run.mjs"
 }
 
-# The page in Chromium and Firefox.
+# The page in Chromium and Firefox: its own tests, and each day some others of the programs; all of
+# them are `soak pages`.
 test_browser() {
     build_native
     build_web
     build_page
-    PLAIT_NODE_MODULES="$(cmake/npm.sh)" stage browser node tests/browser/run.mjs
+    export PLAIT_NODE_MODULES
+    PLAIT_NODE_MODULES="$(cmake/npm.sh)"
+    stage browser node tests/browser/run.mjs
+    local browser
+    for browser in $(node tests/browser/browsers.mjs); do
+        stage "programs-$browser" node tests/browser/programs.mjs "$browser" --sample 60
+    done
 }
 
 test_asan() {

@@ -13,6 +13,14 @@ measure_soak() {
         measure_and_note "${2:-9}"
         return
         ;;
+    pages)
+        soak_pages
+        return
+        ;;
+    deaths | processes | handover | races)
+        soak_programs "$@"
+        return
+        ;;
     asan | tsan) # Once: their builds take longer than CI has.
         local started=$SECONDS
         test_parts "$1" || fail "$1 found something: see above."
@@ -27,7 +35,7 @@ measure_soak() {
     regions) programs=(--option=--debug=gc-stress,tiny-slice,relocate --timeout-scale 20 --leave-out tests/regions.txt) ;;
     forks) programs=(processes isolation callbacks faults --timeout-scale 3) ;;
     threads) programs=(threads hazards --option=--gil=off --timeout-scale 3) ;;
-    *) fail "./build.sh soak NAME [MINUTES] [SEED], where NAME is one of: bench, stress, slices, regions, forks, threads, asan, tsan." ;;
+    *) fail "./build.sh soak NAME [MINUTES] [SEED], where NAME is one of: bench, stress, slices, regions, forks, threads, asan, tsan, pages, deaths, processes, handover, races." ;;
     esac
     while [ $((SECONDS - started)) -lt $((minutes * 60)) ]; do
         node tests/run_conformance.mjs --name "soak $name, seed $((seed + rounds))" "${programs[@]}" \
@@ -35,6 +43,43 @@ measure_soak() {
         rounds=$((rounds + 1))
     done
     note_measurement "$name" "$seed to $((seed + rounds - 1))" "$((SECONDS - started)) s" "$rounds rounds, $failures with a failure"
+    [ "$failures" = 0 ]
+}
+
+# soak pages: all programs in the page, once in each browser.
+soak_pages() {
+    build_web
+    build_page
+    export PLAIT_NODE_MODULES
+    PLAIT_NODE_MODULES="$(cmake/npm.sh)"
+    local browser line started failures=0
+    for browser in $(node tests/browser/browsers.mjs); do
+        started=$SECONDS
+        node tests/browser/programs.mjs "$browser" >build/soak.log 2>&1 || failures=$((failures + 1))
+        cat build/soak.log
+        line="$(sed -n 's/^programs-[a-z]*: \(.*\)/\1/p' build/soak.log | tail -n 1)"
+        note_measurement "pages, $browser" "" "$((SECONDS - started)) s" "${line:-it did not come to its end}"
+    done
+    [ "$failures" = 0 ]
+}
+
+# soak NAME [WHERE...]: a program of tests/soak, natively and in the browsers where nothing else is asked for.
+soak_programs() {
+    local name="$1" where started failures=0
+    shift
+    build_web
+    build_page
+    export PLAIT_NODE_MODULES
+    PLAIT_NODE_MODULES="$(cmake/npm.sh)"
+    # shellcheck disable=SC2046
+    [ $# -gt 0 ] || set -- native $(node tests/browser/browsers.mjs)
+    for where in "$@"; do
+        started=$SECONDS
+        node tests/soak/run.mjs "$where" "$name" >build/soak.log 2>&1 || failures=$((failures + 1))
+        cat build/soak.log
+        note_measurement "$name, $where" "" "$((SECONDS - started)) s" \
+            "$(sed -n 's/^\(ok\|not ok\) - [a-z]*: [a-z]*: \(.*\)/\1: \2/p' build/soak.log | tr '\n|' ';/' | cut -c1-600)"
+    done
     [ "$failures" = 0 ]
 }
 

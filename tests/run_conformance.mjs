@@ -10,6 +10,7 @@
 //                                          start processes, which need the page's kernel worker
 //     --leave-out FILE                     leave out the programs that it names, one a line: `PATH: the reason`
 //     --except PART                        leave out programs whose path has PART; may be repeated
+//     --sample N [--seed S]                only N of them, chosen by the seed: another choice each day where there is none
 //     --jobs 2   --timeout-scale 1   --name conformance
 //     --verbose                            name every program, with its time
 //     --judge                              ask CPython 3.11 too whether the recordings still agree
@@ -35,6 +36,8 @@ const { values: options, positionals: filters } = parseArgs({
     command: { type: "string", default: path.join(testsDir, "../build/native/plait") + " run" },
     option: { type: "string", multiple: true, default: [] },
     except: { type: "string", multiple: true, default: [] },
+    sample: { type: "string" },
+    seed: { type: "string", default: String(Math.floor(Date.now() / 86400_000)) },
     "leave-out": { type: "string" },
     "without-native": { type: "boolean", default: false },
     jobs: { type: "string", default: String(os.cpus().length) },
@@ -106,6 +109,25 @@ function findPrograms() {
     .sort()
     .filter((file) => isWanted(path.relative(testsDir, file)))
     .map(loadProgram);
+}
+
+// Numbers that follow from the seed (xorshift); good enough to choose by.
+function randomNumbers(seed) {
+  let state = (seed * 2654435761 + 1) >>> 0 || 1;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
+
+function sampleOf(all) {
+  if (!options.sample || all.length <= Number(options.sample)) return all;
+  const next = randomNumbers(Number(options.seed));
+  const keyed = all.map((program) => [next(), program]).sort((a, b) => a[0] - b[0]);
+  console.log(`${options.sample} of ${all.length} programs, by --seed ${options.seed}`);
+  return keyed.slice(0, Number(options.sample)).map(([, program]) => program);
 }
 
 // --- running -----------------------------------------------------------------------------------
@@ -268,7 +290,7 @@ function judge() {
   return result.status ?? 1;
 }
 
-const programs = findPrograms();
+const programs = sampleOf(findPrograms());
 const count = { passed: 0, failed: 0, skipped: 0 };
 const queue = [...programs];
 const worker = async () => {

@@ -5,6 +5,7 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 
 const modules = process.env.PLAIT_NODE_MODULES;
 if (!modules) throw new Error("PLAIT_NODE_MODULES is not set: ./build.sh test browser does all of this.");
@@ -32,9 +33,12 @@ const kinds = {
 export const browserNames = Object.keys(kinds);
 export const findBrowser = (name) => kinds[name]().executablePath;
 
-export async function startBrowser(name, { display } = {}) {
+// node tests/browser/browsers.mjs: the names of those that are here.
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(browserNames.filter(findBrowser).join("\n"));
+
+export async function startBrowser(name, { display, ...options } = {}) {
   const where = display ? { headless: false, env: { ...process.env, DISPLAY: display } } : { headless: true };
-  const browser = await puppeteer.launch({ ...where, protocolTimeout: 60000, ...kinds[name]() });
+  const browser = await puppeteer.launch({ ...where, protocolTimeout: 60000, ...kinds[name](), ...options });
   if (name === "firefox") await freeWorkers(browser);
   return browser;
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The programs of tests/ in a browser's page: node tests/browser/programs.mjs BROWSER [ARGUMENTS of
-// run_conformance.mjs].
+// The programs of tests/ in a browser's page: node tests/browser/programs.mjs BROWSER [GROUPS OR PATHS]
+// [OPTIONS of run_conformance.mjs]; options alone mean all groups that are not about the language only.
 //
 // tests/run_conformance.mjs runs programs by a command. Here the command is this file once more,
 // with the word `run`: it hands the program to the page that the first one holds open, and prints
@@ -13,9 +13,9 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const self = fileURLToPath(import.meta.url);
-const defaultGroups = ["isolation", "processes", "faults", "threads", "asyncio", "callbacks"];
-// Ctrl-C from a terminal: a page has none.
-const needless = ["--except", "faults/interrupt"];
+const defaultGroups = ["isolation", "processes", "faults", "threads", "asyncio", "callbacks", "hazards"];
+// A page has no Ctrl-C from a terminal, and its programs are texts, not files of bytes.
+const needless = ["--except", "faults/interrupt", "--except", "not_utf8"];
 
 // --- the command ---------------------------------------------------------------------------------
 
@@ -106,7 +106,7 @@ async function runAll(browserName, rest) {
   const browser = await startBrowser(browserName);
   const server = await serveCommands(new Pages(browser, site.address));
   const words = [path.join(path.dirname(self), "../run_conformance.mjs"), "--command", `${process.execPath} ${self} run`, "--jobs", "1", "--timeout-scale", "3", "--name", `programs-${browserName}`];
-  const runner = spawn(process.execPath, [...words, ...needless, ...(rest.length ? rest : defaultGroups)], {
+  const runner = spawn(process.execPath, [...words, ...needless, ...(rest[0] && !rest[0].startsWith("--") ? [] : defaultGroups), ...rest], {
     stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, PLAIT_PAGE: `http://127.0.0.1:${server.address().port}/` },
   });

@@ -1,0 +1,48 @@
+"""Which counters lose increments. Argument: how many runs. With a GIL `+= 1` loses nothing, as a switch comes at calls and jumps
+back only; what calls something between reading and writing does; without a GIL both do; with a lock neither."""
+import sys
+import threading
+
+counter = 0
+lock = threading.Lock()
+
+
+def add_plainly():
+    global counter
+    for _ in range(300):
+        counter += 1
+
+
+def add_by_a_call():
+    global counter
+    for _ in range(300):
+        counter = int(counter) + 1
+
+
+def add_with_a_lock():
+    global counter
+    for _ in range(300):
+        with lock:
+            counter = int(counter) + 1
+
+
+def lost(target):
+    global counter
+    counter = 0
+    threads = [threading.Thread(target=target) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return 600 - counter
+
+
+if __name__ == "__main__":
+    runs = int(sys.argv[1])
+    sys.setswitchinterval(1e-5)
+    losses = {target.__name__: sum(lost(target) > 0 for _ in range(runs)) for target in (add_plainly, add_by_a_call, add_with_a_lock)}
+    has_gil = getattr(sys, "_is_gil_enabled", lambda: True)()
+    assert losses["add_with_a_lock"] == 0, losses
+    assert losses["add_by_a_call"] > 0, losses
+    assert (losses["add_plainly"] == 0) == has_gil, losses
+    print(f"{runs} runs each with{'' if has_gil else 'out'} a GIL; runs that lost something: {losses}")
