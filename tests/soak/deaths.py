@@ -100,7 +100,7 @@ def main(rounds, traps):
         ends.append(lambda: expect(wait, -6, name="Trap"))
         ends.append(lambda: expect(wait, -9, name="OutOfMemory"))
     ours, theirs = multiprocessing.Pipe()
-    sibling = multiprocessing.Process(target=echo, args=(theirs,))
+    sibling = multiprocessing.Process(target=echo, args=(theirs,), daemon=True)
     sibling.start()
     for end in ends:
         end()
