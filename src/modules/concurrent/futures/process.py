@@ -237,8 +237,9 @@ class _Manager(threading.Thread):
 
     def _break(self):
         executor = self._executor
-        executor._broken = 'A child process terminated abruptly, the process pool is not usable anymore'
-        executor._shutdown_thread = True
+        with executor._shutdown_lock:  # whoever submits may be starting a process, which needs the queues open
+            executor._broken = 'A child process terminated abruptly, the process pool is not usable anymore'
+            executor._shutdown_thread = True
         broken = BrokenProcessPool(
             'A process in the process pool was terminated abruptly while the future was running or pending.')
         if self._cause is not None:
