@@ -61,6 +61,12 @@ void give_back(Mutator& m, Value lock, int64_t times) {
         runtime::release(m, native_of(m, lock), reentrant ? Reentrant::Yes : Reentrant::No);
 }
 
+// Of a lock that the running thread has taken.
+void hold_so_often(Mutator& m, Value lock, int64_t times) {
+    ObjectLock guard(m, native_of(m, lock));
+    native_of(m, lock)->words()[runtime::kLockHeld] = static_cast<uint64_t>(times);
+}
+
 // The number of this wait in the trace, where a notification is the release of a lock of that
 // number.
 void enter(Mutator& m, NativeObject* condition) {
@@ -135,8 +141,7 @@ Value wait(Mutator& m, NativeFrame& f, Value in) {
             return kNoValue;
         }
     }
-    native_of(m, f.slot(kLock))->words()[runtime::kLockHeld] =
-        static_cast<uint64_t>(f.slot(kHeld).as_int());
+    hold_so_often(m, f.slot(kLock), f.slot(kHeld).as_int());
     if (f.slot(kException) != kNone) return m.raise_value(f.slot(kException));
     return f.slot(kResult);
     PLAIT_FRAME_END

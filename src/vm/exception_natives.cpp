@@ -55,7 +55,7 @@ Value get_args(Mutator& m, Value* args, uint32_t) {
     return m.at<Exception>(args[0])->args;
 }
 Value get_traceback(Mutator& m, Value* args, uint32_t) {
-    return m.at<Exception>(args[0])->traceback;
+    return m.load(&m.at<Exception>(args[0])->traceback);
 }
 Value get_cause(Mutator& m, Value* args, uint32_t) {
     return m.at<Exception>(args[0])->cause;

@@ -193,7 +193,7 @@ void add_traceback(Mutator& m, Exception* exception, Code* code, uint32_t word) 
     } else if (!(entry = take_spare_traceback(m))) {
         return; // the traceback is shorter then; the exception itself is not lost
     }
-    entry->next = exception->traceback;
+    entry->next = m.load(&exception->traceback);
     entry->code = m.value_of(code);
     entry->word = word;
     entry->line = line_of(m, code, word);

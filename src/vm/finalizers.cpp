@@ -107,8 +107,9 @@ template<class Visit> bool Look::children(Object* object, Visit visit) {
     case Kind::Instance: return instance(static_cast<Instance*>(object), visit);
     case Kind::Exception: {
         Exception* o = static_cast<Exception*>(object);
-        return take(o->args, visit) || take(o->context, visit) || take(o->cause, visit) ||
-               values(o->extra, 2, visit) || take(Value::from_ref(o->overflow), visit);
+        return take(m.load(&o->args), visit) || take(m.load(&o->context), visit) ||
+               take(m.load(&o->cause), visit) || values(o->extra, 2, visit) ||
+               take(Value::from_ref(m.load(&o->overflow)), visit);
     }
     case Kind::ValueArray: return array(m.ref_of(object), UINT32_MAX, visit);
     case Kind::Tuple:
@@ -124,7 +125,7 @@ template<class Visit> bool Look::children(Object* object, Visit visit) {
     case Kind::Cell: return take(m.load(&static_cast<Cell*>(object)->value), visit);
     case Kind::Function: {
         Function* o = static_cast<Function*>(object);
-        return take(Value::from_ref(o->closure), visit) || take(o->defaults, visit);
+        return take(Value::from_ref(o->closure), visit) || take(m.load(&o->defaults), visit);
     }
     case Kind::BoundMethod: return take(static_cast<BoundMethod*>(object)->self, visit);
     case Kind::Generator:
@@ -132,7 +133,7 @@ template<class Visit> bool Look::children(Object* object, Visit visit) {
     case Kind::AsyncGenerator: {
         Generator* o = static_cast<Generator*>(object);
         if (state_of(*o) == GeneratorState::Running) return false;
-        return array(o->frame, o->saved_count, visit);
+        return array(m.load(&o->frame), m.load(&o->saved_count), visit);
     }
     case Kind::AsyncGenStep: return take(static_cast<AsyncGenStep*>(object)->generator, visit);
     case Kind::Native: {
@@ -146,7 +147,7 @@ template<class Visit> bool Look::children(Object* object, Visit visit) {
     case Kind::SequenceIterator:
     case Kind::Reversed:
     case Kind::ListReverseIterator:
-        return take(static_cast<SequenceCursor*>(object)->sequence, visit);
+        return take(m.load(&static_cast<SequenceCursor*>(object)->sequence), visit);
     case Kind::Enumerate:
     case Kind::Zip:
     case Kind::Map:
@@ -172,8 +173,9 @@ bool has_credit(Mutator& m) {
 class Suspects {
 public:
     explicit Suspects(Mutator& mutator) : m(mutator), look_(mutator, kDropLook) {
-        if (!m.ends_due && !m.ends_after_handler)
-            m.root().drop_hint_count = m.root().drops_from_last = 0;
+        if (m.ends_due || m.ends_after_handler) return;
+        m.store_word(&m.root().drop_hint_count, 0);
+        m.store_word(&m.root().drops_from_last, 0);
     }
 
     void add(Value dropped) {
@@ -198,10 +200,13 @@ public:
 private:
     static constexpr uint32_t kMost = 8;
 
+    // Another thread's hint in the same place may be lost, but none goes beyond the last place.
     void hint(Value dropped) {
         Root& root = m.root();
-        if (root.drop_hint_count < std::size(root.drop_hints))
-            root.drop_hints[root.drop_hint_count++] = dropped.as_ref();
+        const uint32_t count = m.load(&root.drop_hint_count);
+        if (count >= std::size(root.drop_hints)) return;
+        m.store_word(&root.drop_hints[count], dropped.as_ref());
+        m.store_word(&root.drop_hint_count, count + 1);
     }
     // [v] is held: takes it out of what was found. True where nothing is left.
     bool is_last(Value v) {
@@ -352,7 +357,8 @@ bool drop_result(Mutator& m, Value callee, Value answer, uint32_t to) {
     Suspects suspects(m);
     if (is_name_of_remover(m, callee)) {
         const Ref owner = m.at<NativeFunction>(callee)->owner;
-        m.root().drops_from_last = owner != 0 && m.at<Class>(owner)->instance_kind == Kind::List;
+        const bool of_list = owner != 0 && m.at<Class>(owner)->instance_kind == Kind::List;
+        m.store_word(&m.root().drops_from_last, of_list);
         return suspects.ask();
     }
     if (!answer.is_object() || to < live_count(m, m.at<Code>(record.code), record.pc)) return false;

@@ -27,7 +27,7 @@ namespace plait::vm {
 inline constexpr int64_t kFirstEndCredit = 60'000'000;
 
 inline bool watches_ends(const Mutator& m) {
-    return m.root().finalizable != 0;
+    return __atomic_load_n(&m.root().finalizable, __ATOMIC_RELAXED) != 0;
 }
 
 // Whether the end of [v] itself would be seen: it has something to finalize, or a weak reference

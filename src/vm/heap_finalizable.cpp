@@ -22,7 +22,7 @@ bool Heap::register_finalizable(Mutator& mutator, Object* object) {
             }
             if (chunk != nullptr) {
                 chunk->entries[chunk->count++] = mutator.ref_of(object);
-                ++root().finalizable;
+                __atomic_store_n(&root().finalizable, root().finalizable + 1, __ATOMIC_RELAXED);
                 return true;
             }
         }
@@ -87,7 +87,7 @@ Value Heap::take_dead() {
             }
             chunk.entries[s.take_index++] = 0;
             __atomic_store_n(&s.pending, s.pending - 1, __ATOMIC_RELAXED);
-            --root().finalizable;
+            __atomic_store_n(&root().finalizable, root().finalizable - 1, __ATOMIC_RELAXED);
             return Value::from_ref(entry & ~kToFinalize);
         }
         s.take_index = 0;
