@@ -161,8 +161,9 @@ test_native() {
     stage unit-native unit_tests native
     stage conformance conformance --name conformance
     # The region is the process: it moves, at safepoints of every instruction, between collections.
+    # Waits are stretched, so that they are not outlasted; four programs at once fill them.
     stage regions conformance --name regions --timeout-scale 6 --leave-out tests/regions.txt \
-        --option=--debug=gc-stress,tiny-slice,relocate,thin
+        --jobs 4 --option=--debug=gc-stress,tiny-slice,relocate,thin,stretch
     stage cli node --test --test-reporter=tap tests/native/*_test.mjs
 }
 

@@ -65,8 +65,10 @@ std::string take_debug(Options& options, const std::string& value) {
             options.debug.relocate = true;
         } else if (word == "thin") {
             options.debug.thin = true;
+        } else if (word == "stretch") {
+            options.debug.stretch = true;
         } else {
-            return one_of("a list of gc-stress, tiny-slice, relocate, thin");
+            return one_of("a list of gc-stress, tiny-slice, relocate, thin, stretch");
         }
     }
     return {};
@@ -113,7 +115,8 @@ constexpr OptionDef kOptions[] = {
     {"--memory", "MIB", "how much a process may use (2048; in a page 128)", take_memory},
     {"--debug",
      "LIST",
-     "gc-stress, tiny-slice, relocate: make rare moments common; thin: less so in time",
+     "gc-stress, tiny-slice, relocate: make rare moments common; thin: less so in time; "
+     "stretch: waits take 20 times as long",
      take_debug},
     {"--seed", "N", "of what --debug does at random", take_seed},
     {"--help",

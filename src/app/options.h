@@ -22,7 +22,7 @@ struct Options {
     bool link = false;                                              // --link
     std::string page;                                               // --page=ADDRESS
     uint64_t memory_bytes = platform::default_region_bytes(); // --memory=MIB, for each process
-    runtime::DebugOptions debug;    // --debug=gc-stress,tiny-slice,relocate --seed=N
+    runtime::DebugOptions debug;    // --debug=gc-stress,tiny-slice,relocate,thin,stretch --seed=N
     bool wants_help = false;        // --help
     bool wants_version = false;     // --version
     int spawned_fd = -1;            // --spawned=FD: another process of the run started this one

@@ -119,7 +119,7 @@ bool timeout_argument(Mutator& m, Value seconds, Value* slot) {
                 vm::type_name(m, seconds));
         return false;
     }
-    *slot = runtime::deadline_slot_after(ns < 0 ? 0 : ns);
+    *slot = runtime::deadline_slot_after(m, ns < 0 ? 0 : ns);
     return true;
 }
 

@@ -64,7 +64,7 @@ bool read_acquire_arguments(Mutator& m, Value blocking, Value timeout, AcquireAr
         m.raise(ErrorType::OverflowError, "timestamp out of range for platform time_t");
         return false;
     }
-    if (ns >= 0) out->deadline = runtime::deadline_slot_after(ns);
+    if (ns >= 0) out->deadline = runtime::deadline_slot_after(m, ns);
     return true;
 }
 

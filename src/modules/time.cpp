@@ -25,12 +25,21 @@ using vm::Value;
 
 namespace {
 
-template<int64_t (*clock_ns)()> Value seconds(Mutator&, Value*, uint32_t) {
-    return Value::from_double(static_cast<double>(clock_ns()) / 1e9);
+using Clock = int64_t (*)(Mutator& m);
+
+int64_t process_cpu_ns(Mutator&) {
+    return platform::process_cpu_ns();
+}
+int64_t thread_cpu_ns(Mutator&) {
+    return platform::thread_cpu_ns();
 }
 
-template<int64_t (*clock_ns)()> Value nanoseconds(Mutator& m, Value*, uint32_t) {
-    return vm::new_int(m, clock_ns());
+template<Clock clock_ns> Value seconds(Mutator& m, Value*, uint32_t) {
+    return Value::from_double(static_cast<double>(clock_ns(m)) / 1e9);
+}
+
+template<Clock clock_ns> Value nanoseconds(Mutator& m, Value*, uint32_t) {
+    return vm::new_int(m, clock_ns(m));
 }
 
 bool read_sleep_argument(Mutator& m, Value argument, Value* deadline) {
@@ -49,7 +58,7 @@ bool read_sleep_argument(Mutator& m, Value argument, Value* deadline) {
         m.raise(ErrorType::ValueError, "sleep length must be non-negative");
         return false;
     }
-    *deadline = runtime::deadline_slot_after(ns);
+    *deadline = runtime::deadline_slot_after(m, ns);
     return true;
 }
 
@@ -71,7 +80,7 @@ Value sleep(Mutator& m, NativeFrame& f, Value in) {
 // Seconds since 1970, by default now; false with an exception raised.
 bool seconds_argument(Mutator& m, Value given, int64_t* out) {
     if (given.empty() || given == kNone) {
-        *out = platform::wall_ns() / 1'000'000'000;
+        *out = runtime::program_wall_ns(m) / 1'000'000'000;
         return true;
     }
     double number;
@@ -193,16 +202,16 @@ Value make_time(Mutator& m, Value* args, uint32_t) {
 }
 
 constexpr vm::NativeDef kTimeDefs[] = {
-    {"time", seconds<platform::wall_ns>, nullptr, 0, 0, 0, 0, nullptr},
-    {"time_ns", nanoseconds<platform::wall_ns>, nullptr, 0, 0, 0, 0, nullptr},
-    {"monotonic", seconds<platform::monotonic_ns>, nullptr, 0, 0, 0, 0, nullptr},
-    {"monotonic_ns", nanoseconds<platform::monotonic_ns>, nullptr, 0, 0, 0, 0, nullptr},
-    {"perf_counter", seconds<platform::monotonic_ns>, nullptr, 0, 0, 0, 0, nullptr},
-    {"perf_counter_ns", nanoseconds<platform::monotonic_ns>, nullptr, 0, 0, 0, 0, nullptr},
-    {"process_time", seconds<platform::process_cpu_ns>, nullptr, 0, 0, 0, 0, nullptr},
-    {"process_time_ns", nanoseconds<platform::process_cpu_ns>, nullptr, 0, 0, 0, 0, nullptr},
-    {"thread_time", seconds<platform::thread_cpu_ns>, nullptr, 0, 0, 0, 0, nullptr},
-    {"thread_time_ns", nanoseconds<platform::thread_cpu_ns>, nullptr, 0, 0, 0, 0, nullptr},
+    {"time", seconds<runtime::program_wall_ns>, nullptr, 0, 0, 0, 0, nullptr},
+    {"time_ns", nanoseconds<runtime::program_wall_ns>, nullptr, 0, 0, 0, 0, nullptr},
+    {"monotonic", seconds<runtime::program_monotonic_ns>, nullptr, 0, 0, 0, 0, nullptr},
+    {"monotonic_ns", nanoseconds<runtime::program_monotonic_ns>, nullptr, 0, 0, 0, 0, nullptr},
+    {"perf_counter", seconds<runtime::program_monotonic_ns>, nullptr, 0, 0, 0, 0, nullptr},
+    {"perf_counter_ns", nanoseconds<runtime::program_monotonic_ns>, nullptr, 0, 0, 0, 0, nullptr},
+    {"process_time", seconds<process_cpu_ns>, nullptr, 0, 0, 0, 0, nullptr},
+    {"process_time_ns", nanoseconds<process_cpu_ns>, nullptr, 0, 0, 0, 0, nullptr},
+    {"thread_time", seconds<thread_cpu_ns>, nullptr, 0, 0, 0, 0, nullptr},
+    {"thread_time_ns", nanoseconds<thread_cpu_ns>, nullptr, 0, 0, 0, 0, nullptr},
     {"sleep", nullptr, sleep, 1, 1, 2, 0, nullptr},
     {"localtime", broken_down<false>, nullptr, 0, 1, 0, 0, nullptr},
     {"gmtime", broken_down<true>, nullptr, 0, 1, 0, 0, nullptr},

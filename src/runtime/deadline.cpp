@@ -1,6 +1,8 @@
 #include "runtime/deadline.h"
 
 #include "platform/clock.h"
+#include "runtime/driver.h"
+#include "runtime/runtime.h"
 #include "vm/text.h"
 
 #include <cmath>
@@ -10,6 +12,16 @@ namespace plait::runtime {
 using vm::Kind;
 using vm::Mutator;
 using vm::Value;
+
+namespace {
+
+// So many of the system's seconds are one of the program's.
+int64_t stretch_of(Mutator& m) {
+    constexpr int64_t kStretch = 20;
+    return Driver::of(m).runtime().options().debug.stretch ? kStretch : 1;
+}
+
+} // namespace
 
 bool seconds_to_ns(Mutator& m, Value seconds, int64_t* ns) {
     constexpr double kLimit = 9.2e18;
@@ -32,8 +44,10 @@ bool seconds_to_ns(Mutator& m, Value seconds, int64_t* ns) {
     return true;
 }
 
-Value deadline_slot_after(int64_t ns) {
-    const int64_t deadline = platform::deadline_after_ns(ns);
+Value deadline_slot_after(Mutator& m, int64_t ns) {
+    const int64_t stretch = stretch_of(m);
+    const int64_t deadline =
+        platform::deadline_after_ns(ns > INT64_MAX / stretch ? INT64_MAX : ns * stretch);
     const int64_t microseconds = deadline / 1000 + (deadline % 1000 != 0);
     return Value::from_int(microseconds > Value::kMaxInt ? Value::kMaxInt : microseconds);
 }
@@ -46,6 +60,17 @@ int64_t deadline_of_slot(Value slot) {
 bool is_past(Value slot) {
     const int64_t deadline = deadline_of_slot(slot);
     return deadline >= 0 && platform::monotonic_ns() >= deadline;
+}
+
+int64_t program_monotonic_ns(Mutator& m) {
+    return platform::monotonic_ns() / stretch_of(m);
+}
+
+// The date stays today's.
+int64_t program_wall_ns(Mutator& m) {
+    constexpr int64_t kDay = int64_t{86'400} * 1'000'000'000;
+    const int64_t now = platform::wall_ns(), of_today = now % kDay;
+    return now - of_today + of_today / stretch_of(m);
 }
 
 } // namespace plait::runtime

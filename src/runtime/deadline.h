@@ -12,9 +12,14 @@ namespace plait::runtime {
 bool seconds_to_ns(vm::Mutator& m, vm::Value seconds, int64_t* ns);
 
 // The slot's value for a deadline [ns] from now.
-vm::Value deadline_slot_after(int64_t ns);
+vm::Value deadline_slot_after(vm::Mutator& m, int64_t ns);
 // Of a slot: monotonic ns, or -1 where it is None.
 int64_t deadline_of_slot(vm::Value slot);
 bool is_past(vm::Value slot);
+
+// What the clocks show to the program: those of the system, unless a test has it live more slowly
+// (DebugOptions::stretch), so that its waits keep their order however long it takes to run.
+int64_t program_monotonic_ns(vm::Mutator& m);
+int64_t program_wall_ns(vm::Mutator& m);
 
 } // namespace plait::runtime

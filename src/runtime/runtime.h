@@ -30,6 +30,7 @@ struct DebugOptions {
     bool tiny_slice = false;     // slices of one unit
     bool relocate = false;       // move the region at random slice ends
     bool thin = false;           // all that less and less often, so that long programs end
+    bool stretch = false;        // the program's clocks and waits are slow: see deadline.h
     uint32_t relocate_every = 7; // on average
     uint64_t seed = 1;
 };
