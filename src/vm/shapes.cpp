@@ -133,7 +133,7 @@ Shape* make_root_shape(Mutator& m, Ref klass, bool payload) {
 }
 
 Instance* new_instance_of(Mutator& m, Class* klass) {
-    const uint32_t slots = klass->inline_slots;
+    const uint32_t slots = __atomic_load_n(&klass->inline_slots, __ATOMIC_RELAXED);
     Instance* instance =
         m.try_new_of<Instance>(Kind::Instance, m.ref_of(klass), slots * sizeof(Value));
     if (!instance) return nullptr;
