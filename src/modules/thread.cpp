@@ -330,9 +330,7 @@ Value set_current(Mutator& m, Value* args, uint32_t) {
 }
 
 Value get_switch_interval(Mutator& m, Value*, uint32_t) {
-    runtime::Gil* gil = runtime_of(m).gil();
-    const int64_t ns = gil ? gil->switch_interval_ns() : runtime::Gil::kSwitchIntervalNs;
-    return Value::from_double(static_cast<double>(ns) / 1e9);
+    return Value::from_double(static_cast<double>(runtime_of(m).switch_interval_ns()) / 1e9);
 }
 
 Value set_switch_interval(Mutator& m, Value* args, uint32_t) {
@@ -342,7 +340,7 @@ Value set_switch_interval(Mutator& m, Value* args, uint32_t) {
             ErrorType::TypeError, "must be real number, not %s", vm::type_name(m, args[0]));
     }
     if (ns <= 0) return m.raise(ErrorType::ValueError, "switch interval must be strictly positive");
-    if (runtime::Gil* gil = runtime_of(m).gil()) gil->set_switch_interval_ns(ns);
+    runtime_of(m).set_switch_interval_ns(ns);
     return kNone;
 }
 

@@ -106,6 +106,14 @@ public:
     void set_recursion_limit(uint32_t limit) {
         recursion_limit_.store(limit, std::memory_order_relaxed);
     }
+    // The program's own setting, which is kept where there is no GIL too.
+    int64_t switch_interval_ns() const {
+        return switch_interval_ns_.load(std::memory_order_relaxed);
+    }
+    void set_switch_interval_ns(int64_t interval) {
+        switch_interval_ns_.store(interval, std::memory_order_relaxed);
+        if (gil_) gil_->set_switch_interval_ns(interval);
+    }
     bool is_root() const { return is_root_; }
 
     // --- Drivers.
@@ -166,6 +174,7 @@ private:
     std::atomic<bool> shutting_down_{false};
     platform::Doorbell retired_; // rung whenever a thread retires
     std::atomic<uint32_t> recursion_limit_{1000};
+    std::atomic<int64_t> switch_interval_ns_{Gil::kSwitchIntervalNs};
     bool is_root_ = true;
     bool ends_by_interrupt_ = false;
     int exit_status_ = 1;
