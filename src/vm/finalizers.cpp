@@ -324,7 +324,7 @@ bool has_finalizer(Mutator& m, Value v) {
     case Kind::Generator:
     case Kind::AsyncGenerator:
         return state_of(*static_cast<Generator*>(object)) == GeneratorState::Suspended &&
-               static_cast<Generator*>(object)->is_watched != 0;
+               m.load(&static_cast<Generator*>(object)->is_watched) != 0;
     default: return false;
     }
 }
@@ -452,7 +452,7 @@ bool has_handler_at(char* base, const Generator& generator) {
 
 void watch_suspended(Mutator& m, Generator* generator) {
     if (!has_handler_at(m.base, *generator)) return;
-    generator->is_watched = 1;
+    m.store_word(&generator->is_watched, 1);
     watch_end(m, generator);
 }
 

@@ -159,7 +159,7 @@ Value throw_into_generator(Mutator& m, Value value, Value exception) {
     if (claimed.empty()) return kNoValue;
     if (claimed == kSignalStop || was == GeneratorState::Created) {
         if (was == GeneratorState::Created) {
-            generator->frame = 0;
+            m.store(generator, &generator->frame, Ref{0});
             set_state(generator, GeneratorState::Finished);
         }
         m.raise_value(exception);
@@ -192,16 +192,29 @@ Value throw_into_generator(Mutator& m, Value value, Value exception) {
     return kSignalCall;
 }
 
+namespace {
+
+// Other threads may look through the frame at any time (finalizers.cpp).
+void save_registers(Mutator& m, ValueArray* frame, const Value* registers, uint32_t count) {
+    if (!m.free_threaded) {
+        std::memcpy(static_cast<void*>(frame->items()), registers, count * sizeof(Value));
+        return;
+    }
+    for (uint32_t i = 0; i < count; ++i)
+        m.store(frame, frame->items() + i, registers[i]);
+}
+
+} // namespace
+
 void suspend_generator(Mutator& m) {
     Record& record = top_record(m);
     Generator* generator = m.at<Generator>(record.generator);
     Code* code = m.at<Code>(record.code);
     ValueArray* frame = m.at<ValueArray>(generator->frame);
     const uint32_t live = live_of(m, code)[record.pc] + 1u;
-    std::memcpy(
-        static_cast<void*>(frame->items()), m.stack + record.base - 1, live * sizeof(Value));
+    save_registers(m, frame, m.stack + record.base - 1, live);
     generator->pc = record.pc;
-    generator->saved_count = live;
+    m.store_word(&generator->saved_count, live);
     leave_handled(m, generator);
     --m.depth;
     --m.python_depth;
@@ -214,8 +227,8 @@ void finish_generator(Mutator& m, Record& record) {
     Generator* generator = m.at<Generator>(record.generator);
     leave_handled(m, generator);
     generator->handled = kNoValue;
-    generator->frame = 0;
-    generator->saved_count = 0;
+    m.store(generator, &generator->frame, Ref{0});
+    m.store_word(&generator->saved_count, 0);
     generator->yield_from = kNone;
     set_state(generator, GeneratorState::Finished);
 }
