@@ -38,6 +38,7 @@ let bootFault = null;
 let dying = 0; // terminated workers that may still be alive
 const idle = []; // loaded workers without a process
 let loading = 0; // workers that are being loaded without a process to wait for them
+const waiting = []; // what wants a worker as soon as a terminated one has gone
 let run = null;
 
 // --- Workers ---------------------------------------------------------------------------------
@@ -96,7 +97,10 @@ function warmUp() {
 function dismiss(record) {
     end(record);
     dying++;
-    setTimeout(() => dying--, kDyingMs);
+    setTimeout(() => {
+        dying--;
+        serveWaiting();
+    }, kDyingMs);
 }
 
 // Null: there are too many.
@@ -106,6 +110,22 @@ function takeWorker() {
     return liveWorkers() < kMaxWorkers ? createWorker() : null;
 }
 
+// Calls [action] with a worker: at once, or as soon as terminated ones have gone. With null where there
+// are too many even then.
+function withWorker(action) {
+    const record = takeWorker();
+    if (record || dying === 0) action(record);
+    else waiting.push(action);
+}
+
+function serveWaiting() {
+    while (waiting.length > 0) {
+        const record = takeWorker();
+        if (!record && dying > 0) return;
+        waiting.shift()(record);
+    }
+}
+
 function giveBack(record) {
     record.process = null;
     if (idle.length < kMaxWorkers / 2) {
@@ -113,6 +133,7 @@ function giveBack(record) {
     } else {
         dismiss(record);
     }
+    serveWaiting();
 }
 
 // --- Modules that the engine does not carry --------------------------------------------------
@@ -153,10 +174,9 @@ function getLateModules() {
 
 // --- Processes -------------------------------------------------------------------------------
 
-// The pid of a new process, or minus an errno value.
+// The pid of a new process, or minus an errno value where there is no worker for it.
 // [heir]: the number under which it has inherited from its parent until now.
-function startProcess(parentPid, words, files, heir = 0) {
-    const record = takeWorker();
+function startProcess(record, parentPid, words, files, heir = 0) {
     if (!record) {
         if (heir) arena?.endProcess(kKernel, heir);
         return -EAGAIN;
@@ -247,6 +267,7 @@ function killProcess(process, signal, graceMs) {
 function endRun() {
     const { id, exitCode, began, isStopped } = run;
     run = null;
+    waiting.length = 0;
     post({
         kind: "end",
         run: id,
@@ -297,16 +318,14 @@ const actions = {
         const { process } = record;
         const [verb, ...rest] = process.words.filter((word) => !word.startsWith("--spawned"));
         const words = rest[0] === "--forked" ? process.words : [verb, "--forked", ...rest];
-        answer(record, request, startProcess(process.pid, words, {
+        startChild(record, request, words, {
             "/plait/fork-region": new Uint8Array(region),
             "/plait/fork-beside": new Uint8Array(beside),
-        }, heirOf(process, request)));
+        });
     },
     spawn: (record, { request, words, payload }) => {
         const list = new TextDecoder().decode(words).split("\0").slice(0, -1);
-        answer(record, request, startProcess(record.process.pid, list, {
-            "/plait/payload": new Uint8Array(payload),
-        }, heirOf(record.process, request)));
+        startChild(record, request, list, { "/plait/payload": new Uint8Array(payload) });
     },
     kill: (record, { pid, signal }) => {
         const target = run.processes.get(pid);
@@ -343,8 +362,19 @@ for (const kind of ["fork", "spawn", "kill", "name", "output", "input", "trace"]
     };
 }
 
-function answer(record, request, pid) {
-    send(record.worker, toProcess, { kind: "answer", request, pid });
+function startChild(record, request, words, files) {
+    const { process } = record;
+    const heir = heirOf(process, request);
+    withWorker((child) => {
+        if (record.process === process) {
+            const pid = startProcess(child, process.pid, words, files, heir);
+            send(record.worker, toProcess, { kind: "answer", request, pid });
+            return;
+        }
+        // The parent has ended meanwhile.
+        arena?.endProcess(kKernel, heir);
+        if (child) giveBack(child);
+    });
 }
 
 // --- What the page says ----------------------------------------------------------------------
@@ -362,12 +392,14 @@ function wordsFor(settings, name, programArguments) {
 function beginRun(words) {
     run.began = performance.now();
     run.origin = performance.timeOrigin + run.began;
-    if (startProcess(0, words, {}) > 0) {
-        post({ kind: "started", run: run.id, process: 1 });
-        return;
-    }
-    post({ kind: "fault", run: run.id, process: null, text: "The browser has no worker free: try again in a moment." });
-    endRun();
+    withWorker((record) => {
+        if (startProcess(record, 0, words, {}) > 0) {
+            post({ kind: "started", run: run.id, process: 1 });
+            return;
+        }
+        post({ kind: "fault", run: run.id, process: null, text: "The browser has no worker free: try again in a moment." });
+        endRun();
+    });
 }
 
 // The run waits for modules.data, unless it is stopped meanwhile.

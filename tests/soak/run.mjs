@@ -58,7 +58,8 @@ class PageRunner {
     return this.page.evaluate(
       async (source, settings, more) => {
         const { output, exitCode } = await window.plait.run(source, settings, more);
-        return { exitCode, text: output.map((entry) => entry.text).join("").trim().slice(-2000) };
+        const faults = [...document.querySelectorAll("#output-lines .fault .what")].map((line) => line.textContent).filter((text) => text.startsWith("MainProcess"));
+        return { exitCode, text: [...output.map((entry) => entry.text), ...faults, exitCode === 0 ? "" : `exit status ${exitCode}`].join("").trim().slice(-2000) };
       },
       sourceOf(name),
       settings,
