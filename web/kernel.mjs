@@ -75,7 +75,8 @@ function loadAgain(record) {
 function end(record) {
     clearTimeout(record.loadTimer);
     record.worker.onmessage = null;
-    record.worker.onerror = null;
+    // What it was ended for may come as an error too, later: unheard it would be one of this worker's own.
+    record.worker.onerror = (event) => event.preventDefault();
     record.worker.terminate();
 }
 

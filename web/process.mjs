@@ -64,8 +64,15 @@ function trap(error) {
     post({ kind: "trap", text: String((error && error.message) || error) });
 }
 
-self.addEventListener("error", (event) => trap(event.error || event.message));
-self.addEventListener("unhandledrejection", (event) => trap(event.reason));
+// Told by a message, and not to whoever owns this worker as an error of theirs.
+self.addEventListener("error", (event) => {
+    event.preventDefault();
+    trap(event.error || event.message);
+});
+self.addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    trap(event.reason);
+});
 
 async function load(module, arena) {
     plait.arena = arena;
