@@ -163,10 +163,12 @@ template<class Visit> void ReferenceVisitor<Visit>::visit(Object* object) {
     case Kind::Int:
     case Kind::Float:
     case Kind::Complex:
-    case Kind::Str:
     case Kind::Bytes:
     case Kind::RangeIterator:
     case Kind::kCount: return;
+    case Kind::Str:
+        if ((object->flags & kStrShared) != 0) shallow(as<SharedStr>(object).buffer);
+        return;
     case Kind::ValueArray: {
         ValueArray& o = as<ValueArray>(object);
         return values(o.items(), o.capacity);

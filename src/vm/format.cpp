@@ -3,6 +3,7 @@
 #include "vm/format_spec.h"
 #include "vm/numeric.h"
 #include "vm/ops.h"
+#include "vm/plain_format.h"
 #include "vm/text.h"
 #include "vm/text_frame.h"
 
@@ -94,6 +95,10 @@ Value format_builtin(Mutator& m, Value v, Value spec_text) {
 
 Value default_format(Mutator& m, Value v, Value spec) {
     if (m.at<Str>(spec)->length == 0) return str_of(m, v);
+    if (v.is_int() || v.is_double()) {
+        const Value made = plain_format(m, v, m.at<Str>(spec));
+        if (made != kSignalSlow) return made;
+    }
     const Value payload = payload_of(m, v);
     if (payload == v) return format_builtin(m, v, spec);
     const Kind kind = m.kind_of(payload);

@@ -24,6 +24,10 @@ bool Marker::mark_now(Ref tagged) {
     if (found->mark != kUnmarked) return false;
     const bool shallow = (tagged & kShallow) != 0 || is_leaf_kind(found->kind);
     found->mark = shallow ? kMarkedShallow : kMarked;
+    if (found->kind == Kind::Str && (found->flags & kStrShared) != 0) {
+        Object* buffer = object(static_cast<SharedStr*>(found)->buffer);
+        if (buffer->mark == kUnmarked) buffer->mark = kMarkedShallow;
+    }
     return !shallow;
 }
 

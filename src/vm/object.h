@@ -67,20 +67,31 @@ enum StrFlags : uint8_t {
     kStrAscii = 8,     // all characters below 128
     kStrInterned = 16, // in Root::interned: two interned strings are equal exactly when they are
                        // the same object
+    kStrShared = 32,   // a SharedStr
+    kStrGrown = 64,    // made by `+`: what is appended to it next may be appended to more
 };
 
 struct Str : Object {
-    uint32_t length; // characters; fixed
-    uint32_t reserved;
-    uint64_t hash; // 0: not yet computed (written once, relaxed; -1 never occurs, a real 0 is
-                   // computed again)
+    uint32_t length;     // characters; fixed
+    int32_t data_offset; // fixed: where the characters lie, in steps of 8 bytes from the object
+    uint64_t hash;       // 0: not yet computed (written once, relaxed; -1 never occurs, a real 0 is
+                         // computed again)
     int width() const { return flags & kStrWidthMask; }
-    uint8_t* data1() { return reinterpret_cast<uint8_t*>(this + 1); }
-    uint16_t* data2() { return reinterpret_cast<uint16_t*>(this + 1); }
-    uint32_t* data4() { return reinterpret_cast<uint32_t*>(this + 1); }
+    uint8_t* data1() { return reinterpret_cast<uint8_t*>(this) + int64_t{data_offset} * 8; }
+    uint16_t* data2() { return reinterpret_cast<uint16_t*>(data1()); }
+    uint32_t* data4() { return reinterpret_cast<uint32_t*>(data1()); }
     uint32_t at(uint32_t i) {
         return width() == 1 ? data1()[i] : width() == 2 ? data2()[i] : data4()[i];
     }
+};
+
+// A string whose characters are the beginning of a buffer that other strings may share: `s += t`
+// puts those of [t] behind them, where nobody else has, and makes a new object of the longer
+// beginning. So a string that grows in a loop is not copied each time, and the old one stays as it
+// is.
+struct SharedStr : Str {
+    Ref buffer; // fixed; Raw: its first word counts the bytes behind it that are taken
+    uint32_t reserved;
 };
 
 struct Bytes : Object {

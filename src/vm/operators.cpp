@@ -124,12 +124,16 @@ Value binary_without_methods(Mutator& m, BinaryOp op, Value a, Value b, bool in_
 } // namespace
 
 Value binary(Mutator& m, BinaryOp op, Value a, Value b) {
+    if (op == BinaryOp::Add && m.is(a, Kind::Str) && m.is(b, Kind::Str))
+        return str_concat(m, m.at<Str>(a), m.at<Str>(b));
     if (may_overload(m, a) || may_overload(m, b))
         return push_operator(m, kFrameBinary, static_cast<int>(op), a, b);
     return binary_without_methods(m, op, a, b, false);
 }
 
 Value binary_in_place(Mutator& m, BinaryOp op, Value a, Value b) {
+    if (op == BinaryOp::Add && m.is(a, Kind::Str) && m.is(b, Kind::Str))
+        return str_concat(m, m.at<Str>(a), m.at<Str>(b));
     if (may_overload(m, a) || may_overload(m, b))
         return push_operator(m, kFrameInPlace, static_cast<int>(op), a, b);
     const Value number = number_binary(m, op, a, b);

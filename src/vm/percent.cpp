@@ -6,6 +6,7 @@
 #include "vm/classes.h"
 #include "vm/format_spec.h"
 #include "vm/numeric.h"
+#include "vm/plain_format.h"
 #include "vm/str_data.h"
 #include "vm/text.h"
 #include "vm/text_frame.h"
@@ -442,6 +443,10 @@ Value percent_step(Mutator& m, NativeFrame& f, Value in) {
 Value str_percent(Mutator& m, Value format, Value arguments) {
     const Kind kind = m.at<Object>(format)->kind;
     Value text = format;
+    if (kind == Kind::Str) {
+        const Value made = plain_percent(m, m.at<Str>(format), arguments);
+        if (made != kSignalSlow) return made;
+    }
     if (kind != Kind::Str) {
         std::string copy;
         const std::string_view view = bytes_of(m, format, &copy);

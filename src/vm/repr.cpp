@@ -6,6 +6,7 @@
 #include "vm/classes.h"
 #include "vm/containers.h"
 #include "vm/number_natives.h"
+#include "vm/plain_format.h"
 #include "vm/repr_container.h"
 #include "vm/text.h"
 #include "vm/text_frame.h"
@@ -93,6 +94,7 @@ Value overridden(Mutator& m, Value v, NameId name) {
 }
 
 Value repr_of(Mutator& m, Value v) {
+    if (v.is_int() || v.is_double()) return plain_str(m, v);
     std::string text;
     if (append_simple_repr(m, v, &text)) return new_str(m, text);
     if (m.raising()) return kNoValue;
@@ -105,6 +107,7 @@ Value repr_of(Mutator& m, Value v) {
 }
 
 Value str_of(Mutator& m, Value v) {
+    if (v.is_int() || v.is_double()) return plain_str(m, v);
     if (m.is(v, Kind::Str)) return v;
     std::string text;
     if (append_simple_repr(m, v, &text)) return new_str(m, text);

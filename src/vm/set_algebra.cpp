@@ -8,6 +8,7 @@
 #include "vm/container_support.h"
 #include "vm/table.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace plait::vm {
@@ -80,6 +81,33 @@ Value add_new(Mutator& m, Set* set, Value key, uint64_t hash_of_key) {
     return set_insert_new(m, set, key, hash_of_key);
 }
 
+// The same as below for the walk that most set operators are: the keys of one set that are, or are
+// not, in another go to a new one, with nobody else at work.
+Walked sift_entries(Mutator& m,
+                    bool wanted,
+                    Set* into,
+                    Set* source,
+                    Dict* among,
+                    uint32_t* position,
+                    uint32_t limit) {
+    DictTable* from = table_of(m, source);
+    DictTable* table = table_of(m, among);
+    const uint32_t count = from ? from->entry_count : 0;
+    const uint32_t end = std::min(count, *position + limit);
+    for (uint32_t i = *position; i < end; *position = ++i) {
+        const DictEntry& entry = dict_entries(from)[i];
+        if (entry.value != kTrue) continue;
+        const int32_t found =
+            table ? find_entry(m, table, entry.key, entry.hash) : int32_t{kNotFound};
+        if (found == kUndecided) return Walked::Slow;
+        if ((found >= 0) == wanted &&
+            set_insert_new(m, into, entry.key, entry.hash) == kSignalRetry) {
+            return Walked::Retry;
+        }
+    }
+    return end == count ? Walked::All : Walked::Some;
+}
+
 // Walks up to [limit] entries of [source] from [*position] on.
 Walked walk_entries(Mutator& m,
                     Walk walk,
@@ -90,6 +118,11 @@ Walked walk_entries(Mutator& m,
                     uint32_t limit) {
     Set* into = target.is_object() ? as_set(m, target) : nullptr;
     Dict* among = filter.is_object() ? m.at<Dict>(filter) : nullptr;
+    if ((walk == Walk::AddIfIn || walk == Walk::AddIfNotIn) && is_set(m, source) &&
+        !m.free_threaded) {
+        return sift_entries(
+            m, walk == Walk::AddIfIn, into, as_set(m, source), among, position, limit);
+    }
     Value key, value;
     uint64_t hash_of_key;
     for (uint32_t i = 0; i < limit; i++) {

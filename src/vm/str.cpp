@@ -2,7 +2,9 @@
 #include "vm/containers.h"
 #include "vm/hashing.h"
 #include "vm/ops.h"
+#include "vm/str_build.h"
 #include "vm/str_data.h"
+#include "vm/str_find.h"
 #include "vm/text.h"
 
 #include <algorithm>
@@ -10,8 +12,6 @@
 namespace plait::vm {
 
 namespace {
-
-constexpr uint64_t kMaxLength = uint64_t{1} << 30;
 
 bool is_ascii(const char* data, size_t size) {
     size_t i = 0;
@@ -64,69 +64,16 @@ template<class Visit> auto visit_both(Str* a, Str* b, Visit visit) {
     });
 }
 
-template<class A, class B> bool same(const A* a, const B* b, uint32_t count) {
-    if constexpr (sizeof(A) == sizeof(B)) {
-        return std::memcmp(a, b, count * sizeof(A)) == 0;
-    } else {
-        for (uint32_t i = 0; i < count; i++) {
-            if (a[i] != b[i]) return false;
-        }
-        return true;
-    }
-}
-
-// The next place of [character] in [from, to), or [to].
-template<class C>
-uint32_t find_character(const C* data, uint32_t from, uint32_t to, uint32_t character) {
-    if constexpr (sizeof(C) == 1) {
-        if (character > 0xff) return to;
-        const void* found = std::memchr(data + from, static_cast<int>(character), to - from);
-        return found ? static_cast<uint32_t>(static_cast<const C*>(found) - data) : to;
-    } else {
-        while (from < to && data[from] != character)
-            from++;
-        return from;
-    }
-}
-
-// Horspool's search: skips by the last character, so that long needles cost less than one look a
-// character.
-template<class A, class B>
-int64_t search(const A* data, uint32_t from, uint32_t to, const B* needle, uint32_t length) {
-    if (length > to - from) return -1;
-    const uint32_t last_start = to - length;
-    if (length == 1) {
-        const uint32_t found = find_character(data, from, to, needle[0]);
-        return found < to ? int64_t{found} : -1;
-    }
-    if (length < 8 || last_start - from < 256) {
-        for (uint32_t i = from;
-             (i = find_character(data, i, last_start + 1, needle[0])) <= last_start;
-             i++) {
-            if (same(data + i, needle, length)) return i;
-        }
-        return -1;
-    }
-    uint32_t skip[256];
-    std::fill(std::begin(skip), std::end(skip), length);
-    for (uint32_t i = 0; i + 1 < length; i++)
-        skip[needle[i] & 0xff] = length - 1 - i;
-    for (uint32_t i = from; i <= last_start; i += skip[data[i + length - 1] & 0xff]) {
-        if (data[i + length - 1] == needle[length - 1] && same(data + i, needle, length)) return i;
-    }
-    return -1;
-}
-
 } // namespace
 
 Str* try_new_str(Mutator& m, uint64_t length, uint32_t max_char) {
-    if (length > kMaxLength) return nullptr;
+    if (length > kMaxStrLength) return nullptr;
     const int width = width_for(max_char);
     Str* s = m.try_new<Str>(Kind::Str, length * static_cast<uint32_t>(width));
     if (!s) return nullptr;
     s->flags = static_cast<uint8_t>(width | (max_char < 0x80 ? kStrAscii : 0));
     s->length = static_cast<uint32_t>(length);
-    s->reserved = 0;
+    s->data_offset = sizeof(Str) / 8;
     s->hash = 0;
     return s;
 }
@@ -166,7 +113,7 @@ int64_t find_str(Str* haystack, Str* needle, uint32_t from, uint32_t to) {
     if (from > to) return -1;
     if (needle->length == 0) return from;
     return visit_both(haystack, needle, [&](auto* data, auto* part) {
-        return search(data, from, to, part, needle->length);
+        return Needle(part, needle->length).find(data, from, to);
     });
 }
 
@@ -175,7 +122,7 @@ int64_t rfind_str(Str* haystack, Str* needle, uint32_t from, uint32_t to) {
     if (from > to || length > to - from) return -1;
     return visit_both(haystack, needle, [&](auto* data, auto* part) -> int64_t {
         for (uint32_t i = to - length + 1; i-- > from;) {
-            if (same(data + i, part, length)) return i;
+            if (same_characters(data + i, part, length)) return i;
         }
         return -1;
     });
@@ -190,7 +137,7 @@ bool find_character_in(Str* s, char c) {
 bool matches_at(Str* s, uint32_t position, Str* part) {
     if (position > s->length || part->length > s->length - position) return false;
     return visit_both(s, part, [&](auto* data, auto* wanted) {
-        return same(data + position, wanted, part->length);
+        return same_characters(data + position, wanted, part->length);
     });
 }
 
@@ -199,7 +146,7 @@ Value new_str(Mutator& m, std::string_view utf8) {
         return new_str_latin1(
             m,
             reinterpret_cast<const uint8_t*>(utf8.data()),
-            static_cast<uint32_t>(std::min<uint64_t>(utf8.size(), kMaxLength + 1)));
+            static_cast<uint32_t>(std::min<uint64_t>(utf8.size(), kMaxStrLength + 1)));
     }
     uint32_t bits = 0, length = 0;
     for (size_t i = 0; i < utf8.size(); length++)
@@ -246,6 +193,8 @@ Value new_str_range(Mutator& m, Str* source, uint32_t start, uint32_t end, uint3
     if (step == 1 && start == 0 && end == source->length) return m.value_of(source);
     const uint32_t length = (end - start + step - 1) / step;
     if (length == 1) return str_from_char(m, source->at(start));
+    if (step == 1 && (source->flags & kStrAscii))
+        return new_str_ascii(m, source->data1() + start, length);
     uint32_t bits = source->flags & kStrAscii ? 0x7f : 0;
     if (!bits) {
         for (uint32_t i = 0; i < length; i++)
@@ -306,15 +255,99 @@ Value intern_utf8(Mutator& m, std::string_view utf8) {
     return made.is_object() ? intern(m, made) : made;
 }
 
+namespace {
+
+// Strings shorter than this are cheaper to copy.
+constexpr uint64_t kLeastShared = 128;
+
+uint32_t* taken_bytes(Raw* buffer) {
+    return buffer->as<uint32_t>();
+}
+constexpr uint32_t kBufferHead = 8; // before the characters
+
+// A string of [length] characters at the start of [buffer]; null where there is no room.
+SharedStr* try_new_shared(Mutator& m, Raw* buffer, uint64_t length, uint8_t width_and_ascii) {
+    SharedStr* s = m.try_new<SharedStr>(Kind::Str);
+    if (!s) return nullptr;
+    s->flags = static_cast<uint8_t>(width_and_ascii | kStrShared);
+    s->length = static_cast<uint32_t>(length);
+    const int64_t offset = reinterpret_cast<char*>(buffer->bytes() + kBufferHead) -
+                           reinterpret_cast<char*>(static_cast<Str*>(s));
+    s->data_offset = static_cast<int32_t>(offset / 8);
+    s->hash = 0;
+    s->buffer = m.ref_of(buffer);
+    s->reserved = 0;
+    return s;
+}
+
+uint8_t concatenated_flags(Str* a, Str* b) {
+    return static_cast<uint8_t>(a->width() | (a->flags & b->flags & kStrAscii));
+}
+
+// Puts [b] behind [a] in the buffer of [a]; no value where somebody has put something there before,
+// or it is full, or [b] has wider characters.
+Value append_in_place(Mutator& m, SharedStr* a, Str* b) {
+    const auto width = static_cast<uint64_t>(a->width());
+    const uint64_t length = uint64_t{a->length} + b->length;
+    Raw* buffer = m.at<Raw>(a->buffer);
+    if (b->width() > a->width() || length > kMaxStrLength ||
+        kBufferHead + length * width > buffer->size_bytes) {
+        return Value();
+    }
+    SharedStr* s = try_new_shared(m, buffer, length, concatenated_flags(a, b));
+    if (!s) return kSignalRetry;
+    auto expected = static_cast<uint32_t>(a->length * width);
+    if (!__atomic_compare_exchange_n(taken_bytes(buffer),
+                                     &expected,
+                                     static_cast<uint32_t>(length * width),
+                                     false,
+                                     __ATOMIC_ACQ_REL,
+                                     __ATOMIC_ACQUIRE)) {
+        s->length = a->length; // the object is nobody's
+        return Value();
+    }
+    copy_characters(s, a->length, b, 0, b->length);
+    return m.value_of(s);
+}
+
+// Both in a buffer with room for more; no value where there is none for that.
+Value concatenate_into_buffer(Mutator& m, Str* a, Str* b) {
+    const auto width = static_cast<uint64_t>(a->width());
+    const uint64_t length = uint64_t{a->length} + b->length;
+    const uint64_t bytes = kBufferHead + (length + length / 4) * width;
+    if (b->width() > a->width() || length + length / 4 > kMaxStrLength || bytes > UINT32_MAX / 2)
+        return Value();
+    Raw* buffer = m.try_new<Raw>(Kind::Raw, bytes);
+    if (!buffer) return Value();
+    buffer->size_bytes = static_cast<uint32_t>(bytes);
+    *taken_bytes(buffer) = static_cast<uint32_t>(length * width);
+    SharedStr* s = try_new_shared(m, buffer, length, concatenated_flags(a, b));
+    if (!s) return kSignalRetry;
+    copy_characters(s, 0, a, 0, a->length);
+    copy_characters(s, a->length, b, 0, b->length);
+    return m.value_of(s);
+}
+
+} // namespace
+
 Value str_concat(Mutator& m, Str* a, Str* b) {
     if (a->length == 0) return m.value_of(b);
     if (b->length == 0) return m.value_of(a);
+    if ((a->flags & kStrShared) != 0) {
+        const Value grown = append_in_place(m, static_cast<SharedStr*>(a), b);
+        if (!grown.empty()) return grown;
+    }
+    if ((a->flags & (kStrShared | kStrGrown)) != 0 && a->length >= kLeastShared) {
+        const Value grown = concatenate_into_buffer(m, a, b);
+        if (!grown.empty()) return grown;
+    }
     Str* s = try_new_str(m,
                          uint64_t{a->length} + b->length,
                          std::max(max_character_bound(a), max_character_bound(b)));
     if (!s) return kSignalRetry;
     copy_characters(s, 0, a, 0, a->length);
     copy_characters(s, a->length, b, 0, b->length);
+    s->flags |= kStrGrown; // What is appended to a sum will be appended to more, very likely.
     return m.value_of(s);
 }
 
@@ -335,6 +368,15 @@ Value str_join(Mutator& m, const Value* pieces, uint32_t count) {
     }
     Str* s = try_new_str(m, length, bound);
     if (!s) return kSignalRetry;
+    if (bound < 0x100) {
+        uint8_t* out = s->data1();
+        for (uint32_t i = 0; i < count; i++) {
+            Str* piece = m.at<Str>(pieces[i]);
+            copy_short(out, piece->data1(), piece->length);
+            out += piece->length;
+        }
+        return m.value_of(s);
+    }
     uint32_t at = 0;
     for (uint32_t i = 0; i < count; i++) {
         Str* piece = m.at<Str>(pieces[i]);

@@ -1,4 +1,5 @@
 #include "lang/unicode.h"
+#include "vm/str_build.h"
 #include "vm/str_methods.h"
 #include "vm/unicode.h"
 
@@ -36,11 +37,9 @@ Value map_ascii(Mutator& m, Str* s, CaseMap map) {
     Str* made = try_new_str(m, s->length, 0x7f);
     if (!made) return kSignalRetry;
     const uint8_t first = up ? 'a' : 'A';
-    for (uint32_t i = 0; i < s->length; i++) {
-        const uint8_t c = s->data1()[i];
-        made->data1()[i] =
-            static_cast<uint8_t>(c ^ (static_cast<uint8_t>(c - first) < 26 ? 0x20 : 0));
-    }
+    map_bytes(s->data1(), made->data1(), s->length, [first](uint8_t c) {
+        return static_cast<uint8_t>(c ^ (static_cast<uint8_t>(c - first) < 26 ? 0x20 : 0));
+    });
     return m.value_of(made);
 }
 

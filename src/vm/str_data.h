@@ -13,6 +13,8 @@
 
 namespace plait::vm {
 
+inline constexpr uint64_t kMaxStrLength = uint64_t{1} << 30; // characters
+
 inline int width_for(uint32_t max_char) {
     return max_char < 0x100 ? 1 : max_char < 0x10000 ? 2 : 4;
 }

@@ -1,6 +1,7 @@
 // str.join: at once for lists and tuples of strings, in a frame for everything else.
 
 #include "vm/containers.h"
+#include "vm/str_build.h"
 #include "vm/str_methods.h"
 #include "vm/text_frame.h"
 
@@ -12,18 +13,53 @@ namespace {
 
 constexpr uint32_t kLeafItems = 1 << 20;
 
+Value raise_not_str(Mutator& m, uint32_t place, Value item) {
+    return m.raise(ErrorType::TypeError,
+                   "sequence item %u: expected str instance, %s found",
+                   place,
+                   item.empty() ? "NoneType" : type_name(m, item));
+}
+
+// Two strings or more of a row that nobody else changes. kSignalSlow where they are not all ASCII.
+Value join_strs(Mutator& m, Str* separator, const Value* row, uint32_t count) {
+    uint64_t length = uint64_t{separator->length} * (count - 1);
+    uint32_t bound = separator->length ? max_character_bound(separator) : 0;
+    for (uint32_t i = 0; i < count; i++) {
+        Str* piece = m.at<Str>(row[i]);
+        length += piece->length;
+        if (piece->length) bound = std::max(bound, max_character_bound(piece));
+    }
+    if (length < 2 || bound >= 0x80) return kSignalSlow;
+    if (length > kMaxStrLength) return kSignalRetry;
+    Str* made = try_new_ascii(m, static_cast<uint32_t>(length));
+    if (!made) return kSignalRetry;
+    uint8_t* out = made->data1();
+    for (uint32_t i = 0; i < count; i++) {
+        if (i != 0) {
+            copy_short(out, separator->data1(), separator->length);
+            out += separator->length;
+        }
+        Str* piece = m.at<Str>(row[i]);
+        copy_short(out, piece->data1(), piece->length);
+        out += piece->length;
+    }
+    return m.value_of(made);
+}
+
 Value join_row(Mutator& m, Str* separator, const Value* items, uint32_t count) {
+    bool plain = !m.free_threaded && count > 1;
+    for (uint32_t i = 0; plain && i < count; i++)
+        plain = m.is(items[i], Kind::Str);
+    if (plain) {
+        const Value made = join_strs(m, separator, items, count);
+        if (made != kSignalSlow) return made;
+    }
     std::vector<Value> pieces;
     pieces.reserve(size_t{count} * 2);
     for (uint32_t i = 0; i < count; i++) {
         const Value item = peek(&items[i]);
         const Value piece = item.empty() ? item : payload_of(m, item);
-        if (!m.is(piece, Kind::Str)) {
-            return m.raise(ErrorType::TypeError,
-                           "sequence item %u: expected str instance, %s found",
-                           i,
-                           item.empty() ? "NoneType" : type_name(m, item));
-        }
+        if (!m.is(piece, Kind::Str)) return raise_not_str(m, i, item);
         if (i && separator->length) pieces.push_back(m.value_of(separator));
         pieces.push_back(piece);
     }

@@ -1,4 +1,4 @@
-#include "vm/containers.h"
+#include "vm/list_storage.h"
 #include "vm/str_methods.h"
 
 namespace plait::vm {
@@ -38,10 +38,14 @@ Value str_of_parts(Mutator& m, const std::vector<StrPart>& parts) {
 Value list_of_parts(Mutator& m, const std::vector<StrPart>& parts) {
     List* list = try_new_list(m, static_cast<uint32_t>(parts.size()));
     if (!list) return kSignalRetry;
-    for (const StrPart& part : parts) {
-        const Value piece = new_str_range(m, part.source, part.from, part.to);
-        if (piece == kSignalRetry || !list_append(m, list, piece)) return kSignalRetry;
+    Value* items = parts.empty() ? nullptr : list_items(m, list);
+    for (size_t i = 0; i < parts.size(); i++) {
+        items[i] = new_str_range(m, parts[i].source, parts[i].from, parts[i].to);
+        if (items[i] != kSignalRetry) continue;
+        items[i] = Value();
+        return kSignalRetry;
     }
+    list->size = static_cast<uint32_t>(parts.size());
     return m.value_of(list);
 }
 

@@ -1,3 +1,5 @@
+#include "vm/str_build.h"
+#include "vm/str_find.h"
 #include "vm/str_methods.h"
 
 #include <algorithm>
@@ -65,16 +67,69 @@ Value affix_method(Mutator& m, Value* args, bool at_start) {
     return kFalse;
 }
 
+// Calls [visit(place)] for each place of [part] in [from, to), from the left, until it answers
+// false.
+template<class Visit>
+void for_each_place(Str* s, Str* part, uint32_t from, uint32_t to, Visit visit) {
+    visit_characters(s, [&](auto* data) {
+        visit_characters(part, [&](auto* characters) {
+            const Needle needle(characters, part->length);
+            for (;;) {
+                const int64_t found = needle.find(data, from, to);
+                if (found < 0 || !visit(static_cast<uint32_t>(found))) return;
+                from = static_cast<uint32_t>(found) + part->length;
+            }
+        });
+    });
+}
+
 // Where [old] is replaced, at most [limit] times.
 std::vector<uint32_t> occurrences(Str* s, Str* old, uint64_t limit) {
     std::vector<uint32_t> places;
-    for (uint32_t at = 0; at <= s->length && places.size() < limit;) {
-        const int64_t found = find_str(s, old, at, s->length);
-        if (found < 0) break;
-        places.push_back(static_cast<uint32_t>(found));
-        at = static_cast<uint32_t>(found) + std::max(old->length, 1U);
+    if (limit == 0 || old->length > s->length) return places;
+    if (old->length == 0) {
+        for (uint32_t at = 0; at <= s->length && places.size() < limit; at++)
+            places.push_back(at);
+        return places;
     }
+    for_each_place(s, old, 0, s->length, [&](uint32_t place) {
+        if (places.empty()) places.reserve(32);
+        places.push_back(place);
+        return places.size() < limit;
+    });
     return places;
+}
+
+// One ASCII character by another, everywhere.
+Value replace_character(Mutator& m, Str* s, uint8_t old, uint8_t replacement) {
+    const uint8_t* in = s->data1();
+    if (find_character(in, 0, s->length, old) == s->length) return m.value_of(s);
+    if (s->length < 2) return str_from_char(m, replacement);
+    Str* made = try_new_ascii(m, s->length);
+    if (!made) return kSignalRetry;
+    map_bytes(s->data1(), made->data1(), s->length, [old, replacement](uint8_t c) {
+        return c == old ? replacement : c;
+    });
+    return m.value_of(made);
+}
+
+Value replace_in_ascii(Mutator& m, Str* s, Str* old, Str* by, const std::vector<uint32_t>& places) {
+    const uint64_t length = s->length + places.size() * by->length - places.size() * old->length;
+    if (length < 2 || length > kMaxStrLength) return kSignalSlow;
+    Str* made = try_new_ascii(m, static_cast<uint32_t>(length));
+    if (!made) return kSignalRetry;
+    uint8_t* out = made->data1();
+    const uint8_t* in = s->data1();
+    uint32_t at = 0;
+    for (uint32_t place : places) {
+        copy_short(out, in + at, place - at);
+        out += place - at;
+        copy_short(out, by->data1(), by->length);
+        out += by->length;
+        at = place + old->length;
+    }
+    copy_short(out, in + at, s->length - at);
+    return m.value_of(made);
 }
 
 } // namespace
@@ -100,12 +155,12 @@ Value str_count(Mutator& m, Value* args, uint32_t) {
     if (from > to) return Value::from_int(0);
     if (needle->length == 0) return Value::from_int(to - from + 1);
     int64_t count = 0;
-    for (;; count++) {
-        const int64_t found =
-            find_str(s, needle, static_cast<uint32_t>(from), static_cast<uint32_t>(to));
-        if (found < 0) return Value::from_int(count);
-        from = found + needle->length;
-    }
+    for_each_place(
+        s, needle, static_cast<uint32_t>(from), static_cast<uint32_t>(to), [&](uint32_t) {
+            count++;
+            return true;
+        });
+    return Value::from_int(count);
 }
 
 Value str_startswith(Mutator& m, Value* args, uint32_t) {
@@ -122,9 +177,16 @@ Value str_replace(Mutator& m, Value* args, uint32_t) {
     Str* replacement = str_argument(m, args[2], "replace() argument 2 must be str, not %s");
     int64_t limit;
     if (!replacement || !int_argument(m, args[3], -1, &limit)) return kNoValue;
+    const bool ascii = (s->flags & old->flags & replacement->flags & kStrAscii) != 0;
+    if (ascii && limit < 0 && old->length == 1 && replacement->length == 1)
+        return replace_character(m, s, old->data1()[0], replacement->data1()[0]);
     const std::vector<uint32_t> places =
         occurrences(s, old, limit < 0 ? UINT64_MAX : static_cast<uint64_t>(limit));
     if (places.empty()) return args[0];
+    if (ascii) {
+        const Value made = replace_in_ascii(m, s, old, replacement, places);
+        if (made != kSignalSlow) return made;
+    }
     std::vector<StrPart> parts;
     parts.reserve(places.size() * 2 + 1);
     uint32_t at = 0;

@@ -1,4 +1,5 @@
 #include "vm/containers.h"
+#include "vm/str_find.h"
 #include "vm/str_methods.h"
 #include "vm/unicode.h"
 
@@ -10,20 +11,27 @@ namespace {
 
 using Parts = std::vector<StrPart>;
 
+inline bool is_blank(uint32_t c) {
+    if (c < 0x80) return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x1f);
+    return is_space(c);
+}
+
 void split_at_blanks(Str* s, uint64_t limit, Parts* parts) {
-    uint32_t at = 0;
-    const uint32_t end = s->length;
-    for (;;) {
-        while (at < end && is_space(s->at(at)))
-            at++;
-        if (at == end) return;
-        if (parts->size() == limit) break;
-        const uint32_t start = at;
-        while (at < end && !is_space(s->at(at)))
-            at++;
-        parts->push_back({s, start, at});
-    }
-    parts->push_back({s, at, end}); // the rest keeps the blanks at its end
+    visit_characters(s, [&](auto* data) {
+        uint32_t at = 0;
+        const uint32_t end = s->length;
+        for (;;) {
+            while (at < end && is_blank(data[at]))
+                at++;
+            if (at == end) return;
+            if (parts->size() == limit) break;
+            const uint32_t start = at;
+            while (at < end && !is_blank(data[at]))
+                at++;
+            parts->push_back({s, start, at});
+        }
+        parts->push_back({s, at, end}); // the rest keeps the blanks at its end
+    });
 }
 
 // From the right; the parts come out last first.
@@ -44,12 +52,17 @@ void rsplit_at_blanks(Str* s, uint64_t limit, Parts* parts) {
 
 void split_at_separator(Str* s, Str* separator, uint64_t limit, Parts* parts) {
     uint32_t at = 0;
-    while (parts->size() < limit) {
-        const int64_t found = find_str(s, separator, at, s->length);
-        if (found < 0) break;
-        parts->push_back({s, at, static_cast<uint32_t>(found)});
-        at = static_cast<uint32_t>(found) + separator->length;
-    }
+    visit_characters(s, [&](auto* data) {
+        visit_characters(separator, [&](auto* characters) {
+            const Needle needle(characters, separator->length);
+            while (parts->size() < limit) {
+                const int64_t found = needle.find(data, at, s->length);
+                if (found < 0) break;
+                parts->push_back({s, at, static_cast<uint32_t>(found)});
+                at = static_cast<uint32_t>(found) + separator->length;
+            }
+        });
+    });
     parts->push_back({s, at, s->length});
 }
 
@@ -70,7 +83,7 @@ Value split_method(Mutator& m, Value* args, bool from_right) {
     if (!int_argument(m, args[2], -1, &maximum)) return kNoValue;
     const uint64_t limit = maximum < 0 ? UINT64_MAX : static_cast<uint64_t>(maximum);
     Parts parts;
-    parts.reserve(8);
+    parts.reserve(32);
     if (is_absent(args[1])) {
         if (from_right)
             rsplit_at_blanks(s, limit, &parts);
@@ -129,7 +142,7 @@ Value strip_method(Mutator& m, Value* args, int ends, const char* error) {
         set = m.at<Str>(characters);
     }
     const auto goes = [&](uint32_t c) {
-        if (!set) return is_space(c);
+        if (!set) return is_blank(c);
         for (uint32_t i = 0; i < set->length; i++) {
             if (set->at(i) == c) return true;
         }

@@ -4,6 +4,8 @@
 #include "vm/format_spec.h"
 #include "vm/hashing.h"
 #include "vm/numeric.h"
+#include "vm/plain_format.h"
+#include "vm/str_find.h"
 #include "vm/text.h"
 #include "vm/text_frame.h"
 #include "vm/unicode.h"
@@ -11,6 +13,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstdio>
 #include <cstring>
 #include <limits>
 
@@ -48,6 +51,54 @@ TEST(FloatRepr, ReadsBackForManyBitPatterns) {
         if (!std::isfinite(number)) continue;
         ASSERT_TRUE(parse_float(float_repr(number), &again));
         ASSERT_EQ(number, again);
+    }
+}
+
+TEST(FixedDigits, AreThoseOfPrintfOrNone) {
+    uint64_t bits = 0x9e3779b97f4a7c15;
+    int told = 0;
+    for (int i = 0; i < 40000; ++i) {
+        bits ^= bits << 13;
+        bits ^= bits >> 7;
+        bits ^= bits << 17;
+        double number = static_cast<double>(static_cast<int64_t>(bits)) / (1 << (bits % 31));
+        if (i % 4 == 1) number = static_cast<double>(bits % 100000) / 1000;
+        if (i % 4 == 2) number = static_cast<double>(bits % 4096) / 64; // ties
+        if (i % 4 == 3) std::memcpy(&number, &bits, sizeof number);
+        char digits[64], expected[512];
+        const int precision = static_cast<int>(bits >> 60) % 13;
+        const size_t length = fixed_digits(number, precision, digits);
+        if (length == 0) continue;
+        ++told;
+        std::snprintf(expected, sizeof expected, "%.*f", precision, std::fabs(number));
+        ASSERT_EQ(std::string(digits, length), expected) << number << " " << precision;
+    }
+    EXPECT_GT(told, 20000);
+    char digits[64];
+    EXPECT_EQ(fixed_digits(std::numeric_limits<double>::infinity(), 2, digits), 0u);
+    EXPECT_EQ(fixed_digits(1e300, 2, digits), 0u);
+}
+
+TEST(Needle, IsFoundWhereAComparisonLetterByLetterFindsIt) {
+    uint64_t bits = 0x9e3779b97f4a7c15;
+    for (int i = 0; i < 20000; ++i) {
+        bits ^= bits << 13;
+        bits ^= bits >> 7;
+        bits ^= bits << 17;
+        uint8_t text[40];
+        uint16_t part[8];
+        const auto length = static_cast<uint32_t>(bits % 40),
+                   size = static_cast<uint32_t>(bits >> 40) % 7 + 1;
+        for (uint32_t k = 0; k < length; ++k)
+            text[k] = static_cast<uint8_t>('a' + (bits >> k) % 3 + ((bits >> (k + 3)) & 1) * 64);
+        for (uint32_t k = 0; k < size; ++k)
+            part[k] =
+                length > k ? text[(bits >> 50) % length / 2 + (k % (length - length / 2))] : 'a';
+        int64_t expected = -1;
+        for (uint32_t at = 0; expected < 0 && at + size <= length; ++at) {
+            if (same_characters(text + at, part, size)) expected = at;
+        }
+        ASSERT_EQ(Needle(part, size).find(text, 0, length), expected);
     }
 }
 
