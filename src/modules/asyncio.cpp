@@ -1,6 +1,7 @@
 // _asyncio: what the event loop (asyncio/*.py) needs: waiting for the next timer or for another
 // thread, Ctrl-C, and the tasks' events in the trace.
 
+#include "modules/asyncio_round.h"
 #include "modules/tables.h"
 #include "platform/signals.h"
 #include "runtime/deadline.h"
@@ -46,11 +47,33 @@ Value new_waker(Mutator& m, Value*, uint32_t) {
     return m.value_of(waker);
 }
 
+} // namespace
+
+bool is_called(Mutator& m, Value value) {
+    if (!m.is(value, vm::Kind::Native) ||
+        m.class_of(value) != class_root(m, ClassRoot::Waker).as_ref()) {
+        return true;
+    }
+    NativeObject* waker = waker_of(m, value);
+    vm::ObjectLock guard(m, waker);
+    return waker->words()[kWakerCalled] != 0 || driver_of(m).loop_interrupted;
+}
+
+namespace {
+
 Value wake(Mutator& m, Value* args, uint32_t) {
     NativeObject* waker = waker_of(m, args[0]);
     vm::ObjectLock guard(m, waker);
     waker->words()[kWakerCalled] = 1;
     runtime::wake_all(m, waker);
+    return kNone;
+}
+
+// Whoever called is about to be listened to.
+Value hear(Mutator& m, Value* args, uint32_t) {
+    NativeObject* waker = waker_of(m, args[0]);
+    vm::ObjectLock guard(m, waker);
+    waker->words()[kWakerCalled] = 0;
     return kNone;
 }
 
@@ -165,7 +188,8 @@ Value task_name(Mutator& m, Value* args, uint32_t) {
     return kNone;
 }
 
-// The task's context, or none, becomes the fiber's; the one that was left is the answer.
+} // namespace
+
 Value enter_context(Mutator& m, Value context) {
     Value* place = &m.fiber().scratch[runtime::kScratchContext];
     const Value left = place->empty() ? kNone : *place;
@@ -194,6 +218,8 @@ Value task_step_end(Mutator& m, Value* args, uint32_t) {
     return enter_context(m, args[2]);
 }
 
+namespace {
+
 // The task is about to wait where the program is.
 Value task_line(Mutator& m, Value*, uint32_t) {
     driver_of(m).emit_line_as_task();
@@ -213,6 +239,25 @@ Value task_done(Mutator& m, Value* args, uint32_t) {
     return kNone;
 }
 
+// --- What `sleep(0)` awaits: it lets the others run once. It holds (None,), over which it is
+// iterated.
+
+Value new_pass(Mutator& m, Value*, uint32_t) {
+    Value none = kNone;
+    NativeObject* pass = m.try_new_of<NativeObject>(
+        vm::Kind::Native, class_root(m, ClassRoot::Pass).as_ref(), sizeof(Value));
+    const Value once = vm::new_tuple(m, &none, 1);
+    if (!pass || once == vm::kSignalRetry) return vm::kSignalRetry;
+    pass->value_count = 1;
+    pass->word_count = pass->trace_id = 0;
+    pass->values()[0] = once;
+    return m.value_of(pass);
+}
+
+Value pass_await(Mutator& m, Value* args, uint32_t) {
+    return vm::get_iterator(m, m.at<NativeObject>(args[0])->values()[0]);
+}
+
 constexpr vm::NativeDef kAsyncioDefs[] = {
     {"new_waker", new_waker, nullptr, 0, 0, 0, 0, nullptr},
     {"take_interrupts", take_interrupts, nullptr, 1, 1, 0, 0, nullptr},
@@ -227,10 +272,20 @@ constexpr vm::NativeDef kAsyncioDefs[] = {
     {"task_line", task_line, nullptr, 0, 0, 0, 0, nullptr},
     {"task_wake", task_wake, nullptr, 1, 1, 0, 0, nullptr},
     {"task_done", task_done, nullptr, 3, 3, 0, 0, nullptr},
+    {"run_round", nullptr, run_round, 3, 3, kRoundLocals, vm::kNativeCatches, nullptr},
+    {"new_kit", new_kit, nullptr, 1, 1, 0, 0, nullptr},
+    {"timer_push", timer_push, nullptr, 3, 3, 0, 0, nullptr},
+    {"timer_pop", timer_pop, nullptr, 2, 2, 0, 0, nullptr},
+    {"new_pass", new_pass, nullptr, 0, 0, 0, 0, nullptr},
+};
+
+constexpr vm::NativeDef kPassDefs[] = {
+    {"__await__", pass_await, nullptr, 1, 1, 0, vm::kNativeMethod, nullptr},
 };
 
 constexpr vm::NativeDef kWakerDefs[] = {
     {"wake", wake, nullptr, 1, 1, 0, vm::kNativeMethod, nullptr},
+    {"hear", hear, nullptr, 1, 1, 0, vm::kNativeMethod, nullptr},
     {"wait", nullptr, wait, 2, 2, 2, vm::kNativeMethod | vm::kNativeCatches, nullptr},
 };
 
@@ -238,9 +293,14 @@ constexpr vm::NativeDef kWakerDefs[] = {
 
 const vm::NativeTable kAsyncioTable = {kAsyncioDefs, std::size(kAsyncioDefs)};
 const vm::NativeTable kWakerTable = {kWakerDefs, std::size(kWakerDefs)};
+const vm::NativeTable kKitTable = {kPassDefs, 0};
+const vm::NativeTable kPassTable = {kPassDefs, std::size(kPassDefs)};
 
 Value init_asyncio(Mutator& m, Value* args, uint32_t) {
-    return add_class(m, args[0], "_asyncio", "_waker", kWakerTable, ClassRoot::Waker, nullptr)
+    return add_class(m, args[0], "_asyncio", "_waker", kWakerTable, ClassRoot::Waker, nullptr) &&
+                   add_class(
+                       m, args[0], "_asyncio", "_pass", kPassTable, ClassRoot::Pass, nullptr) &&
+                   add_class(m, args[0], "_asyncio", "_kit", kKitTable, ClassRoot::Kit, nullptr)
                ? kNone
                : vm::kSignalRetry;
 }

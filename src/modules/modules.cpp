@@ -35,6 +35,8 @@ std::span<const vm::NativeModule> native_modules() {
         {"_shared_names", &kSharedNamesTable, nullptr},
         {"_asyncio", &kAsyncioTable, init_asyncio},
         {"_asyncio.waker", &kWakerTable, nullptr},
+        {"_asyncio.pass", &kPassTable, nullptr},
+        {"_asyncio.kit", &kKitTable, nullptr},
         {"_contextvars", &kContextTable, nullptr},
         {"_queue", &kQueueTable, init_queue},
         {"_queue.SimpleQueue", &kSimpleQueueTable, nullptr},

@@ -21,7 +21,8 @@ List* try_new_list(Mutator& m, uint32_t capacity);
 bool list_append(Mutator& m, List* list, Value item);                 // false: no room
 bool list_insert(Mutator& m, List* list, uint32_t index, Value item); // false: no room; linear
 bool list_set(Mutator& m, List* list, int64_t index, Value item);     // false: out of range
-Value list_pop(Mutator& m, List* list); // the last; no value where it is empty
+void list_truncate(Mutator& m, List* list); // to nothing; its storage stays
+Value list_pop(Mutator& m, List* list);     // the last; no value where it is empty
 
 // A list as a reader without its lock sees it; the array cannot be shorter than [size].
 struct ListView {

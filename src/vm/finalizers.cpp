@@ -179,7 +179,7 @@ public:
     }
 
     void add(Value dropped) {
-        if (!dropped.is_object() || count_ == kMost) return;
+        if (!dropped.is_object() || count_ == kMost || leads_nowhere(dropped)) return;
         const uint32_t before = count_;
         look_.from(dropped, [this](Value v) {
             if (is_finalizable(m, v) && std::find(found_, found_ + count_, v) == found_ + count_)
@@ -200,6 +200,11 @@ public:
 private:
     static constexpr uint32_t kMost = 8;
 
+    // Most of what is dropped.
+    bool leads_nowhere(Value v) const {
+        const Kind kind = m.at<Object>(v)->kind;
+        return is_leaf_kind(kind) || kind == Kind::None || kind == Kind::Bool;
+    }
     // Another thread's hint in the same place may be lost, but none goes beyond the last place.
     void hint(Value dropped) {
         Root& root = m.root();
@@ -318,9 +323,15 @@ bool has_finalizer(Mutator& m, Value v) {
     Object* object = m.at<Object>(v);
     switch (object->kind) {
     case Kind::Instance: return (m.at<Class>(object->klass)->class_flags & kClassFinalizer) != 0;
-    case Kind::Coroutine:
-        if (state_of(*static_cast<Generator*>(object)) == GeneratorState::Created) return true;
-        [[fallthrough]];
+    case Kind::Coroutine: {
+        // Each is registered when it is made. One that waits outside of any `try` ends unseen; what
+        // it waits for may not.
+        const Generator& generator = *static_cast<Generator*>(object);
+        const GeneratorState state = state_of(generator);
+        return state == GeneratorState::Created ||
+               (state == GeneratorState::Suspended && m.load(&generator.frame) != 0 &&
+                has_handler_at(m.base, generator));
+    }
     case Kind::Generator:
     case Kind::AsyncGenerator:
         return state_of(*static_cast<Generator*>(object)) == GeneratorState::Suspended &&
@@ -444,8 +455,9 @@ bool has_handler_at(char* base, const Generator& generator) {
     if (code.handler_count == 0) return false;
     Raw& raw = *reinterpret_cast<Raw*>(base + code.handlers);
     const lang::ExceptionEntry* entries = raw.as<lang::ExceptionEntry>();
+    const uint32_t pc = __atomic_load_n(&generator.pc, __ATOMIC_RELAXED);
     for (uint32_t i = 0; i < code.handler_count; ++i) {
-        if (generator.pc >= entries[i].start && generator.pc < entries[i].end) return true;
+        if (pc >= entries[i].start && pc < entries[i].end) return true;
     }
     return false;
 }

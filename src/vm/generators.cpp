@@ -213,7 +213,7 @@ void suspend_generator(Mutator& m) {
     ValueArray* frame = m.at<ValueArray>(generator->frame);
     const uint32_t live = live_of(m, code)[record.pc] + 1u;
     save_registers(m, frame, m.stack + record.base - 1, live);
-    generator->pc = record.pc;
+    m.store_word(&generator->pc, record.pc);
     m.store_word(&generator->saved_count, live);
     leave_handled(m, generator);
     --m.depth;
@@ -243,7 +243,12 @@ Value get_awaitable(Mutator& m, Value v, uint32_t whose) {
     const Kind kind = m.kind_of(v);
     if (kind == Kind::Coroutine || kind == Kind::AsyncGenStep || kind == Kind::CoroutineWrapper)
         return v;
-    if (lookup_special(m, v, NameId::await).empty()) {
+    const Value method = lookup_special(m, v, NameId::await);
+    if (m.is(method, Kind::NativeFunction)) {
+        const NativeDef& def = m.vm.native(m.at<NativeFunction>(method)->index);
+        if (def.leaf && !def.params && def.max_args == 1) return def.leaf(m, &v, 1);
+    }
+    if (method.empty()) {
         if (whose != 0) {
             return m.raise(
                 ErrorType::TypeError,

@@ -131,6 +131,14 @@ bool list_set(Mutator& m, List* list, int64_t index, Value item) {
     return true;
 }
 
+void list_truncate(Mutator& m, List* list) {
+    ObjectLock lock(m, list);
+    const uint32_t size = list->size;
+    m.store_word(&list->size, 0);
+    for (uint32_t i = 0; i < size; i++)
+        m.store(list, &list_items(m, list)[i], Value());
+}
+
 Value list_pop(Mutator& m, List* list) {
     ObjectLock lock(m, list);
     if (list->size == 0) return Value();

@@ -47,11 +47,23 @@ class Handle:
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as exception:
-            from .format_helpers import format_callback_source
-            shown = format_callback_source(self._callback, self._args)
-            self._loop.call_exception_handler(
-                {'message': f'Exception in callback {shown}', 'exception': exception, 'handle': self})
+            self._report(exception)
         self = None
+
+    # The loop has made the call itself (_asyncio.run_round), and [exception] came out of it.
+    def _failed(self, exception, left):
+        try:
+            raise exception
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException:
+            self._report(exception)
+
+    def _report(self, exception):
+        from .format_helpers import format_callback_source
+        shown = format_callback_source(self._callback, self._args)
+        self._loop.call_exception_handler(
+            {'message': f'Exception in callback {shown}', 'exception': exception, 'handle': self})
 
 
 class TimerHandle(Handle):

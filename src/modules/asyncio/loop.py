@@ -9,10 +9,20 @@ from contextvars import _copy_or_none as _copy_context
 from time import monotonic as _monotonic
 from . import events, exceptions
 from .events import Handle, TimerHandle
-from .timers import pop as _pop, push as _push
+from .futures import Future, _FINISHED, _PENDING
+from .tasks import Task
 
 _CLOCK_RESOLUTION = 1e-09
 _MAXIMUM_WAIT = 24 * 3600
+
+# What _asyncio.run_round has to know of the classes here, in its order.
+_kit = _asyncio.new_kit((
+        Task, Future, Handle, TimerHandle, _PENDING, _FINISHED, '_state', '_must_cancel', '_resume', '_fut_waiter', '_lane',
+        '_context', '_coro', '_current', '_ready', '_loop', '_callbacks', '_exception', '_asyncio_future_blocking',
+        '_wait_kind', '_cancelled', '_callback', '_args', '_run', '_returned', '_raised', '_wait_for', '_failed', '_round',
+        '_stopping', '_debug', '_timers', '_when', '_waker'))
+_run_round = _asyncio.run_round
+_pop = _asyncio.timer_pop
 
 
 class EventLoop(events.AbstractEventLoop):
@@ -20,6 +30,7 @@ class EventLoop(events.AbstractEventLoop):
     # a queue of its own and wake the loop.
     def __init__(self):
         self._ready = []
+        self._round = []
         self._from_others = _SimpleQueue()
         self._timers = []
         self._waker = _asyncio.new_waker()
@@ -83,7 +94,7 @@ class EventLoop(events.AbstractEventLoop):
             self._check_thread()
             _check_callback(callback, 'call_at')
         timer = TimerHandle(when, callback, args, self, _copy_context() if context is None else context)
-        _push(self._timers, timer)
+        _asyncio.timer_push(self._timers, timer, '_when')
         return timer
 
     def _check_closed(self):
@@ -95,13 +106,11 @@ class EventLoop(events.AbstractEventLoop):
             raise RuntimeError('Non-thread-safe operation invoked on an event loop other than the current one')
 
     def create_future(self):
-        from .futures import Future
         return Future(loop=self)
 
     def create_task(self, coro, *, name=None, context=None):
         self._check_closed()
         if self._task_factory is None:
-            from .tasks import Task
             return Task(coro, loop=self, name=name, context=context)
         task = self._task_factory(self, coro) if context is None else self._task_factory(self, coro, context=context)
         if name is not None and hasattr(task, 'set_name'):
@@ -173,7 +182,7 @@ class EventLoop(events.AbstractEventLoop):
     def _time_to_wait(self):
         timers = self._timers
         while timers and timers[0]._cancelled:
-            _pop(timers)
+            _pop(timers, '_when')
         if self._ready or self._stopping:
             return 0
         if timers:
@@ -184,6 +193,7 @@ class EventLoop(events.AbstractEventLoop):
         timeout = self._time_to_wait()
         if timeout != 0:
             self._waker.wait(timeout)
+        self._waker.hear()
         if self._main_task is not None and _asyncio.interrupted():
             self._interrupt_main_task()
         while not self._from_others.empty():
@@ -192,24 +202,20 @@ class EventLoop(events.AbstractEventLoop):
         if timers:
             end = _monotonic() + _CLOCK_RESOLUTION
             while timers and timers[0]._when < end:
-                self._ready.append(_pop(timers))
-        ready = self._ready
+                self._ready.append(_pop(timers, '_when'))
+        ready = self._round = self._ready
         self._ready = []
-        position = 0
         try:
             if self._debug:
-                for handle in ready:
-                    position += 1
+                for position, handle in enumerate(ready):
+                    ready[position] = None
                     self._run_timed(handle)
             else:
-                for handle in ready:
-                    position += 1
-                    if not handle._cancelled:
-                        handle._run()
-        finally:
+                _run_round(self, ready, _kit)
+        except:
             # What is left when a KeyboardInterrupt leaves the loop is still due.
-            if position < len(ready):
-                self._ready[:0] = ready[position:]
+            self._ready[:0] = [handle for handle in self._round if handle is not None]
+            raise
 
     def _run_timed(self, handle):
         if handle._cancelled:

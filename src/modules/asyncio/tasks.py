@@ -110,7 +110,7 @@ class Task(Future):
             self._num_cancels_requested -= 1
         return self._num_cancels_requested
 
-    # The loop has come to it.
+    # The loop has come to it, and the step is not one that it runs by itself.
     def _run(self):
         resume = self._resume
         if resume is None:
@@ -154,29 +154,35 @@ class Task(Future):
             else:
                 result = self._coro.throw(exc)
         except StopIteration as stop:
-            if self._must_cancel:
-                self._must_cancel = False
-                self._finish(2, left)
-                Future.cancel(self, msg=self._cancel_message)
-            else:
-                self._finish(0, left)
-                Future.set_result(self, stop.value)
-        except exceptions.CancelledError as cancelled:
-            self._cancelled_exc = cancelled
-            self._finish(2, left)
-            Future.cancel(self)
-        except (KeyboardInterrupt, SystemExit) as end:
-            self._finish(1, left)
-            Future.set_exception(self, end)
-            raise
+            self._returned(stop.value, left)
         except BaseException as error:
-            self._finish(1, left)
-            Future.set_exception(self, error)
+            self._raised(error, left)
         else:
             self._wait_for(result, left)
         finally:
             loop._current = None
             self = exc = None
+
+    # What a step has come to. The loop calls these where it has run the step itself (_asyncio.run_round).
+    def _returned(self, result, left):
+        if self._must_cancel:
+            self._must_cancel = False
+            self._finish(2, left)
+            Future.cancel(self, msg=self._cancel_message)
+        else:
+            self._finish(0, left)
+            Future.set_result(self, result)
+
+    def _raised(self, error, left):
+        if isinstance(error, exceptions.CancelledError):
+            self._cancelled_exc = error
+            self._finish(2, left)
+            Future.cancel(self)
+            return
+        self._finish(1, left)
+        Future.set_exception(self, error)
+        if isinstance(error, (KeyboardInterrupt, SystemExit)):
+            raise error
 
     def _finish(self, outcome, left):
         _asyncio.task_done(self._lane, outcome, left)

@@ -1,5 +1,6 @@
 """What waits for a time, or for several tasks."""
 
+import _asyncio
 from . import events, exceptions, futures
 from .futures import Future
 from .tasks import ensure_future, iscoroutine
@@ -13,16 +14,13 @@ class _SleepFuture(Future):
     _wait_kind = 1
 
 
-class _Pass:
-    """Awaited, it lets the others run once."""
-
-    def __await__(self):
-        yield
+# Awaited, it lets the others run once.
+_pass = _asyncio.new_pass()
 
 
 async def sleep(delay, result=None):
     if delay <= 0:
-        await _Pass()
+        await _pass
         return result
     loop = events.get_running_loop()
     future = _SleepFuture(loop=loop)
