@@ -172,6 +172,26 @@ Value bound(Mutator& m, Value function, Value self) {
     return m.value_of(method);
 }
 
+// Whether nothing that is cached depends on a class's attribute but the value itself: it is neither
+// a function nor a descriptor nor one of the names that say how instances behave. So programs may
+// count in an attribute of a class without making all caches void.
+bool is_plain_data(Mutator& m, Value name, Value attribute) {
+    Str* text = m.at<Str>(name);
+    if (text->length >= 2 && text->at(0) == '_' && text->at(1) == '_') return false;
+    switch (attribute.is_signal() ? Kind::Free : m.kind_of(attribute)) {
+    case Kind::None:
+    case Kind::Bool:
+    case Kind::Int:
+    case Kind::Float:
+    case Kind::Str:
+    case Kind::Tuple:
+    case Kind::List:
+    case Kind::Dict:
+    case Kind::Set: return true;
+    default: return false;
+    }
+}
+
 } // namespace
 
 Value lookup_in_class(Mutator& m, Ref klass, Value name) {
@@ -189,6 +209,7 @@ Value lookup_in_class(Mutator& m, Ref klass, Value name) {
     for (uint32_t i = 0; i < mro->size && found.empty(); ++i) {
         found = dict_get_name(m, m.at<Dict>(m.at<Class>(mro->items()[i])->dict), name);
     }
+    if (is_plain_data(m, name, found)) return found; // see set_class_attribute
     entry.klass = klass;
     entry.name = name.as_ref();
     entry.found = found;
@@ -377,7 +398,11 @@ Value set_class_attribute(Mutator& m, Value object, Value name, Value value) {
     const Value meta = lookup_in_class(m, klass->klass, name);
     const Value set = set_by_descriptor(m, meta, object, name, value);
     if (set != kSignalSlow) return set;
-    if (dict_set_name(m, m.at<Dict>(klass->dict), name, value) == kSignalRetry) return kSignalRetry;
+    Dict* dict = m.at<Dict>(klass->dict);
+    const bool is_plain =
+        is_plain_data(m, name, value) && is_plain_data(m, name, dict_get_name(m, dict, name));
+    if (dict_set_name(m, dict, name, value) == kSignalRetry) return kSignalRetry;
+    if (is_plain) return kNone;
     update_class_flags(m, klass, name);
     class_changed(m);
     return kNone;
@@ -503,8 +528,10 @@ Value set_attribute_cached(Mutator& m, Value object, Value name, Value value, ui
     case Kind::Class: return set_class_attribute(m, object, name, value);
     case Kind::Module: {
         Dict* dict = m.at<Dict>(m.at<Module>(object)->dict);
+        const bool is_known =
+            dict_get_name(m, dict, name).is_object() && m.ref_of(dict) != m.root().builtins;
         const Value done = dict_set_name(m, dict, name, value);
-        class_changed(m); // a builtin may have been hidden or replaced
+        if (!is_known) class_changed(m); // a builtin may have been hidden or replaced
         return done;
     }
     case Kind::Function: return set_function_attribute(m, object, name, value);
