@@ -168,7 +168,7 @@ function interrupt(child, signal) {
     text += chunk;
     if (!text.includes("ready")) return;
     child.stdout.off("data", look);
-    setTimeout(() => killGroup(child, signal), signalDelayMs);
+    setTimeout(() => killGroup(child, signal), signalDelayMs * Number(options["timeout-scale"]));
   };
   child.stdout.on("data", look);
 }
