@@ -4,6 +4,7 @@
 #include "modules/frozen.h"
 #include "modules/tables.h"
 #include "runtime/deadline.h"
+#include "runtime/import_wait.h"
 #include "vm/ops.h"
 #include "vm/text.h"
 
@@ -23,6 +24,7 @@ std::span<const vm::NativeModule> native_modules() {
         {"_thread.RLock", &kRLockTable, nullptr},
         {"_thread.handle", &kHandleTable, nullptr},
         {"_thread.condition", &kConditionTable, nullptr},
+        {"_thread.import", &runtime::kImportWaitTable, nullptr},
         {"_time", &kTimeTable, nullptr},
         {"_math", &kMathTable, nullptr},
         {"_random", &kRandomTable, nullptr},

@@ -52,6 +52,7 @@ inline constexpr int kFiberLane = 1;   // its lane in the trace, which is also i
 
 inline constexpr int kScratchContext = 2; // of Fiber::scratch: the context of contextvars.py
 inline constexpr int kFiberWait = 2;      // the number of its wait for a condition, in the trace
+inline constexpr int kFiberImport = 3;    // the module whose import it waits for, or 0
 
 // How the trace shows a wait; false for what is no wait but an action of the driver's.
 bool wait_reason_of(ParkReason reason, trace::WaitReason* wait);

@@ -4,6 +4,7 @@
 #include "platform/random.h"
 #include "platform/signals.h"
 #include "platform/thread.h"
+#include "runtime/import_wait.h"
 #include "runtime/natives.h"
 #include "runtime/processes.h"
 #include "runtime/threads.h"
@@ -58,6 +59,7 @@ Result<void> Runtime::set_up() {
                         ? vm::Vm::create(vm_options)
                         : vm::Vm::open_copy(vm_options, options_.fork_image_path));
     vm::set_output_function(*vm_, write_output);
+    set_import_functions(*vm_);
     if (options_.gil) gil_ = std::make_unique<Gil>();
     is_root_ = !options_.is_spawned && options_.fork_image_path.empty();
     LockGuard guard(mutex_);

@@ -1,6 +1,7 @@
 #include "vm/classes.h"
 #include "vm/containers.h"
 #include "vm/exceptions.h"
+#include "vm/import_lock.h"
 #include "vm/machine.h"
 #include "vm/ops.h"
 #include "vm/text.h"
@@ -39,7 +40,9 @@ Value raise_no_attribute(Mutator& m, Value object, Value name) {
         const Value module_name =
             dict_get_name(m, m.at<Dict>(m.at<Module>(object)->dict), m.name(NameId::name));
         m.raise(ErrorType::AttributeError,
-                "module '%s' has no attribute '%s'",
+                is_half_made(m, object) ? "partially initialized module '%s' has no attribute "
+                                          "'%s' (most likely due to a circular import)"
+                                        : "module '%s' has no attribute '%s'",
                 m.is(module_name, Kind::Str) ? to_utf8(m, module_name).c_str() : "?",
                 to_utf8(m, name).c_str());
     } else {
@@ -244,9 +247,11 @@ const char* type_name(Mutator& m, Value v) {
     static thread_local char buffer[128];
     const Class* klass = m.at<Class>(m.class_of(v));
     std::string name = to_utf8(m, klass->name);
-    // CPython names its own extension types by their module, too; a frozen class that stands for
-    // one says so.
-    if ((klass->class_flags & kClassBuiltin) == 0 && m.is(klass->module, Kind::Str)) {
+    // CPython names its own extension types by their module, too: those of native modules, and a
+    // frozen class that stands for one says so.
+    if (klass->instance_kind == Kind::Native && m.is(klass->module, Kind::Str)) {
+        name = to_utf8(m, klass->module) + "." + name;
+    } else if ((klass->class_flags & kClassBuiltin) == 0 && m.is(klass->module, Kind::Str)) {
         const Value mark = intern_utf8(m, "_static_type");
         if (mark != kSignalRetry && !dict_get_name(m, m.at<Dict>(klass->dict), mark).empty())
             name = to_utf8(m, klass->module) + "." + name;

@@ -5,6 +5,7 @@
 #include "vm/exceptions.h"
 #include "vm/generators.h"
 #include "vm/import.h"
+#include "vm/import_lock.h"
 #include "vm/machine.h"
 #include "vm/mutator.h"
 #include "vm/ops.h"
@@ -359,7 +360,7 @@ private:
             return false;
         if (!define("__debug__", kTrue) || !define("__name__", m_.name(NameId::builtins_)))
             return false;
-        return make_builtins_module() &&
+        return make_builtins_module() && make_import_gate(m_) &&
                define_machine_function("__build_class__", kFrameBuildClass);
     }
 
@@ -367,7 +368,7 @@ private:
         Module* module = m_.try_new<Module>(Kind::Module);
         if (!module) return false;
         module->dict = root().builtins;
-        module->reserved = 0;
+        module->importer = 0;
         return add_module(m_, m_.name(NameId::builtins_), m_.value_of(module)) != kSignalRetry;
     }
 

@@ -218,7 +218,7 @@ template<class Visit> void ReferenceVisitor<Visit>::visit(Object* object) {
         Super& o = as<Super>(object);
         return all(o.type, o.self, o.self_class);
     }
-    case Kind::Module: return ref(as<Module>(object).dict);
+    case Kind::Module: return refs(as<Module>(object).dict, as<Module>(object).importer);
     case Kind::Generator:
     case Kind::Coroutine:
     case Kind::AsyncGenerator: return generator(as<Generator>(object));

@@ -7,6 +7,7 @@
 #include "vm/code_loader.h"
 #include "vm/containers.h"
 #include "vm/exceptions.h"
+#include "vm/import_lock.h"
 #include "vm/machine.h"
 #include "vm/ops.h"
 #include "vm/text.h"
@@ -45,70 +46,8 @@ Value about(Mutator& m, const std::string& name) {
     return kNoValue;
 }
 
-// What programs often import and Plait has not, with what to use in its stead.
-constexpr const char* kNoNetwork =
-    "Plait has no network: let time.sleep() or asyncio.sleep() stand for what takes its time";
-constexpr const char* kNoSockets =
-    "Plait has no network: let queue.Queue, multiprocessing.Pipe or asyncio.Queue carry messages";
-constexpr const char* kNoPrograms =
-    "Plait starts no other programs: use multiprocessing.Process and a function";
-constexpr const char* kNoPackages =
-    "Plait has no third-party packages: write it with Python's own modules";
-constexpr const char* kNoWindows = "Plait shows no windows of a program's own: print";
-struct Missing {
-    const char* name;
-    const char* instead;
-};
-constexpr Missing kMissing[] = {
-    {"requests", kNoNetwork},
-    {"urllib", kNoNetwork},
-    {"urllib3", kNoNetwork},
-    {"httpx", kNoNetwork},
-    {"aiohttp", kNoNetwork},
-    {"http", kNoNetwork},
-    {"ftplib", kNoNetwork},
-    {"smtplib", kNoNetwork},
-    {"bs4", kNoNetwork},
-    {"socket", kNoSockets},
-    {"socketserver", kNoSockets},
-    {"selectors", kNoSockets},
-    {"select", kNoSockets},
-    {"ssl", kNoSockets},
-    {"websockets", kNoSockets},
-    {"zmq", kNoSockets},
-    {"redis", kNoSockets},
-    {"subprocess", kNoPrograms},
-    {"numpy", kNoPackages},
-    {"pandas", kNoPackages},
-    {"scipy", kNoPackages},
-    {"psutil", kNoPackages},
-    {"tqdm", kNoPackages},
-    {"PIL", kNoPackages},
-    {"matplotlib", kNoPackages},
-    {"joblib", kNoPackages},
-    {"celery", kNoPackages},
-    {"trio", kNoPackages},
-    {"anyio", kNoPackages},
-    {"gevent", kNoPackages},
-    {"tkinter", kNoWindows},
-    {"turtle", kNoWindows},
-    {"pygame", kNoWindows},
-    {"sqlite3", "Plait has no database: use a dict, or files with json or csv"},
-};
-
-const char* instead_of(const std::string& name) {
-    const std::string top = name.substr(0, name.find('.'));
-    for (const Missing& missing : kMissing) {
-        if (top == missing.name) return missing.instead;
-    }
-    return nullptr;
-}
-
 Value raise_not_found(Mutator& m, const std::string& name, const std::string& parent) {
-    const char* instead = instead_of(name);
-    if (instead) {
-        m.raise(ErrorType::ModuleNotFoundError, "No module named '%s'. %s", name.c_str(), instead);
-    } else if (parent.empty()) {
+    if (parent.empty()) {
         m.raise(ErrorType::ModuleNotFoundError, "No module named '%s'", name.c_str());
     } else {
         m.raise(ErrorType::ModuleNotFoundError,
@@ -116,6 +55,12 @@ Value raise_not_found(Mutator& m, const std::string& name, const std::string& pa
                 name.c_str(),
                 parent.c_str());
     }
+    return about(m, name);
+}
+
+Value raise_halted(Mutator& m, const std::string& name) {
+    m.raise(
+        ErrorType::ModuleNotFoundError, "import of %s halted; None in sys.modules", name.c_str());
     return about(m, name);
 }
 
@@ -129,8 +74,16 @@ Value raise_not_loaded(Mutator& m, const std::string& name) {
     return about(m, name);
 }
 
+// [module], at once or when it is whole.
+Value settled(Mutator& m, Value module) {
+    return is_being_imported(m, module) ? m.vm.await_import(m, module) : module;
+}
+
 // A module made of native functions alone: complete at once.
 Value make_native_module(Mutator& m, Value name, const NativeModule& source) {
+    ObjectLock guard(m, import_gate(m)); // so that one thread makes it
+    const Value known = known_module(m, name);
+    if (!known.empty()) return known;
     const Value module = new_module(m, name);
     if (module == kSignalRetry) return module;
     Dict* dict = m.at<Dict>(m.at<Module>(module)->dict);
@@ -145,6 +98,14 @@ Value make_native_module(Mutator& m, Value name, const NativeModule& source) {
     return added.is_signal() ? added : module;
 }
 
+// [module] is new: this fiber runs its body, unless another thread was faster.
+Value run_or_wait(Mutator& m, Value name, Value module, Value code) {
+    const Value claimed = claim_module(m, name, module);
+    if (claimed != module) return claimed == kSignalRetry ? claimed : settled(m, claimed);
+    const Value slots[2] = {module, code};
+    return push_native(m, kMachine[kFrameRunModule], slots, 2);
+}
+
 Value make_frozen_module(Mutator& m, Value name, const FrozenEntry& entry) {
     const auto code = lang::unmarshal({reinterpret_cast<const char*>(entry.bytes), entry.size});
     if (!code)
@@ -157,8 +118,7 @@ Value make_frozen_module(Mutator& m, Value name, const FrozenEntry& entry) {
     if (entry.is_package &&
         dict_set_name(m, dict, m.name(NameId::path), kEmptyTuple) == kSignalRetry)
         return kSignalRetry;
-    const Value slots[2] = {module, loaded};
-    return push_native(m, kMachine[kFrameRunModule], slots, 2);
+    return run_or_wait(m, name, module, loaded);
 }
 
 // A module's file beside the program.
@@ -215,16 +175,16 @@ Value make_source_module(Mutator& m, Value name, const std::string& full, const 
          dict_set_name(m, dict, m.name(NameId::path), kEmptyTuple) == kSignalRetry)) {
         return kSignalRetry;
     }
-    const Value slots[2] = {module, loaded};
-    return push_native(m, kMachine[kFrameRunModule], slots, 2);
+    return run_or_wait(m, name, module, loaded);
 }
 
 // One module by its full name: from sys.modules, or made now. The result is the module.
 Value import_one(Mutator& m, const std::string& full_name) {
     const Value name = intern_utf8(m, full_name);
     if (name == kSignalRetry) return name;
-    const Value known = dict_get_name(m, modules(m), name);
-    if (!known.empty() && known != kNone) return known;
+    const Value known = known_module(m, name);
+    if (known == kNone) return raise_halted(m, full_name);
+    if (!known.empty()) return settled(m, known);
     if (const auto file = find_source(m, full_name))
         return make_source_module(m, name, full_name, *file);
     if (const FrozenEntry* entry = find_frozen(m, full_name))
@@ -258,7 +218,7 @@ Value new_module(Mutator& m, Value name) {
     Module* module = m.try_new<Module>(Kind::Module);
     if (!dict || !module) return kSignalRetry;
     module->dict = m.ref_of(dict);
-    module->reserved = 0;
+    module->importer = 0;
     const NameId ids[] = {NameId::name, NameId::doc, NameId::package, NameId::loader, NameId::spec};
     for (const NameId id : ids) {
         if (dict_set_name(m, dict, m.name(id), id == NameId::name ? name : kNone) == kSignalRetry)
@@ -289,8 +249,8 @@ Value import_name(Mutator& m, Value name, bool top) {
     const std::string full = to_utf8(m, name);
     const bool dotted = full.find('.') != std::string::npos;
     if (!dotted) return import_one(m, full);
-    const Value known = dict_get_name(m, modules(m), name);
-    if (!known.empty() && known != kNone && !top) return known;
+    const Value known = known_module(m, name);
+    if (!known.empty() && known != kNone && !top) return settled(m, known);
     const Value slots[2] = {name, from_bool(top)};
     return push_native(m, kMachine[kFrameImport], slots, 2);
 }
@@ -321,27 +281,33 @@ Value step_import(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_END
 }
 
-// Slots: module, code; answer. A module whose body raises is not imported.
+namespace {
+
+Value name_of_module(Mutator& m, Value module) {
+    return dict_get_name(m, m.at<Dict>(m.at<Module>(module)->dict), m.name(NameId::name));
+}
+
+void forget_module(Mutator& m, Value name) {
+    if (m.is(name, Kind::Str)) dict_delete(m, modules(m), name, str_hash(m, m.at<Str>(name)));
+}
+
+} // namespace
+
+// Slots: module, code; name, answer. A module whose body raises is not imported; one that puts
+// something else in its place in sys.modules is imported as that.
 Value step_run_module(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
+    f.slot(2) = name_of_module(m, f.slot(0));
     PLAIT_AWAIT_CATCH(
-        f.slot(2),
-        add_module(
-            m,
-            dict_get_name(m, m.at<Dict>(m.at<Module>(f.slot(0))->dict), m.name(NameId::name)),
-            f.slot(0)));
-    PLAIT_AWAIT_CATCH(
-        f.slot(2), ([&]() -> Value {
+        f.slot(3), ([&]() -> Value {
             const Value function = new_function(m, f.slot(1), m.at<Module>(f.slot(0))->dict);
             return function == kSignalRetry ? function : call(m, function, nullptr, 0);
         })());
-    if (f.slot(2).empty()) {
-        const Value name =
-            dict_get_name(m, m.at<Dict>(m.at<Module>(f.slot(0))->dict), m.name(NameId::name));
-        if (m.is(name, Kind::Str)) dict_delete(m, modules(m), name, str_hash(m, m.at<Str>(name)));
-        return kNoValue;
-    }
-    return f.slot(0);
+    if (f.slot(3).empty()) forget_module(m, f.slot(2));
+    finish_module(m, f.slot(0));
+    if (f.slot(3).empty()) return kNoValue;
+    f.slot(3) = dict_get_name(m, modules(m), f.slot(2));
+    return f.slot(3).empty() ? f.slot(0) : f.slot(3);
     PLAIT_FRAME_END
 }
 
@@ -360,8 +326,7 @@ Value getter_of_module(Mutator& m, Value module) {
 // What [module] does not have as an attribute.
 Value import_missing(Mutator& m, Value module, Value name) {
     // A submodule that was not imported yet.
-    const Value module_name =
-        dict_get_name(m, m.at<Dict>(m.at<Module>(module)->dict), m.name(NameId::name));
+    const Value module_name = name_of_module(m, module);
     const std::string parent = m.is(module_name, Kind::Str) ? to_utf8(m, module_name) : "?";
     const std::string full = parent + "." + to_utf8(m, name);
     Dict* dict = m.at<Dict>(m.at<Module>(module)->dict);
@@ -371,7 +336,10 @@ Value import_missing(Mutator& m, Value module, Value name) {
         return full_name == kSignalRetry ? full_name : import_name(m, full_name, false);
     }
     return m.raise(ErrorType::ImportError,
-                   "cannot import name '%s' from '%s' (%s)",
+                   is_half_made(m, module)
+                       ? "cannot import name '%s' from partially initialized module '%s' (most "
+                         "likely due to a circular import) (%s)"
+                       : "cannot import name '%s' from '%s' (%s)",
                    to_utf8(m, name).c_str(),
                    parent.c_str(),
                    place_of_module(m, dict).c_str());

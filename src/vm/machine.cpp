@@ -17,7 +17,7 @@ const NativeDef kMachine[kFrameCount] = {
     {"__build_class__", nullptr, step_build_class, 2, 4, 3, 0, "function,name,*bases,**keywords"},
     {"<type.__new__>", nullptr, step_type_new, 5, 5, 3, 0, nullptr},
     {"<import>", nullptr, step_import, 2, 2, 4, kNativeCatches, nullptr},
-    {"<module>", nullptr, step_run_module, 2, 2, 1, kNativeCatches, nullptr},
+    {"<module>", nullptr, step_run_module, 2, 2, 2, kNativeCatches, nullptr},
     {"<import from>", nullptr, step_import_from, 2, 2, 1, kNativeCatches, nullptr},
     {"<collect>", nullptr, step_collect, 3, 3, 2, 0, nullptr},
     {"<unpack>", nullptr, step_unpack, 3, 3, 3, 0, nullptr},

@@ -279,8 +279,8 @@ struct Super : Object {
 };
 
 struct Module : Object {
-    Ref dict; // Dict; fixed
-    uint32_t reserved;
+    Ref dict;     // Dict; fixed
+    Ref importer; // the Fiber that runs its body; 0 before and after: see import_lock.h
 };
 
 enum class GeneratorState : uint8_t { Created, Suspended, Running, Finished };

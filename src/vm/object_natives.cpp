@@ -550,7 +550,7 @@ Value module_new(Mutator& m, Value* args, uint32_t) {
     Module* module = m.try_new<Module>(Kind::Module);
     if (!dict || !module) return kSignalRetry;
     module->dict = m.ref_of(dict);
-    module->reserved = 0;
+    module->importer = 0;
     if (dict_set_name(m, dict, m.name(NameId::name), args[1]) == kSignalRetry) return kSignalRetry;
     return m.value_of(module);
 }

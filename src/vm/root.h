@@ -102,6 +102,7 @@ enum class ExtraRoot : uint8_t {
     NeverAwaited,    // functions that finalizers call
     Unraisable,
     AsyncGeneratorEnd,
+    ImportGate, // see import_lock.h
     Free
 };
 

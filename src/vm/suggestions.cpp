@@ -1,5 +1,6 @@
 #include "vm/suggestions.h"
 
+#include "vm/absent.h"
 #include "vm/classes.h"
 #include "vm/containers.h"
 #include "vm/ops.h"
@@ -122,14 +123,40 @@ void note_name_suggestion(Mutator& m, Exception* exception, Value name, Ref glob
     if (!text.is_signal()) exception->extra[1] = text;
 }
 
+namespace {
+
+// What stands in for something that Plait has not; empty where that is not the matter.
+std::string advice(const char* instead) {
+    return instead && *instead ? std::string(". ") + instead : "";
+}
+
+std::string advice_for_import(Mutator& m, Exception* exception) {
+    const Value name = exception->extra[0];
+    return m.is(name, Kind::Str) ? advice(instead_of_module(to_utf8(m, name))) : "";
+}
+
+std::string advice_for_attribute(Mutator& m, Value object, Value name) {
+    if (!m.is(object, Kind::Module)) return "";
+    const Value module =
+        dict_get_name(m, m.at<Dict>(m.at<Module>(object)->dict), m.name(NameId::name));
+    return m.is(module, Kind::Str) ? advice(instead_of_name(to_utf8(m, module), to_utf8(m, name)))
+                                   : "";
+}
+
+} // namespace
+
 std::string suggestion_for(Mutator& m, Value value) {
     Exception* exception = m.at<Exception>(value);
     std::string near;
+    if (is_instance(m, value, m.error_type(ErrorType::ModuleNotFoundError).as_ref()))
+        return advice_for_import(m, exception);
     if (is_instance(m, value, m.error_type(ErrorType::NameError).as_ref())) {
         if (m.is(exception->extra[1], Kind::Str)) near = to_utf8(m, exception->extra[1]);
     } else if (is_instance(m, value, m.error_type(ErrorType::AttributeError).as_ref())) {
-        if (m.is(exception->extra[0], Kind::Str))
-            near = near_attribute(m, exception->extra[1], exception->extra[0]);
+        if (!m.is(exception->extra[0], Kind::Str)) return "";
+        const std::string other = advice_for_attribute(m, exception->extra[1], exception->extra[0]);
+        if (!other.empty()) return other;
+        near = near_attribute(m, exception->extra[1], exception->extra[0]);
     }
     return near.empty() ? "" : ". Did you mean: '" + near + "'?";
 }

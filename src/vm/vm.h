@@ -76,6 +76,9 @@ public:
 
     // Where what the program prints goes (text.h); the host's own, like the options.
     void (*output_function)(Mutator& m, int stream, std::string_view utf8) = nullptr;
+    // How a fiber waits for a module that another one imports (import_lock.h); the host's own.
+    Value (*await_import)(Mutator& m, Value module) = nullptr;
+    void (*wake_importers)(Mutator& m) = nullptr;
     // What the trace knows of the program's globals (watch.h).
     GlobalWatch& watch() { return *watch_; }
 

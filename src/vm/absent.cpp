@@ -1,0 +1,83 @@
+#include "vm/absent.h"
+
+namespace plait::vm {
+
+namespace {
+
+constexpr const char* kNoNetwork =
+    "Plait has no network: let time.sleep() or asyncio.sleep() stand for what takes its time";
+constexpr const char* kNoSockets =
+    "Plait has no network: let queue.Queue, multiprocessing.Pipe or asyncio.Queue carry messages";
+constexpr const char* kNoPrograms =
+    "Plait starts no other programs: use multiprocessing.Process and a function";
+constexpr const char* kNoPackages =
+    "Plait has no third-party packages: write it with Python's own modules";
+constexpr const char* kNoWindows = "Plait shows no windows of a program's own: print";
+constexpr const char* kNoDatabase = "Plait has no database: use a dict, or files with json or csv";
+constexpr const char* kNoForeign =
+    "Plait calls no foreign code: multiprocessing.Value and Array hold what processes share";
+constexpr const char* kNoSharedMemory = "Use multiprocessing.Value or multiprocessing.Array";
+constexpr const char* kNoDescriptors =
+    "Plait has files, but no descriptors of the system: use open(), or multiprocessing.Pipe";
+constexpr const char* kNoSystem = "A program in Plait sees nothing of the system around it";
+constexpr const char* kNoHandlers =
+    "Plait has no handlers for signals: Ctrl-C raises KeyboardInterrupt in the main thread, and "
+    "threading.Timer or asyncio.timeout() end what takes too long";
+constexpr const char* kNoTracing =
+    "Plait's own trace shows what runs when; time.perf_counter() measures";
+constexpr const char* kNoReferences = "Plait does not count references";
+constexpr const char* kNoCompiler = "Plait has no compiler while a program runs";
+constexpr const char* kNoArchives = "Plait has no compression: write plain files";
+constexpr const char* kNoArguments = "Read sys.argv, or write the values into the program";
+constexpr const char* kNoNumbers = "Use int and float; round() and // may help";
+constexpr const char* kNoTests = "Use assert";
+constexpr const char* kNoTerminal = "Use print() and input()";
+constexpr const char* kNoHashes = "Use hashlib.sha256() or hashlib.sha512()";
+constexpr const char* kNoPickler = "Use pickle.dumps() and pickle.loads()";
+constexpr const char* kNothing = "";
+
+struct Module {
+    std::string_view name;
+    const char* instead;
+};
+constexpr Module kModules[] = {
+#define PLAIT_ABSENT_MODULE(name, instead) {#name, k##instead},
+#include "vm/absent.def"
+#undef PLAIT_ABSENT_MODULE
+};
+
+// The names are one text, separated by blanks.
+struct Names {
+    std::string_view module;
+    std::string_view names;
+    const char* instead;
+};
+constexpr Names kNames[] = {
+#define PLAIT_ABSENT_NAMES(module, instead, names) {module, " " names " ", k##instead},
+#include "vm/absent.def"
+#undef PLAIT_ABSENT_NAMES
+};
+
+} // namespace
+
+const char* instead_of_module(std::string_view name) {
+    const std::string_view top = name.substr(0, name.find('.'));
+    for (const Module& module : kModules) {
+        if (top == module.name) return module.instead;
+    }
+    const size_t dot = name.rfind('.');
+    return dot == std::string_view::npos
+               ? nullptr
+               : instead_of_name(name.substr(0, dot), name.substr(dot + 1));
+}
+
+const char* instead_of_name(std::string_view module, std::string_view name) {
+    const std::string wanted = " " + std::string(name) + " ";
+    for (const Names& entry : kNames) {
+        if (module == entry.module && entry.names.find(wanted) != std::string_view::npos)
+            return entry.instead;
+    }
+    return nullptr;
+}
+
+} // namespace plait::vm

@@ -1,0 +1,5 @@
+# native-only: reads the files beside it
+import redis
+from redis import NAME
+
+print(NAME, redis.NAME)

@@ -1,0 +1,57 @@
+// What src/vm/absent.def lists as missing is missing: a program that asks for all of it finds none.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const plait = process.env.PLAIT_COMMAND ?? join(root, "build/native/plait");
+const list = readFileSync(join(root, "src/vm/absent.def"), "utf8");
+
+function run(source) {
+  const folder = mkdtempSync(join(tmpdir(), "plait-absent-"));
+  try {
+    writeFileSync(join(folder, "program.py"), source);
+    return spawnSync(plait, ["run", join(folder, "program.py")], { encoding: "utf8" });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+test("no module of the list can be imported", () => {
+  const modules = [...list.matchAll(/PLAIT_ABSENT_MODULE\((\w+),/g)].map((match) => match[1]);
+  assert.ok(modules.length > 150);
+  const { stdout, stderr } = run(`
+for name in ${JSON.stringify(modules)}:
+    try:
+        __import__(name)
+        print(name)
+    except ModuleNotFoundError:
+        pass
+`);
+  assert.equal(stdout + stderr, "");
+});
+
+test("no name of the list is in its module, but for those that say themselves that they cannot", () => {
+  const names = [];
+  for (const [, module, rest] of list.matchAll(/PLAIT_ABSENT_NAMES\(\s*"([\w.]+)",\s*\w+,\s*((?:"[^"]*"\s*)+)\)/g)) {
+    const words = [...rest.matchAll(/"([^"]*)"/g)].map((match) => match[1]).join("").split(" ");
+    names.push(...words.map((word) => [module, word]));
+  }
+  assert.ok(names.length > 200);
+  const { stdout, stderr } = run(`
+import sys
+for module, name in ${JSON.stringify(names)}:
+    __import__(module)
+    if hasattr(sys.modules[module], name):
+        print(module, name)
+`);
+  assert.equal(stderr, "");
+  const refusing = ["Client", "Listener"].map((name) => `multiprocessing.connection ${name}`);
+  refusing.push("threading settrace", "threading setprofile");
+  assert.deepEqual(stdout.split("\n").filter((line) => line && !refusing.includes(line)), []);
+});
