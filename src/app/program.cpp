@@ -13,6 +13,7 @@
 #include "trace/model.h"
 #include "trace/perfetto.h"
 #include "trace/summary.h"
+#include "vm/absent.h"
 
 #include <unistd.h>
 
@@ -126,6 +127,25 @@ Result<platform::ForkImage> read_fork_image() {
         .fiber = words[0], .lane = words[1], .lamport = words[2], .recursion_limit = words[3]};
 }
 
+// What the library lacks, for the compiler: in words, or nothing. What lies beside the program goes
+// before the library.
+std::string
+missing_in_library(const std::string& directory, std::string_view module, std::string_view name) {
+    const char* const instead =
+        name.empty() ? vm::instead_of_module(module) : vm::instead_of_name(module, name);
+    if (!instead) return "";
+    const std::string beside = directory + "/" + std::string(module.substr(0, module.find('.')));
+    for (const char* const ending : {".py", "/__init__.py"}) {
+        if (!directory.empty() && platform::read_file(beside + ending, lang::kMaxSourceBytes).ok())
+            return "";
+    }
+    std::string text = name.empty() ? "the module '" + std::string(module) + "'"
+                                    : std::string(module) + "." + std::string(name);
+    text += " is not there";
+    if (*instead) text += std::string(". ") + instead;
+    return text;
+}
+
 } // namespace
 
 struct Run::Program {
@@ -160,7 +180,15 @@ int Run::load() {
     program_->text = text.take();
     lang::CompileOptions compile_options;
     compile_options.filename = program_->path;
+    compile_options.missing = [directory = directory_of(program_->path)](std::string_view module,
+                                                                         std::string_view name) {
+        return missing_in_library(directory, module, name);
+    };
+    std::vector<lang::SyntaxError> warnings;
+    compile_options.warnings = &warnings;
     lang::CompileResult compiled = lang::compile_module(program_->text, compile_options);
+    for (const lang::SyntaxError& warning : warnings)
+        say(warning.format_warning());
     if (const auto* error = std::get_if<lang::SyntaxError>(&compiled)) {
         say(error->format());
         return kRefused;

@@ -30,6 +30,14 @@ CompileResult compile_module(std::string_view source, const CompileOptions& opti
     SymbolTable symbols;
     build_symbols(context, module, symbols);
     if (symbols.failed) return to_syntax_error(symbols.fault, source, options.filename);
+    if (options.warnings) {
+        for (const Fault& warning : symbols.warnings)
+            options.warnings->push_back(to_syntax_error(warning, source, options.filename));
+    }
+    if (options.missing) {
+        const auto missing = symbols.requirements.first_missing(options.missing);
+        if (missing) return to_syntax_error(*missing, source, options.filename);
+    }
     Compiler compiler(context, options, module.future_annotations);
     auto code = compiler.compile(module, *symbols.scopes.front());
     if (compiler.failed()) return to_syntax_error(compiler.fault(), source, options.filename);

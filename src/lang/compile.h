@@ -4,12 +4,14 @@
 // Pure: no global state, any thread may call, nothing is printed.
 
 #include "lang/code.h"
+#include "lang/requirements.h"
 
 #include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace plait::lang {
 
@@ -39,6 +41,8 @@ struct SyntaxError {
     // The text that CPython prints: `  File "x.py", line 1`, the line, the caret, `SyntaxError:
     // message`.
     std::string format() const;
+    // The same for a warning: one line, and the source's.
+    std::string format_warning() const;
 };
 
 struct CompileOptions {
@@ -47,6 +51,11 @@ struct CompileOptions {
     // The package that relative imports start from ("a.b" for the module a.b.c, and for the package
     // a.b itself). Where it is empty they are refused.
     std::string package;
+    // What the library lacks (requirements.h): a program that needs such a thing for certain is
+    // refused. May be empty.
+    MissingFunction missing;
+    // Where CPython would warn (SyntaxWarning), in the order of the text; null: nobody asks.
+    std::vector<SyntaxError>* warnings = nullptr;
 };
 
 using CompileResult = std::variant<std::shared_ptr<const CodeObject>, SyntaxError>;

@@ -1,5 +1,7 @@
 #include "lang/symbol_builder.h"
 
+#include "lang/warnings.h"
+
 namespace plait::lang {
 
 void SymbolBuilder::build(const Module& module) {
@@ -27,6 +29,11 @@ void SymbolBuilder::fail(std::string message, const Place& place, Fault::Kind ki
     table_.fault = {kind, std::move(message), place};
 }
 
+void SymbolBuilder::warn(std::string message, const Place& place) {
+    if (!message.empty())
+        table_.warnings.push_back({Fault::Kind::Syntax, std::move(message), place});
+}
+
 // The caller takes 1 from [depth_] afterwards in either case.
 bool SymbolBuilder::enter(const Place& place) {
     if (++depth_ > kMaxDepth || context_.stack_is_used_up())
@@ -51,6 +58,9 @@ void SymbolBuilder::add(Name name, uint16_t flags, const Place& place) {
     }
     const Name mangled = mangle(context_, scope_->class_name, name);
     Symbol& symbol = define(*scope_, mangled, flags);
+    if ((flags & kSymbolAssigned) != 0 &&
+        (scope_->kind == ScopeKind::Module || (symbol.flags & kSymbolGlobal) != 0))
+        table_.requirements.note_binding(mangled);
     if ((flags & kSymbolIteration) != 0 &&
         (symbol.flags & (kSymbolGlobal | kSymbolNonlocal)) != 0) {
         fail("comprehension inner loop cannot rebind assignment expression target '" +
@@ -71,6 +81,9 @@ void SymbolBuilder::visit_block(Block block) {
 }
 
 void SymbolBuilder::visit_statement(Stmt* statement) {
+    const bool is_compound =
+        statement->kind >= StmtKind::While && statement->kind <= StmtKind::Match;
+    uncertain_ += is_compound;
     if (enter(statement->place)) {
         switch (statement->kind) {
         case StmtKind::If: visit_if(as<IfStmt>(statement)); break;
@@ -105,6 +118,7 @@ void SymbolBuilder::visit_statement(Stmt* statement) {
         default: visit_simple_statement(statement); break;
         }
     }
+    uncertain_ -= is_compound;
     depth_--;
 }
 
@@ -136,6 +150,7 @@ void SymbolBuilder::visit_simple_statement(Stmt* statement) {
         visit(as<RaiseStmt>(statement)->cause);
         break;
     case StmtKind::Assert:
+        warn(warning_for(as<AssertStmt>(statement)), statement->place);
         visit(as<AssertStmt>(statement)->test);
         visit(as<AssertStmt>(statement)->message);
         break;
@@ -204,6 +219,8 @@ void SymbolBuilder::declare(Name name, uint16_t flag, const Place& place) {
 }
 
 void SymbolBuilder::visit_import(ImportStmt* node) {
+    const bool is_global = scope_->kind == ScopeKind::Module;
+    table_.requirements.note_import(node, is_global && uncertain_ == 0, is_global);
     for (const Alias& alias : node->names) {
         if (alias.name == "*") {
             if (scope_->kind != ScopeKind::Module) {
@@ -221,15 +238,30 @@ void SymbolBuilder::visit_import(ImportStmt* node) {
 void SymbolBuilder::visit_if(IfStmt* node) {
     while (true) {
         visit(node->test);
-        visit_block(node->body);
+        visit_branch(node->test, node->body);
         if (node->orelse.size() != 1 || node->orelse[0]->kind != StmtKind::If) break;
         node = as<IfStmt>(node->orelse[0]);
     }
+    uncertain_++;
     visit_block(node->orelse);
+    uncertain_--;
+}
+
+void SymbolBuilder::visit_branch(const Expr* test, Block body) {
+    const bool is_main = asks_for_main(test);
+    const bool is_guard = asks_for_platform(test);
+    uncertain_ += !is_main;
+    guards_ += is_guard;
+    visit_block(body);
+    guards_ -= is_guard;
+    uncertain_ -= !is_main;
 }
 
 void SymbolBuilder::visit_try(TryStmt* node) {
+    const bool is_guard = expects_missing_attribute(node);
+    guards_ += is_guard;
     visit_block(node->body);
+    guards_ -= is_guard;
     for (const ExceptHandler& handler : node->handlers) {
         visit(handler.type);
         if (!handler.name.empty()) {
@@ -340,6 +372,7 @@ void SymbolBuilder::visit(Expr* node) {
 }
 
 void SymbolBuilder::visit_node(Expr* node) {
+    warn(warning_for(node), node->place);
     switch (node->kind) {
     case ExprKind::Variable: visit_name(as<NameExpr>(node)); break;
     case ExprKind::Literal: break;
@@ -376,7 +409,10 @@ void SymbolBuilder::visit_node(Expr* node) {
         }
         break;
     }
-    case ExprKind::Attribute: visit(as<AttributeExpr>(node)->object); break;
+    case ExprKind::Attribute:
+        if (guards_ == 0) table_.requirements.note_attribute(scope_, as<AttributeExpr>(node));
+        visit(as<AttributeExpr>(node)->object);
+        break;
     case ExprKind::Subscript:
         visit(as<SubscriptExpr>(node)->object);
         visit(as<SubscriptExpr>(node)->index);
@@ -441,6 +477,10 @@ void SymbolBuilder::visit_target(Expr* node, uint16_t flags) {
             fail("cannot assign to __debug__", node->place);
         }
         visit(node);
+        break;
+    case ExprKind::Subscript: // what is stored there is not looked at
+        visit(as<SubscriptExpr>(node)->object);
+        visit(as<SubscriptExpr>(node)->index);
         break;
     default: visit(node); break;
     }

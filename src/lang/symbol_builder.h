@@ -24,6 +24,7 @@ private:
     void add(Name name, uint16_t flags, const Place& place);
     bool enter(const Place& place);
 
+    void warn(std::string message, const Place& place);
     void visit_block(Block block);
     void visit_statement(Stmt* statement);
     void visit_simple_statement(Stmt* statement);
@@ -32,6 +33,7 @@ private:
     void declare(Name name, uint16_t flag, const Place& place);
     void visit_import(ImportStmt* node);
     void visit_if(IfStmt* node);
+    void visit_branch(const Expr* test, Block body);
     void visit_try(TryStmt* node);
     void visit_function(FunctionStmt* node);
     void visit_class(ClassStmt* node);
@@ -60,6 +62,8 @@ private:
     Scope* scope_ = nullptr;
     int depth_ = 0;
     bool in_iterable_ = false; // of a comprehension: `:=` is refused there
+    int uncertain_ = 0;        // blocks around that may not run
+    int guards_ = 0;           // conditions around that look first whether something is there
 };
 
 } // namespace plait::lang

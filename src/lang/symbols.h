@@ -6,6 +6,7 @@
 
 #include "lang/ast.h"
 #include "lang/parser.h"
+#include "lang/requirements.h"
 
 #include <memory>
 #include <string>
@@ -60,6 +61,8 @@ struct Scope {
 
 struct SymbolTable {
     std::vector<std::unique_ptr<Scope>> scopes; // the first is the module's
+    Requirements requirements;
+    std::vector<Fault> warnings; // what CPython's compiler would warn about
     bool failed = false;
     Fault fault;
 };

@@ -181,4 +181,13 @@ std::string SyntaxError::format() const {
     return result + name_of_kind(kind) + ": " + message + "\n";
 }
 
+std::string SyntaxError::format_warning() const {
+    const size_t indent = text.find_first_not_of(" \t\f");
+    const size_t last = text.find_last_not_of(" \t\f\r");
+    std::string result =
+        filename + ":" + std::to_string(line) + ": SyntaxWarning: " + message + "\n";
+    if (indent != std::string::npos) result += "  " + text.substr(indent, last - indent + 1) + "\n";
+    return result;
+}
+
 } // namespace plait::lang
