@@ -181,12 +181,12 @@ void Compiler::compile_async_for(ForStmt* node) {
     Label next, orelse, end;
     Guard guard;
     const int iterable = operand(node->iterable);
-    at(node->iterable);
+    out().set_place(node->place);
     out().touch(iterator + 1);
     out().emit(Opcode::GetAiter, iterator, iterable);
     out().set_top(iterator + 1);
     out().bind_loop(next);
-    at(node->iterable);
+    out().set_place(node->place);
     const int item = bind_async_item(guard, iterator);
     store(node->target, item);
     out().set_top(item);
@@ -197,10 +197,10 @@ void Compiler::compile_async_for(ForStmt* node) {
                  .place = node->place});
     compile_block(node->body);
     leave_block();
-    at(node->iterable);
+    out().set_place(node->place);
     out().jump_back(next);
     const int exception = out().begin_handler(guard);
-    at(node->iterable);
+    out().set_place(node->place);
     out().jump_if(Opcode::JumpIfStopAsync, orelse, exception);
     out().set_top(iterator);
     out().bind(orelse);

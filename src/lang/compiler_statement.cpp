@@ -119,22 +119,48 @@ void Compiler::compile_raise(RaiseStmt* node) {
     out().set_top(base);
 }
 
+namespace {
+
+// The comparison that CPython looks at last when it tests [node]; null where it sees none.
+const Expr* last_comparison(const Expr* node) {
+    switch (node->kind) {
+    case ExprKind::Compare: return node;
+    case ExprKind::Unary: {
+        const auto* unary = as<const UnaryExpr>(node);
+        return unary->op == UnaryOperator::Not ? last_comparison(unary->operand) : nullptr;
+    }
+    case ExprKind::Boolean: {
+        const Expr* last = nullptr;
+        for (const Expr* value : as<const BooleanExpr>(node)->values) {
+            if (const Expr* found = last_comparison(value)) last = found;
+        }
+        return last;
+    }
+    case ExprKind::Conditional: return last_comparison(as<const ConditionalExpr>(node)->orelse);
+    default: return nullptr;
+    }
+}
+
+} // namespace
+
 void Compiler::compile_assert(AssertStmt* node) {
     const int base = out().top();
     Label end;
     jump_on(node->test, true, end);
-    // CPython's message, or its absence, points at the test.
-    out().set_place(node->test->place);
+    // Where CPython says that it has failed: at a comparison of the test, else at all of it.
+    const Expr* comparison = last_comparison(node->test);
+    const Place place = comparison ? comparison->place : node->place;
+    out().set_place(place);
     out().touch(base + 1);
     out().emit(Opcode::LoadAssertionError, base);
     out().push();
     if (node->message != nullptr) {
         push(node->message);
-        out().set_place(node->test->place);
+        out().set_place(place);
         out().emit_live(base, Opcode::Call, base, 1);
         out().set_top(base + 1);
     }
-    out().set_place(node->test->place);
+    out().set_place(place);
     out().emit(Opcode::Raise, base);
     out().set_top(base);
     out().bind(end);

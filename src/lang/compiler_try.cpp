@@ -92,7 +92,7 @@ void Compiler::compile_try_except(TryStmt* node) {
         out().set_place(handler.place);
         if (handler.type != nullptr) {
             const int type = operand(handler.type);
-            out().set_place(handler.type->place);
+            out().set_place(handler.place); // as CPython
             const int matches = out().top();
             out().touch(matches + 1);
             out().emit(Opcode::MatchExc, matches, exception, type);
@@ -228,7 +228,7 @@ void Compiler::compile_star_handler(const ExceptHandler& handler, int rest, int 
     out().set_place(handler.place);
     out().jump_if(Opcode::JumpIfNone, next, rest);
     const int type = operand(handler.type);
-    out().set_place(handler.type->place);
+    out().set_place(handler.place);
     const int part = out().top();
     out().touch(part + 2);
     out().emit(Opcode::MatchExcGroup, part, rest, type);
@@ -302,7 +302,7 @@ void Compiler::compile_with(WithStmt* node, uint32_t index) {
     // The enter pair is looked up first, and must lie above the exit pair, where a call's window
     // may be.
     const int exit = push(item.context);
-    out().set_place(place);
+    out().set_place(node->place); // as CPython
     out().touch(exit + 5);
     const int kind = node->is_async ? 2 : 0;
     out().emit(Opcode::LoadSpecial, exit + 1, exit, kind);

@@ -140,8 +140,9 @@ private:
     Expr* parse_yield();
     Expr* parse_operators(int least_level);
     Expr* parse_bitwise_or();
-    Expr* parse_boolean(Expr* left, TokenKind op, int level);
-    Expr* parse_comparison(Expr* left);
+    // [start] is the first token's place, which is not the operand's where that is in parentheses.
+    Expr* parse_boolean(Expr* left, TokenKind op, int level, const Place& start);
+    Expr* parse_comparison(Expr* left, const Place& start);
     bool accept_comparison(CompareOperator& op);
     Expr* parse_unary();
     Expr* parse_power();
@@ -156,9 +157,9 @@ private:
     Expr* parse_dict_value(const Expr* key);
     void fail_bare_target(const std::vector<Expr*>& items);
     Expr* parse_lambda();
-    Expr* parse_subscript(Expr* object);
+    Expr* parse_subscript(Expr* object, const Place& start);
     Expr* parse_slice();
-    Expr* parse_call(Expr* function);
+    Expr* parse_call(Expr* function, const Place& start);
     void parse_generator_argument(std::vector<Expr*>& arguments, const Token& open);
     bool parse_argument(std::vector<Expr*>& arguments, std::vector<Keyword>& keywords);
     void parse_arguments(CallExpr* call, const Token& open, bool allow_generator);

@@ -126,6 +126,7 @@ Expr* Parser::parse_expression() {
     const DepthGuard guard(*this);
     if (failed_) return dummy();
     if (at(TokenKind::KwLambda)) return tail_ = parse_lambda();
+    const Place start = peek().place;
     Expr* body = parse_operators(kOrLevel);
     if (!at(TokenKind::KwIf)) return tail_ = body;
     advance();
@@ -139,7 +140,7 @@ Expr* Parser::parse_expression() {
     }
     advance();
     Expr* orelse = parse_expression();
-    auto* node = make<ConditionalExpr>(from(body->place));
+    auto* node = make<ConditionalExpr>(from(start));
     node->test = test;
     node->body = body;
     node->orelse = orelse;
@@ -215,6 +216,7 @@ Expr* Parser::parse_yield() {
 Expr* Parser::parse_operators(int least_level) {
     const DepthGuard guard(*this);
     if (failed_) return dummy();
+    const Place start = peek().place;
     Expr* left = nullptr;
     if (least_level <= kNotLevel && at(TokenKind::KwNot)) {
         const Token op = advance();
@@ -231,13 +233,13 @@ Expr* Parser::parse_operators(int least_level) {
         if (level < least_level || level == 0) return left;
         if (level == kCompareLevel) {
             if (op == TokenKind::KwNot && kind(1) != TokenKind::KwIn) return left;
-            left = parse_comparison(left);
+            left = parse_comparison(left, start);
         } else if (level <= kAndLevel) {
-            left = parse_boolean(left, op, level);
+            left = parse_boolean(left, op, level, start);
         } else {
             advance();
             Expr* right = parse_operators(level + 1);
-            auto* node = make<BinaryExpr>(from(left->place));
+            auto* node = make<BinaryExpr>(from(start));
             node->op = binary_operator(op);
             node->left = left;
             node->right = right;
@@ -250,11 +252,11 @@ Expr* Parser::parse_bitwise_or() {
     return parse_operators(kBitOrLevel);
 }
 
-Expr* Parser::parse_boolean(Expr* left, TokenKind op, int level) {
+Expr* Parser::parse_boolean(Expr* left, TokenKind op, int level, const Place& start) {
     std::vector<Expr*> values{left};
     while (accept(op))
         values.push_back(parse_operators(level + 1));
-    auto* node = make<BooleanExpr>(from(left->place));
+    auto* node = make<BooleanExpr>(from(start));
     node->is_or = op == TokenKind::KwOr;
     node->values = keep(values);
     return node;
@@ -287,7 +289,7 @@ bool Parser::accept_comparison(CompareOperator& op) {
     return true;
 }
 
-Expr* Parser::parse_comparison(Expr* left) {
+Expr* Parser::parse_comparison(Expr* left, const Place& start) {
     std::vector<CompareOperator> operators;
     std::vector<Expr*> rights;
     CompareOperator op{};
@@ -295,7 +297,7 @@ Expr* Parser::parse_comparison(Expr* left) {
         operators.push_back(op);
         rights.push_back(parse_operators(kBitOrLevel));
     }
-    auto* node = make<CompareExpr>(from(left->place));
+    auto* node = make<CompareExpr>(from(start));
     node->left = left;
     node->operators = keep(operators);
     node->rights = keep(rights);
@@ -321,6 +323,7 @@ Expr* Parser::parse_unary() {
 }
 
 Expr* Parser::parse_power() {
+    const Place first = peek().place;
     Expr* base = nullptr;
     if (at(TokenKind::KwAwait)) {
         const Token start = advance();
@@ -336,7 +339,7 @@ Expr* Parser::parse_power() {
     advance();
     if (failed_) return base;
     Expr* exponent = parse_unary();
-    auto* node = make<BinaryExpr>(from(base->place));
+    auto* node = make<BinaryExpr>(from(first));
     node->op = BinaryOperator::Pow;
     node->left = base;
     node->right = exponent;
@@ -344,20 +347,21 @@ Expr* Parser::parse_power() {
 }
 
 Expr* Parser::parse_primary() {
+    const Place start = peek().place;
     Expr* node = parse_atom();
     while (true) {
         switch (kind()) {
         case TokenKind::Dot: {
             advance();
             const Name name = expect_name();
-            auto* attribute = make<AttributeExpr>(from(node->place));
+            auto* attribute = make<AttributeExpr>(from(start));
             attribute->object = node;
             attribute->name = name;
             node = attribute;
             break;
         }
-        case TokenKind::LeftParen: node = parse_call(node); break;
-        case TokenKind::LeftBracket: node = parse_subscript(node); break;
+        case TokenKind::LeftParen: node = parse_call(node, start); break;
+        case TokenKind::LeftBracket: node = parse_subscript(node, start); break;
         default: return node;
         }
     }
@@ -607,9 +611,9 @@ Expr* Parser::parse_slice() {
     return node;
 }
 
-Expr* Parser::parse_subscript(Expr* object) {
+Expr* Parser::parse_subscript(Expr* object, const Place& start) {
     advance();
-    const Place start = peek().place;
+    const Place first = peek().place;
     Expr* index = parse_slice();
     if (at(TokenKind::Comma) || index->kind == ExprKind::Starred) {
         std::vector<Expr*> items{index};
@@ -617,23 +621,23 @@ Expr* Parser::parse_subscript(Expr* object) {
             if (at(TokenKind::RightBracket)) break;
             items.push_back(parse_slice());
         }
-        auto* tuple = make<SequenceExpr>(ExprKind::Tuple, from(start));
+        auto* tuple = make<SequenceExpr>(ExprKind::Tuple, from(first));
         tuple->items = keep(items);
         index = tuple;
     }
     expect(TokenKind::RightBracket);
-    auto* node = make<SubscriptExpr>(from(object->place));
+    auto* node = make<SubscriptExpr>(from(start));
     node->object = object;
     node->index = index;
     return node;
 }
 
-Expr* Parser::parse_call(Expr* function) {
+Expr* Parser::parse_call(Expr* function, const Place& start) {
     const Token open = advance();
-    auto* call = make<CallExpr>(function->place);
+    auto* call = make<CallExpr>(start);
     call->function = function;
     parse_arguments(call, open, true);
-    call->place = from(function->place);
+    call->place = from(start);
     return call;
 }
 

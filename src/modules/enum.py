@@ -183,6 +183,9 @@ class EnumType(type):
                 namespace[item[0]] = item[1]
         return metacls(name, (cls,), namespace)
 
+    def __getattr__(cls, name):
+        raise AttributeError(name)
+
     def __getitem__(cls, name):
         return cls._member_map_[name]
 

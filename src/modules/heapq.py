@@ -43,6 +43,27 @@ def nlargest(n, iterable, key=None):
     return sorted(iterable, key=key, reverse=True)[:n]
 
 
+def merge(*iterables, key=None, reverse=False):
+    """The items of sorted iterables, in order; of equal ones those of the first iterable first."""
+    heads = []
+    for order, iterable in enumerate(iterables):
+        advance = iter(iterable).__next__
+        try:
+            item = advance()
+        except StopIteration:
+            continue
+        heads.append([item if key is None else key(item), -order if reverse else order, item, advance])
+    first = max if reverse else min
+    while heads:
+        head = first(heads)
+        yield head[2]
+        try:
+            head[2] = head[3]()
+            head[0] = head[2] if key is None else key(head[2])
+        except StopIteration:
+            heads = [other for other in heads if other is not head]
+
+
 # The item at [position] moves towards the root until its parent is not greater.
 def _sift_down(heap, start, position):
     item = heap[position]

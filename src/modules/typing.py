@@ -206,6 +206,18 @@ for _name in ('Iterable', 'Iterator', 'Generator', 'AsyncIterable', 'AsyncIterat
     globals()[_name] = _Form(_name)
 Text = str
 
+_OF_COLLECTIONS = {'Deque': 'deque', 'DefaultDict': 'defaultdict', 'OrderedDict': 'OrderedDict', 'Counter': 'Counter',
+                   'ChainMap': 'ChainMap'}
+
+
+def __getattr__(name):
+    """The forms of classes that few programs need: made when they are asked for."""
+    if name not in _OF_COLLECTIONS:
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    import collections
+    form = globals()[name] = _Form(name, None, getattr(collections, _OF_COLLECTIONS[name]))
+    return form
+
 
 
 

@@ -35,6 +35,24 @@ bool in_a_tail(Mutator& m,
     return false;
 }
 
+// No order suits all of [bases].
+void raise_no_order(Mutator& m, Tuple* bases) {
+    std::string names;
+    for (uint32_t i = 0; i < bases->size; ++i) {
+        for (uint32_t j = 0; j < i; ++j) {
+            if (bases->items()[i] != bases->items()[j]) continue;
+            m.raise(ErrorType::TypeError,
+                    "duplicate base class %s",
+                    to_utf8(m, m.at<Class>(bases->items()[i])->name).c_str());
+            return;
+        }
+        names += (i ? ", " : " ") + to_utf8(m, m.at<Class>(bases->items()[i])->name);
+    }
+    m.raise(ErrorType::TypeError,
+            "Cannot create a consistent method resolution\norder (MRO) for bases%s",
+            names.c_str());
+}
+
 // The C3 linearisation of [self] with [bases]; the number of classes in [out], or -1 with a
 // TypeError raised.
 int linearise(Mutator& m, Value self, Tuple* bases, Value* out) {
@@ -72,8 +90,7 @@ int linearise(Mutator& m, Value self, Tuple* bases, Value* out) {
         }
         if (!left) return length;
         if (!moved) {
-            m.raise(ErrorType::TypeError,
-                    "Cannot create a consistent method resolution\norder (MRO) for bases");
+            raise_no_order(m, bases);
             return -1;
         }
     }

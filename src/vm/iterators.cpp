@@ -227,6 +227,8 @@ Value get_iterator(Mutator& m, Value iterable) {
     case Kind::Filter:
     case Kind::Reversed:
     case Kind::ListReverseIterator: return iterable;
+    case Kind::Coroutine:
+        return m.raise(ErrorType::TypeError, "'%s' object is not iterable", type_name(m, iterable));
     default: return iterator_by_method(m, iterable);
     }
 }

@@ -246,7 +246,11 @@ Value dir_step(Mutator& m, NativeFrame& f, Value in) {
 
 Value import_leaf(Mutator& m, Value* args, uint32_t) {
     const Value name = intern(m, args[0]);
-    return name == kSignalRetry ? name : import_name(m, name, true);
+    if (name == kSignalRetry) return name;
+    const Value wanted = args[3]; // what a `from` would take: then the module itself is meant
+    const bool is_from = (m.is(wanted, Kind::Tuple) && m.at<Tuple>(wanted)->size != 0) ||
+                         (m.is(wanted, Kind::List) && m.at<List>(wanted)->size != 0);
+    return import_name(m, name, !is_from);
 }
 
 // exec, eval and compile need a compiler at run time, which Plait does not carry.
@@ -269,7 +273,7 @@ constexpr NativeDef kDefs[] = {
     {"locals", locals_leaf, nullptr, 0, 0, 0, 0, nullptr},
     {"vars", vars_leaf, nullptr, 0, 1, 0, 0, nullptr},
     {"dir", nullptr, dir_step, 0, 1, 1, 0, nullptr},
-    {"__import__", import_leaf, nullptr, 1, 5, 0, 0, nullptr},
+    {"__import__", import_leaf, nullptr, 1, 5, 0, 0, "name,globals,locals,fromlist,level"},
     {"exec", refuse_exec, nullptr, 1, 3, 0, 0, nullptr},
     {"eval", refuse_exec, nullptr, 1, 3, 0, 0, nullptr},
     {"compile", refuse_exec, nullptr, 1, 6, 0, 0, nullptr},

@@ -138,7 +138,8 @@ std::string marks(std::string_view segment, lang::Opcode opcode) {
     if (const char* symbol = operator_text(opcode)) {
         from = find_operator(segment, symbol);
         if (from != std::string_view::npos) to = from + std::string_view(symbol).size();
-    } else if (opcode == lang::Opcode::LoadItem) {
+    } else if (opcode == lang::Opcode::LoadItem || opcode == lang::Opcode::StoreItem ||
+               opcode == lang::Opcode::DeleteItem) {
         from = find_subscript(segment);
         to = segment.size();
     }

@@ -278,6 +278,8 @@ class deque:
             if self._first != first or self._end != end:
                 raise RuntimeError('deque mutated during iteration')
             yield items[i]
+        if self._first != first or self._end != end:
+            raise RuntimeError('deque mutated during iteration')
 
     def __reversed__(self):
         items = self._items

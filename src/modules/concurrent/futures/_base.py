@@ -287,7 +287,18 @@ class Executor:
         end = None if timeout is None else timeout + _monotonic()
         # All calls are made now, not when the results are asked for.
         futures = [self.submit(fn, *args) for args in zip(*iterables)]
-        return _results(futures, end)
+
+        def result_iterator():  # its name is in its repr, which programs print
+            futures.reverse()
+            try:
+                while futures:
+                    left = None if end is None else end - _monotonic()
+                    yield _result_or_cancel(futures.pop(), left)
+            finally:
+                for future in futures:
+                    future.cancel()
+
+        return result_iterator()
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         pass
@@ -298,17 +309,6 @@ class Executor:
     def __exit__(self, kind, value, traceback):
         self.shutdown(wait=True)
         return False
-
-
-def _results(futures, end):
-    futures.reverse()
-    try:
-        while futures:
-            left = None if end is None else end - _monotonic()
-            yield _result_or_cancel(futures.pop(), left)
-    finally:
-        for future in futures:
-            future.cancel()
 
 
 def _result_or_cancel(future, timeout):

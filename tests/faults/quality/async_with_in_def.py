@@ -1,0 +1,3 @@
+def main():
+    async with x:
+        pass

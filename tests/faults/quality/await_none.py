@@ -1,0 +1,4 @@
+import asyncio
+async def main():
+    await print("x")
+asyncio.run(main())

@@ -1,0 +1,7 @@
+import asyncio
+async def g(): pass
+async def main():
+    c = g()
+    await c
+    await c
+asyncio.run(main())

@@ -1,0 +1,3 @@
+work()
+def work():
+    pass

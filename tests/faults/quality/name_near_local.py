@@ -1,0 +1,4 @@
+def f():
+    counter = 0
+    return countr + 1
+f()

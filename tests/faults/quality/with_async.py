@@ -1,0 +1,3 @@
+import asyncio
+lock = asyncio.Lock()
+with lock: pass
