@@ -30,11 +30,25 @@ bool is_data_descriptor(Mutator& m, Value attribute) {
     }
 }
 
+// As messages name it. CPython names its own extension types by their module, too: those of native
+// modules, and a frozen class that stands for one says so.
+std::string name_of_class(Mutator& m, const Class* klass) {
+    const std::string name = to_utf8(m, klass->name);
+    if (!m.is(klass->module, Kind::Str)) return name;
+    bool is_static = klass->instance_kind == Kind::Native;
+    if (!is_static && (klass->class_flags & kClassBuiltin) == 0) {
+        const Value mark = intern_utf8(m, "_static_type");
+        is_static =
+            mark != kSignalRetry && !dict_get_name(m, m.at<Dict>(klass->dict), mark).empty();
+    }
+    return is_static ? to_utf8(m, klass->module) + "." + name : name;
+}
+
 Value raise_no_attribute(Mutator& m, Value object, Value name) {
     if (m.is(object, Kind::Class)) {
         m.raise(ErrorType::AttributeError,
                 "type object '%s' has no attribute '%s'",
-                to_utf8(m, m.at<Class>(object)->name).c_str(),
+                name_of_class(m, m.at<Class>(object)).c_str(),
                 to_utf8(m, name).c_str());
     } else if (m.is(object, Kind::Module)) {
         const Value module_name =
@@ -245,17 +259,7 @@ Value payload_of(Mutator& m, Value v) {
 
 const char* type_name(Mutator& m, Value v) {
     static thread_local char buffer[128];
-    const Class* klass = m.at<Class>(m.class_of(v));
-    std::string name = to_utf8(m, klass->name);
-    // CPython names its own extension types by their module, too: those of native modules, and a
-    // frozen class that stands for one says so.
-    if (klass->instance_kind == Kind::Native && m.is(klass->module, Kind::Str)) {
-        name = to_utf8(m, klass->module) + "." + name;
-    } else if ((klass->class_flags & kClassBuiltin) == 0 && m.is(klass->module, Kind::Str)) {
-        const Value mark = intern_utf8(m, "_static_type");
-        if (mark != kSignalRetry && !dict_get_name(m, m.at<Dict>(klass->dict), mark).empty())
-            name = to_utf8(m, klass->module) + "." + name;
-    }
+    const std::string name = name_of_class(m, m.at<Class>(m.class_of(v)));
     std::strncpy(buffer, name.c_str(), sizeof buffer - 1);
     return buffer;
 }

@@ -521,10 +521,14 @@ Value leaf_frame(Mutator& m, Value* args, uint32_t) {
     return state_of(m.at<Generator>(args[0])) == GeneratorState::Finished ? kNone : args[0];
 }
 
-// The line where it stands. The frame of one that runs is asked for by tracebacks only.
+// The line where it stands, or is, where it runs under whoever asks.
 Value leaf_line(Mutator& m, Value* args, uint32_t) {
     Generator* generator = m.at<Generator>(args[0]);
     Code* code = m.at<Code>(m.at<Function>(generator->function)->code);
+    for (uint32_t i = m.depth; i-- > 0;) {
+        if (m.records[i].generator == args[0].as_ref() && m.records[i].code)
+            return Value::from_int(line_of(m, code, m.records[i].pc));
+    }
     const bool is_begun = state_of(generator) != GeneratorState::Created;
     return Value::from_int(is_begun ? line_of(m, code, generator->pc) : code->first_line);
 }

@@ -25,7 +25,7 @@ bool make_import_gate(Mutator& m) {
     if (!gate) return false;
     gate->value_count = kGateValues;
     gate->word_count = 0;
-    gate->reserved = 0;
+    gate->trace_id = 0;
     gate->values()[0] = gate->values()[1] = kNone;
     m.root().extra[static_cast<int>(ExtraRoot::ImportGate)] = m.value_of(gate);
     return true;

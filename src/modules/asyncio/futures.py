@@ -18,6 +18,8 @@ def isfuture(obj):
 
 
 class Future:
+    __module__ = '_asyncio'  # where CPython has it
+    _static_type = True
     _state = _PENDING
     _result = None
     _exception = None

@@ -37,6 +37,8 @@ def iscoroutinefunction(function):
 
 
 class Task(Future):
+    __module__ = '_asyncio'  # where CPython has it
+    _static_type = True
     _must_cancel = False
     _fut_waiter = None
     _num_cancels_requested = 0
