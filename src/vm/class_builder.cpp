@@ -98,7 +98,7 @@ Value make_instance(Mutator& m, Value klass_value, Value args, Value keywords) {
             return raise_no_arguments(m, klass);
         return raise_abstract(m, klass);
     }
-    if ((klass->class_flags & kClassBuiltin) || klass->instance_kind == Kind::Class)
+    if (klass->class_flags & kClassBuiltin)
         return call_prefixed(m, maker, klass_value, args, keywords);
     Instance* instance = new_instance_of(m, klass);
     return instance ? m.value_of(instance) : kSignalRetry;
@@ -121,7 +121,7 @@ Value step_construct(Mutator& m, NativeFrame& f, Value in) {
     if (m.is(f.slot(4), Kind::NativeFunction) &&
         m.vm.native(m.at<NativeFunction>(f.slot(4))->index).leaf == object_init) {
         if (!(klass->class_flags & (kClassNew | kClassHasPayload)) &&
-            klass->instance_kind != Kind::Class && has_arguments(m, f.slot(1), f.slot(2))) {
+            has_arguments(m, f.slot(1), f.slot(2))) {
             return raise_no_arguments(m, klass);
         }
         return f.slot(3);

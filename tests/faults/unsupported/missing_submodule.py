@@ -1,5 +1,5 @@
-# cpython: differs because it has shared memory by name
-import multiprocessing
-from multiprocessing import Process, shared_memory as memory
+# cpython: differs because it has subprocesses
+import asyncio
+from asyncio import sleep, subprocess as programs
 
-print(memory)
+print(programs)
