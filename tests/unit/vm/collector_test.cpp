@@ -375,6 +375,7 @@ Value make_text(Mutator& m, const char* text) {
     Str* str = m.try_new<Str>(Kind::Str, std::strlen(text));
     str->flags = kStrWidth1 | kStrAscii | kStrInterned;
     str->length = static_cast<uint32_t>(std::strlen(text));
+    str->data_offset = sizeof(Str) / 8;
     str->hash = str->length * 77 + 1;
     std::memcpy(str->data1(), text, str->length);
     return m.value_of(str);
