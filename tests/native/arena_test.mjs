@@ -125,15 +125,15 @@ test("closed pipes are used again, and a full arena says so", () => {
     let made = 0;
     while (arena.makePipe(parent, false)) ++made;
     assert.ok(made >= 2 && made <= 4);
-    assert.equal(arena.share(1 << 20), 0);
+    assert.equal(arena.share(parent, 1 << 20), 0);
     arena.reset();
     assert.ok(arena.makePipe(parent, false));
 });
 
 test("shared memory is zeroed, apart, and known", () => {
     const arena = newArena();
-    const first = arena.share(10);
-    const second = arena.share(100);
+    const first = arena.share(parent, 10);
+    const second = arena.share(parent, 100);
     assert.equal(second, first + 64);
     assert.ok(arena.isShared(second, 100));
     assert.ok(!arena.isShared(second, 1000));
