@@ -10,30 +10,56 @@ else()
 endif()
 
 set(previous "")
-# Of the virtual machine: what runs at the start of a program, at its end, or once for a message.
+# Of the virtual machine: what runs at the start of a program, at its end, once for a message, or where its own
+# work is small beside that of others.
 set(vm_seldom
+    absent
+    adapters
+    arguments
     bootstrap
+    bytearray
+    bytes_data
     bytes_natives
     class_builder
     classes
     code_loader
     codecs
     complex
+    dict_methods
     dunders
     exception_natives
     exception_text
     exceptions
+    finalizers
+    float_natives
+    format_number
+    format_spec
     heap_verify
     import
+    import_lock
+    int_natives
     int_text
+    list_methods
+    number_natives
+    object_functions
     object_natives
+    percent
+    print
+    range
     repr
     repr_container
     repr_simple
+    set_methods
+    slice
+    str_case
+    str_format
+    str_methods
     suggestions
+    text_natives
     traceback
     unicode
-    watch)
+    watch
+    weak)
 
 foreach(layer IN LISTS PLAIT_LAYERS)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${layer}/*.cpp")
@@ -54,7 +80,7 @@ foreach(layer IN LISTS PLAIT_LAYERS)
     add_library(plait_${layer} STATIC ${sources})
     plait_strict(plait_${layer})
     # A visitor waits for every byte, and these are not what runs in a program's loops.
-    if(PLAIT_WEB AND layer MATCHES "^(trace|lang|modules|link|app)$")
+    if(PLAIT_WEB AND layer MATCHES "^(base|platform|trace|lang|modules|link|app)$")
       target_compile_options(plait_${layer} PRIVATE -Os)
     elseif(PLAIT_WEB AND layer STREQUAL "vm")
       foreach(name IN LISTS vm_seldom)

@@ -27,7 +27,7 @@ file(GLOB tommath_files "${tommath_dir}/bn_*.c")
 add_library(tommath STATIC ${tommath_files})
 set_target_properties(tommath PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 40)
 target_include_directories(tommath SYSTEM PUBLIC "${tommath_dir}")
-target_compile_options(tommath PRIVATE -w)
+target_compile_options(tommath PRIVATE -w $<$<BOOL:${PLAIT_WEB}>:-Os>) # A visitor waits for every byte.
 
 # Regular expressions: for characters of 32 bits, as all subjects are given. Only what compiles, matches
 # and keeps a compiled pattern as bytes; no JIT, which a page could not have.

@@ -40,8 +40,9 @@ print(waits, now)
 
 # Another thread enters one while the first runs.
 shared = sched.scheduler()
-shared.enter(0.05, 1, print, ("the last",))
-thread = threading.Thread(target=shared.enter, args=(0.01, 1, print), kwargs={"argument": ("the first",)})
+base = time.monotonic()
+shared.enterabs(base + 0.05, 1, print, ("the last",))
+thread = threading.Thread(target=shared.enterabs, args=(base + 0.01, 1, print), kwargs={"argument": ("the first",)})
 thread.start()
 thread.join()
 shared.run()
