@@ -185,7 +185,7 @@ test_browser() {
     stage browser node tests/browser/run.mjs
     local browser
     for browser in $(node tests/browser/browsers.mjs); do
-        stage "programs-$browser" node tests/browser/programs.mjs "$browser" --sample 60
+        stage "programs-$browser" node tests/browser/programs.mjs "$browser" --sample 60 --seed 1
     done
 }
 
