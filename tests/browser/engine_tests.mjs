@@ -217,12 +217,14 @@ export const tests = [
     async run({ page, browser, browserName, report }) {
       await ready(page);
       assert.strictEqual((await run(page, example("two_threads.py"))).exitCode, 0);
-      await new Promise((resolve) => setTimeout(resolve, 3000)); // The picture settles.
-      const seconds = 8;
       const used = () => pageCpuMilliseconds(browser.process().pid, browserName);
-      const before = used();
-      await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
-      const percent = (used() - before) / seconds / 10;
+      // A browser first clears away what earlier runs have left, and compiles once more what they used much.
+      let percent = 100;
+      for (let round = 0; round < 8 && percent >= 1; round++) {
+        const [seconds, before] = [6, used()];
+        await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+        percent = (used() - before) / seconds / 10;
+      }
       report(`${percent.toFixed(2)} % of a core`);
       assert.ok(percent < 1, `${percent} %`);
     },
