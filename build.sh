@@ -11,8 +11,8 @@ usage() {
     cat <<'TEXT'
 usage: ./build.sh VERB [ARGUMENTS]
   run [PORT]     build everything and serve the page to this machine; prints its address
-  test [PART...] everything that CI runs (rules, native, web, browser), or the named ones of these
-                 and of asan, tsan; ends with `N passed, N failed, N skipped`
+  test [PART...] rules, native, web (CI runs these three) and browser, or the named ones of these and
+                 of asan, tsan; ends with `N passed, N failed, N skipped`
   native         build build/native/plait
   web            build build/web: the page, the engine and the panels, a complete static site
   bench [NAME]   measure against CPython
@@ -183,10 +183,6 @@ test_browser() {
     export PLAIT_NODE_MODULES
     PLAIT_NODE_MODULES="$(cmake/npm.sh)"
     stage browser node tests/browser/run.mjs
-    local browser
-    for browser in $(node tests/browser/browsers.mjs); do
-        stage "programs-$browser" node tests/browser/programs.mjs "$browser" --sample 60 --seed 1
-    done
 }
 
 test_asan() {
@@ -218,7 +214,7 @@ test_rules() {
     stage rules node --test --test-reporter=tap tests/rules/*_test.mjs
 }
 
-# parts_to_test [PART...]: the parts, all that CI runs where none is named.
+# parts_to_test [PART...]: the parts, all but the sanitizers' where none is named.
 parts_to_test() {
     local part
     [ $# -gt 0 ] || set -- rules native web browser
