@@ -174,14 +174,18 @@ test_web() {
         --command "node --wasm-lazy-compilation --liftoff-only tests/node/run.mjs"
 }
 
-# The page in Chromium and Firefox: its own tests, and each day some others of the programs; all of
-# them are `soak pages`.
-test_browser() {
+# What whoever drives browsers needs: the site, and the packages that drive them.
+prepare_browsers() {
     build_native
     build_web
     build_page
     export PLAIT_NODE_MODULES
     PLAIT_NODE_MODULES="$(cmake/npm.sh)"
+}
+
+# The page in Chromium and Firefox; the programs in it are `soak pages`.
+test_browser() {
+    prepare_browsers
     stage browser node tests/browser/run.mjs
 }
 
@@ -294,6 +298,7 @@ TEXT
 needs_of() {
     case "$*" in
     run* | web*) echo page ;;
+    soak*pages* | soak*deaths* | soak*processes* | soak*handover* | soak*races*) echo page browsers ;;
     test*native*browser*) echo page browsers window ;;
     test*browser*) echo page browsers ;;
     test*native*) echo window ;;

@@ -48,10 +48,7 @@ measure_soak() {
 
 # soak pages: all programs in the page, once in each browser.
 soak_pages() {
-    build_web
-    build_page
-    export PLAIT_NODE_MODULES
-    PLAIT_NODE_MODULES="$(cmake/npm.sh)"
+    prepare_browsers
     local browser line started failures=0
     for browser in $(node tests/browser/browsers.mjs); do
         started=$SECONDS
@@ -67,10 +64,7 @@ soak_pages() {
 soak_programs() {
     local name="$1" where started failures=0
     shift
-    build_web
-    build_page
-    export PLAIT_NODE_MODULES
-    PLAIT_NODE_MODULES="$(cmake/npm.sh)"
+    prepare_browsers
     # shellcheck disable=SC2046
     [ $# -gt 0 ] || set -- native $(node tests/browser/browsers.mjs)
     for where in "$@"; do

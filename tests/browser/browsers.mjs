@@ -25,7 +25,7 @@ const kinds = {
   firefox: () => ({
     browser: "firefox",
     executablePath: findProgram("firefox-esr", "firefox"),
-    args: ["--remote-allow-system-access"], // For chromeContext.
+    args: ["--remote-allow-system-access"], // For evaluateInFirefox.
     extraPrefsFirefox: { "dom.min_background_timeout_value": 4 },
   }),
 };
