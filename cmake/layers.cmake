@@ -34,6 +34,7 @@ set(vm_seldom
     float_natives
     format_number
     format_spec
+    heap_finalizable
     heap_verify
     import
     import_lock
@@ -60,6 +61,16 @@ set(vm_seldom
     unicode
     watch
     weak)
+set(runtime_seldom
+    children
+    deadline
+    import_wait
+    natives
+    output
+    processes
+    relocate
+    runtime
+    threads)
 
 foreach(layer IN LISTS PLAIT_LAYERS)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${layer}/*.cpp")
@@ -82,9 +93,9 @@ foreach(layer IN LISTS PLAIT_LAYERS)
     # A visitor waits for every byte, and these are not what runs in a program's loops.
     if(PLAIT_WEB AND layer MATCHES "^(base|platform|trace|lang|modules|link|app)$")
       target_compile_options(plait_${layer} PRIVATE -Os)
-    elseif(PLAIT_WEB AND layer STREQUAL "vm")
-      foreach(name IN LISTS vm_seldom)
-        set_source_files_properties("${CMAKE_SOURCE_DIR}/src/vm/${name}.cpp" PROPERTIES COMPILE_OPTIONS "-Os")
+    elseif(PLAIT_WEB AND layer MATCHES "^(vm|runtime)$")
+      foreach(name IN LISTS ${layer}_seldom)
+        set_source_files_properties("${CMAKE_SOURCE_DIR}/src/${layer}/${name}.cpp" PROPERTIES COMPILE_OPTIONS "-Os")
       endforeach()
     endif()
     set(scope PUBLIC)

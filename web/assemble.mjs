@@ -57,7 +57,14 @@ async function bundle() {
 
 function copy() {
     fs.copyFileSync(path.join(root, "index.html"), path.join(target, "index.html"));
-    for (const name of ["icon.svg", ...loose]) fs.copyFileSync(path.join(web, name), path.join(target, name));
+    fs.copyFileSync(path.join(web, "icon.svg"), path.join(target, "icon.svg"));
+    for (const name of loose) writeLoose(name, fs.readFileSync(path.join(web, name), "utf8"));
+}
+
+// Without its comments, for a visitor waits for every byte.
+function writeLoose(name, text) {
+    const { code } = esbuild.transformSync(text, { minify: true, format: "esm", target: browsers, legalComments: "none" });
+    fs.writeFileSync(path.join(target, name), code);
 }
 
 // The kernel knows which words in a program mean that it needs modules.data.
@@ -66,7 +73,7 @@ function writeKernel() {
     const words = lateWords(readModules(folder), readList(fs.readFileSync(path.join(folder, "engine_modules.txt"), "utf8")));
     const text = fs.readFileSync(path.join(web, "kernel.mjs"), "utf8")
         .replace('"PLAIT_LATE_WORDS"', words.map((word) => JSON.stringify(word)).join(", "));
-    fs.writeFileSync(path.join(target, "kernel.mjs"), text);
+    writeLoose("kernel.mjs", text);
 }
 
 // The service worker's version changes with any file of the site.

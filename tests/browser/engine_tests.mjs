@@ -3,7 +3,7 @@
 import assert from "node:assert";
 import fs from "node:fs";
 import path from "node:path";
-import { countWorkers, pageCpuMilliseconds, residentMegabytes } from "./inspect.mjs";
+import { countWorkers, cpuMillisecondsBetween, pageCpuTimes, residentMegabytes } from "./inspect.mjs";
 import { watchMainThread } from "./page_tests.mjs";
 import { root, site } from "./servers.mjs";
 
@@ -217,13 +217,13 @@ export const tests = [
     async run({ page, browser, browserName, report }) {
       await ready(page);
       assert.strictEqual((await run(page, example("two_threads.py"))).exitCode, 0);
-      const used = () => pageCpuMilliseconds(browser.process().pid, browserName);
+      const look = () => pageCpuTimes(browser.process().pid, browserName);
       // A browser first clears away what earlier runs have left, and compiles once more what they used much.
       let percent = 100;
       for (let round = 0; round < 8 && percent >= 1; round++) {
-        const [seconds, before] = [6, used()];
+        const [seconds, before] = [6, look()];
         await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
-        percent = (used() - before) / seconds / 10;
+        percent = cpuMillisecondsBetween(before, look()) / seconds / 10;
       }
       report(`${percent.toFixed(2)} % of a core`);
       assert.ok(percent < 1, `${percent} %`);

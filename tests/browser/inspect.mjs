@@ -31,11 +31,16 @@ function family(pid) {
   return [...parents.keys()].filter(isBelow);
 }
 
-// CPU time in ms of the processes that run and draw pages: in Chromium those below the first one, in Firefox the
-// page's own, for the others have business of their own.
-export function pageCpuMilliseconds(pid, browserName) {
+// CPU time in ms, by thread, of the processes that run and draw pages: in Chromium those below the first one, in
+// Firefox the page's own, for the others have business of their own.
+export function pageCpuTimes(pid, browserName) {
   const isOfPage = (one) => (browserName === "firefox" ? textOf(one, "comm").startsWith("Isolated Web") : one !== pid);
-  return family(pid).filter(isOfPage).reduce((sum, one) => sum + cpuMilliseconds(one), 0);
+  return new Map(family(pid).filter(isOfPage).flatMap(cpuTimes));
+}
+
+// What the threads used between two looks, in ms. One that has ended takes what it used with it.
+export function cpuMillisecondsBetween(before, after) {
+  return [...after].reduce((sum, [thread, ms]) => sum + ms - (before.get(thread) ?? 0), 0);
 }
 
 function textOf(pid, name) {
@@ -46,9 +51,10 @@ function textOf(pid, name) {
   }
 }
 
-function cpuMilliseconds(pid) {
+function cpuTimes(pid) {
   const threads = fs.existsSync(`/proc/${pid}/task`) ? fs.readdirSync(`/proc/${pid}/task`) : [];
-  return threads.reduce((sum, each) => sum + Number(textOf(pid, `task/${each}/schedstat`).split(" ")[0]) / 1e6, 0);
+  const times = threads.map((each) => [each, parseInt(textOf(pid, `task/${each}/schedstat`), 10) / 1e6]);
+  return times.filter(([, ms]) => !Number.isNaN(ms)); // One may have ended meanwhile.
 }
 
 // Of a process and all its descendants, in MB: memory that is theirs alone, where the system says it.

@@ -1,9 +1,10 @@
 // Lessons, findings, comparison and native figures, with the real engine, served by `plait serve`.
 
 import assert from "node:assert";
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { promisify } from "node:util";
 import "../harness/raw_deflate.mjs";
 import { axeSource } from "./browsers.mjs";
 import { root } from "./servers.mjs";
@@ -13,6 +14,7 @@ const { decodeLink, encodeLink } = await import("../../web/link.mjs");
 const { groups } = JSON.parse(fs.readFileSync(path.join(root, "examples/index.json"), "utf8"));
 const examples = groups.flatMap((group) => group.examples);
 
+const execute = promisify(execFile);
 const text = (page, selector) => page.$eval(selector, (found) => found.textContent);
 const ready = async (page) => {
   await page.waitForFunction(() => document.getElementById("status").textContent.includes("engine ready"), { timeout: 60000 });
@@ -167,10 +169,11 @@ export const tests = [
     async run({ page }) {
       await ready(page);
       for (const file of ["tutorial_threads.py", "tutorial_tasks.py", "two_processes.py", "two_threads.py", "two_tasks.py", "wait_processes.py", "wait_threads.py", "wait_tasks.py", "blocking_call.py", "timeout.py", "isolation.py"]) {
-        const { stderr, status } = spawnSync(path.join(root, "build/native/plait"), ["run", "--link", path.join(root, "examples", file)], { encoding: "utf8" });
-        assert.strictEqual(status, 0, stderr);
+        const [{ stderr }] = await Promise.all([
+          execute(path.join(root, "build/native/plait"), ["run", "--link", path.join(root, "examples", file)]),
+          page.evaluate((source) => window.plait.run(source, {}), sourceOf(file)),
+        ]);
         const native = structure((await decodeLink(stderr.trim())).results.run);
-        await page.evaluate((source) => window.plait.run(source, {}), sourceOf(file));
         assert.deepStrictEqual(structure(await page.evaluate(() => window.plait.figures())), native, file);
       }
     },
