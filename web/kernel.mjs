@@ -283,7 +283,7 @@ function endRun() {
 // As platform_library.js has it.
 const heirOf = ({ pid }, request) => -(pid * 65536 + (request % 65536));
 
-const isOutOfMemory = (text) => /memory|OOM|allocation failed|invalid array buffer length/i.test(text);
+const isOutOfMemory = (text) => /memory|OOM|allocation failed|invalid array (buffer )?length/i.test(text);
 
 const sentence = (text) =>
     isOutOfMemory(text)

@@ -325,3 +325,37 @@ export const lostTests = [
     },
   },
 ];
+
+// One child after the other dies in each of its ways; what else runs is not touched (tests/soak/deaths.py).
+export const deathTests = [
+  {
+    name: "a worker that traps, has no memory, aborts or is killed is that process's fault, and nothing else dies",
+    skip,
+    async run({ page }) {
+      await ready(page);
+      const deaths = fs.readFileSync(path.join(root, "tests/soak/deaths.py"), "utf8");
+      const result = await page.evaluate((source) => window.plait.run(source, {}, { name: "deaths.py", words: ["8", "traps"] }), deaths);
+      assert.strictEqual(textOf(result), "8 deaths\n", textOf(result, 2));
+      assert.strictEqual(result.exitCode, 0);
+      const faults = await page.$$eval("#output-lines .fault .what", (found) => found.map((line) => line.textContent));
+      assert.ok(faults.some((text) => / ended: .*unreachable/.test(text)), faults.join("\n"));
+      assert.ok(faults.some((text) => / ended: there was no memory left/.test(text)), faults.join("\n"));
+      assert.strictEqual(textOf(await run(page, "print('next')")), "next\n");
+    },
+  },
+];
+
+// Its engine's script is not to be had.
+export const neverTests = [
+  {
+    name: "workers that cannot be started are said, and the program is kept",
+    skip,
+    async run({ page }) {
+      const source = "print('hello')\n";
+      const result = await run(page, source);
+      assert.notStrictEqual(result.exitCode, 0);
+      const said = await page.$eval("body", (body) => body.innerText);
+      assert.match(said, /cannot start|could not be started/i);
+    },
+  },
+];
