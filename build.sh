@@ -162,8 +162,8 @@ test_native() {
     stage conformance conformance --name conformance
     # The region is the process: it moves, at safepoints of every instruction, between collections.
     # Waits are stretched, so that they are not outlasted; four programs at once fill them.
-    stage regions conformance --name regions --timeout-scale 6 --leave-out tests/regions.txt \
-        --jobs 4 --option=--debug=gc-stress,tiny-slice,relocate,thin,stretch
+    stage regions conformance --name regions --timeout-scale 6 --jobs 4 \
+        --option=--debug=gc-stress,tiny-slice,relocate,thin,stretch
     stage cli node --test --test-reporter=tap tests/native/*_test.mjs
 }
 

@@ -309,7 +309,7 @@ Value truth(Mutator& m, Value v) {
     case Kind::Exception: break;
     default: return kTrue;
     }
-    if (!may_overload(m, v)) return kTrue;
+    if (!may_overload(m, v) && !m.is(v, Kind::Native)) return kTrue;
     if (lookup_special(m, v, NameId::bool_).empty() && lookup_special(m, v, NameId::len).empty()) {
         const Value inner = payload_of(m, v);
         return inner == v ? kTrue : truth(m, inner);

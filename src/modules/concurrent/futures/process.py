@@ -220,11 +220,14 @@ class _Manager(threading.Thread):
                 item.future.set_exception(exception)
             else:
                 item.future.set_result(value)
-        self._executor._idle.release()
-        if last_of is not None:
-            self._leaving.add(last_of)
-            self._processes.pop(last_of).join()
-            if self._pending:
+        if last_of is None:
+            self._executor._idle.release()
+            return
+        self._leaving.add(last_of)
+        self._processes.pop(last_of).join()
+        # Another takes its place, also where nothing is pending: a submit that counts on it may come now.
+        with self._executor._shutdown_lock:
+            if self._pending or not self._is_over():
                 self._executor._start_process()
 
     def _is_over(self):
