@@ -226,9 +226,10 @@ class _Manager(threading.Thread):
         self._leaving.add(last_of)
         self._processes.pop(last_of).join()
         # Another takes its place, also where nothing is pending: a submit that counts on it may come now.
-        with self._executor._shutdown_lock:
-            if self._pending or not self._is_over():
-                self._executor._start_process()
+        executor = self._executor
+        with executor._shutdown_lock:
+            if len(self._processes) < executor._max_workers and (self._pending or not self._is_over()):
+                executor._start_process()
 
     def _is_over(self):
         return _shutdown or self._executor._shutdown_thread
