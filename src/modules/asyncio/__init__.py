@@ -17,3 +17,27 @@ from .taskgroups import TaskGroup
 from .timeouts import Timeout, timeout, timeout_at
 
 BaseEventLoop = SelectorEventLoop = EventLoop
+
+# What connects is loaded when it is asked for.
+_late = {name: module for module, names in (
+            ('streams', 'StreamReader StreamWriter StreamReaderProtocol open_connection start_server'),
+            ('protocols', 'BaseProtocol Protocol BufferedProtocol'),
+            ('transports', 'BaseTransport ReadTransport WriteTransport Transport'),
+            ('loopback_server', 'Server')) for name in names.split() + [module]}
+
+
+def __getattr__(name):
+    module = _late.get(name)
+    if module is None:
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    if module == 'streams':
+        import asyncio.streams as found
+    elif module == 'protocols':
+        import asyncio.protocols as found
+    elif module == 'transports':
+        import asyncio.transports as found
+    else:
+        import asyncio.loopback_server as found
+    if name != module:
+        found = globals()[name] = getattr(found, name)
+    return found

@@ -48,6 +48,7 @@ class EventLoop(events.AbstractEventLoop):
         self._current = None
         self._main_task = None
         self._unretrieved = {}
+        self._sockets = set()
 
     def __repr__(self):
         return f'<_UnixSelectorEventLoop running={self.is_running()} closed={self._closed} debug={self._debug}>'
@@ -150,6 +151,8 @@ class EventLoop(events.AbstractEventLoop):
         self._closed = True
         self._ready.clear()
         self._timers.clear()
+        for socket in list(self._sockets):
+            socket.close()
         self._executor_shutdown_called = True
         executor = self._default_executor
         if executor is not None:
@@ -266,6 +269,16 @@ class EventLoop(events.AbstractEventLoop):
                 self.call_exception_handler({
                     'message': f'an error occurred during closing of asynchronous generator {generator!r}',
                     'exception': result, 'asyncgen': generator})
+
+    # --- Connections within the program.
+
+    async def create_server(self, protocol_factory, host=None, port=None, **options):
+        from .loopback_server import create_server
+        return await create_server(self, protocol_factory, host, port, **options)
+
+    async def create_connection(self, protocol_factory, host=None, port=None, **options):
+        from .loopback_server import create_connection
+        return await create_connection(self, protocol_factory, host, port, **options)
 
     # --- Threads and processes for what blocks.
 

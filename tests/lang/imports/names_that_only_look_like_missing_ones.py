@@ -4,10 +4,10 @@ import threading as signal
 
 
 class asyncio:
-    open_connection = "a class"
+    open_unix_connection = "a class"
 
 
-print(asyncio.open_connection)
+print(asyncio.open_unix_connection)
 
 
 def pipes(os):
