@@ -45,6 +45,10 @@ Result<std::unique_ptr<GuiWindow>> GuiWindow::create(const Options& options) {
     if (kIsWeb) SDL_SetHint(SDL_HINT_EMSCRIPTEN_KEYBOARD_ELEMENT, "#canvas");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
     if (SDL_Init(SDL_INIT_VIDEO) != 0) return sdl_error("There is no display");
+    // What SDL takes where there is no display, unless it was asked for: nobody would see the
+    // window.
+    if (!SDL_getenv("SDL_VIDEODRIVER") && SDL_strcmp(SDL_GetCurrentVideoDriver(), "offscreen") == 0)
+        return Error{"There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set"};
     choose_context();
     std::unique_ptr<GuiWindow> window(new GuiWindow);
     window->window_ =

@@ -213,6 +213,7 @@ std::string help_text() {
         "                                       the same work in every form: times, and why\n"
         "  plait link FILE [--page=ADDRESS] [--gil=off ...]    print a link to it\n"
         "  plait open 'LINK' [--output=FILE]    the program that a link carries\n"
+        "  plait gui [FILE]                     the page's panels in a window\n"
         "  plait serve [--port=N] [DIRECTORY]   the page, for this machine alone\n\n";
     for (const OptionDef& def : kOptions) {
         if (!def.help) continue;

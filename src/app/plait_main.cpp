@@ -26,8 +26,9 @@ constexpr Command kCommands[] = {
 int main(int argc, char** argv) {
     const std::vector<std::string> words(argv + 1, argv + argc);
     for (const Command& command : kCommands) {
-        if (!words.empty() && words[0] == command.name)
-            return command.act(std::vector<std::string>(words.begin() + 1, words.end()));
+        if (words.empty() || words[0] != command.name) continue;
+        if (words.size() > 1 && words[1] == "--help") break; // One text is help for all.
+        return command.act(std::vector<std::string>(words.begin() + 1, words.end()));
     }
     return plait::app::run_command(words, {.processes = true, .ends_process = true});
 }

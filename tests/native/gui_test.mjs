@@ -24,6 +24,20 @@ test("without plait-gui beside it, plait gui says in one line what to install", 
   assert.match(stderr, /^plait: .*libsdl2-dev.*\n$/);
 });
 
+test("where there is no display, plait gui says so and ends; --help is help for every word", { timeout: 30000 }, () => {
+  const { DISPLAY, WAYLAND_DISPLAY, ...env } = process.env;
+  if (hasWindow) {
+    const { status, stderr } = spawnSync(plait, ["gui"], { encoding: "utf8", env, timeout: 10000 });
+    assert.strictEqual(status, 2);
+    assert.match(stderr, /^plait gui: There is no display: .*\.$/m);
+  }
+  for (const word of ["run", "compare", "gui", "link", "open", "serve"]) {
+    const { status, stdout } = spawnSync(plait, [word, "--help"], { encoding: "utf8", env, timeout: 10000 });
+    assert.strictEqual(status, 0, word);
+    assert.match(stdout, new RegExp(`^  plait ${word}\\b`, "m"));
+  }
+});
+
 // How many pixels of the display have one of the colours. The file is an X window dump.
 function countPixels(file, colours) {
   const dump = fs.readFileSync(file);
