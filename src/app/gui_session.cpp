@@ -96,6 +96,7 @@ void GuiSession::run() {
         return;
     }
     run_ = started.take();
+    refusal_.clear();
     ui_->begin_run(false);
     next_look_ns_ = 0;
     note_ = "Running.";
@@ -130,6 +131,7 @@ bool GuiSession::poll() {
                     std::max<int64_t>(60'000'000, (platform::monotonic_ns() - now) * 6);
     if (!goes_on) {
         note_ = "Ended with status " + std::to_string(run_->exitcode()) + ".";
+        if (ui_->run().model().processes.empty()) refusal_ = run_->errors();
         ui_->end_run();
         ui_->run().finish();
         run_.reset();
@@ -189,6 +191,7 @@ void GuiSession::draw_output() {
     ImGui::TextDisabled("Output");
     ImGui::SetCursorPosX(10);
     ImGui::BeginChild("output", {kPaneWidth - 20, ImGui::GetContentRegionAvail().y - 10}, true);
+    if (!refusal_.empty()) ImGui::TextWrapped("%s", refusal_.c_str());
     const trace::Model& model = ui_->run().model();
     ImGuiListClipper clipper;
     clipper.Begin(int(model.outputs.size()));

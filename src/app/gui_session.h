@@ -47,7 +47,8 @@ private:
     std::vector<std::string> options_;
     std::string file_; // Empty: there is none.
     std::string source_;
-    std::string note_; // A sentence at the foot.
+    std::string note_;    // A sentence at the foot.
+    std::string refusal_; // Why the last run did not begin.
     int64_t modified_ns_ = 0;
     int64_t next_look_ns_ = 0;
     int64_t next_file_look_ns_ = 0;

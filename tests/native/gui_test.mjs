@@ -38,15 +38,17 @@ test("where there is no display, plait gui says so and ends; --help is help for 
   }
 });
 
-// How many pixels of the display have one of the colours. The file is an X window dump.
+// How many pixels of the display have one of the colours, and how many of the pane Output are as light as its
+// text. The file is an X window dump.
 function countPixels(file, colours) {
   const dump = fs.readFileSync(file);
   const [width, height, stride] = [dump.readUInt32BE(16), dump.readUInt32BE(20), dump.readUInt32BE(48)];
   const begin = dump.readUInt32BE(0) + dump.readUInt32BE(76) * 12;
-  const counts = Object.fromEntries(Object.keys(colours).map((name) => [name, 0]));
+  const counts = { ...Object.fromEntries(Object.keys(colours).map((name) => [name, 0])), output: 0 };
   for (let y = 0; y < height; ++y)
     for (let x = 0; x < width; ++x) {
       const at = begin + y * stride + x * 4;
+      if (x > 55 && x < 405 && y > 520 && y < 740 && dump[at] > 0xa0) ++counts.output;
       for (const [name, rgb] of Object.entries(colours))
         if ([0, 1, 2].every((k) => Math.abs(dump[at + 2 - k] - (rgb >> (16 - 8 * k) & 255)) <= 2)) ++counts[name];
     }
@@ -82,7 +84,10 @@ test("the window runs a program, shows its lanes and reads it again when the fil
     await until(({ sleep }) => sleep > 1000);
     await pause(1100); // File times may be whole seconds.
     fs.writeFileSync(program, "x = 0\nwhile x < 2_000_000: x += 1\n");
-    await until(({ running, sleep }) => running > 10000 && sleep < 500);
+    await until(({ running, sleep, output }) => running > 10000 && sleep < 500 && output === 0);
+    await pause(1100);
+    fs.writeFileSync(program, "print('never'\n"); // It is refused, and the pane says why.
+    await until(({ running, output }) => running < 1000 && output > 200);
   } finally {
     window?.kill();
     server.kill();
