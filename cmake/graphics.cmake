@@ -27,6 +27,20 @@ add_custom_command(
   COMMENT "Cutting the fonts"
   VERBATIM)
 
+# Inconsolata, for programs in the native window; the page has its editor's.
+if(NOT PLAIT_WEB)
+  plait_source(fonts-inconsolata inconsolata_dir)
+  set(code_font_output "${CMAKE_BINARY_DIR}/generated/code_font.cpp")
+  add_custom_command(
+    OUTPUT "${code_font_output}"
+    COMMAND ${CMAKE_COMMAND} -E make_directory "${CMAKE_BINARY_DIR}/generated"
+    COMMAND node "${CMAKE_SOURCE_DIR}/cmake/subset_font.mjs" "${code_font_output}"
+            "${inconsolata_dir}/usr/share/fonts/truetype/inconsolata/Inconsolata.otf" kInconsolata
+    DEPENDS "${CMAKE_SOURCE_DIR}/cmake/subset_font.mjs"
+    COMMENT "Cutting the font of programs"
+    VERBATIM)
+endif()
+
 # The shaders' text, likewise.
 file(GLOB shader_files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/shaders/*.vert" "${CMAKE_SOURCE_DIR}/shaders/*.frag"
      "${CMAKE_SOURCE_DIR}/shaders/*.glsl")

@@ -4,7 +4,7 @@ from threading import Thread
 
 def work(name):
     total = 0
-    for number in range(8_000_000):
+    for number in range(16_000_000):
         total += number % 7
     print(f"{name}: {total}")
 

@@ -51,7 +51,8 @@ int main(int argc, char** argv) {
     const bool is_light = std::getenv("PLAIT_GUI_LIGHT") != nullptr;
     plait::ui::Ui ui(window.gl(),
                      {.theme = is_light ? plait::ui::ThemeName::Light : plait::ui::ThemeName::Dark,
-                      .cores = plait::app::core_count()});
+                      .cores = plait::app::core_count(),
+                      .code_font = &plait::ui::kInconsolata});
     if (const Result<void> attached = window.attach(&ui); !attached.ok())
         return refuse(attached.error().message);
     GuiSession session(&ui);

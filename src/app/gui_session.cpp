@@ -165,7 +165,8 @@ void GuiSession::draw_source() {
     ImGui::TextDisabled("%s", file_.empty() ? "no program" : file_.c_str());
     ImGui::SetCursorPosX(10);
     const float height = ImGui::GetContentRegionAvail().y * 0.6f;
-    ImGui::BeginChild("source", {kPaneWidth - 20, height}, true);
+    ImGui::BeginChild("source", {kPaneWidth - 20, height}, true, ImGuiWindowFlags_HorizontalScrollbar);
+    ImGui::PushFont(ui_->context().fonts.code);
     (void)ui_->take_selection_change(); // The selection knows its line then.
     uint32_t number = 0;
     size_t begin = 0;
@@ -183,6 +184,7 @@ void GuiSession::draw_source() {
         if (ImGui::IsItemClicked()) ui_->select_line(number);
         begin = end + 1;
     }
+    ImGui::PopFont();
     ImGui::EndChild();
 }
 
@@ -191,6 +193,7 @@ void GuiSession::draw_output() {
     ImGui::TextDisabled("Output");
     ImGui::SetCursorPosX(10);
     ImGui::BeginChild("output", {kPaneWidth - 20, ImGui::GetContentRegionAvail().y - 10}, true);
+    ImGui::PushFont(ui_->context().fonts.code);
     if (!refusal_.empty()) ImGui::TextWrapped("%s", refusal_.c_str());
     const trace::Model& model = ui_->run().model();
     ImGuiListClipper clipper;
@@ -205,6 +208,7 @@ void GuiSession::draw_output() {
                 ui_->select_output(size_t(i));
         }
     }
+    ImGui::PopFont();
     ImGui::EndChild();
 }
 

@@ -30,6 +30,7 @@ struct Selection {
 struct Fonts {
     ImFont* regular = nullptr;
     ImFont* bold = nullptr;
+    ImFont* code = nullptr; // [regular] where there is none of its own
 };
 
 struct Context {
@@ -51,6 +52,7 @@ struct Context {
 };
 
 inline constexpr float kTextSize = 13;
+inline constexpr float kCodeSize = 14; // Inconsolata is small for its size.
 inline constexpr float kSmallText = 11.5f;
 
 struct TextStyle {

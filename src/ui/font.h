@@ -1,5 +1,6 @@
-// The fonts that are built into the program (cmake/graphics.cmake makes them): Inter, cut to the
-// characters that the panels use. Static data, any thread.
+// The fonts that are built into the program (cmake/graphics.cmake makes them), cut to the characters
+// that the panels use: Inter, and in the native window Inconsolata for programs. Static data, any
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -12,5 +13,6 @@ struct FontData {
 };
 extern const FontData kInterRegular;
 extern const FontData kInterSemiBold;
+extern const FontData kInconsolata; // in plait-gui alone
 
 } // namespace plait::ui

@@ -59,6 +59,7 @@ Ui::Ui(const platform::Gl* gl, const UiOptions& options) : renderer_(gl), timeli
     context_.reduced_motion = options.reduced_motion;
     context_.cores = options.cores;
     context_.theme = &theme_named(options.theme);
+    code_font_ = options.code_font;
     renderer_.set_theme(*context_.theme);
 }
 
@@ -70,6 +71,8 @@ void Ui::load_fonts(float scale) {
     io.Fonts->Flags |= ImFontAtlasFlags_NoMouseCursors;
     context_.fonts.regular = add_font(kInterRegular, kTextSize * scale);
     context_.fonts.bold = add_font(kInterSemiBold, kTextSize * scale);
+    context_.fonts.code =
+        code_font_ ? add_font(*code_font_, kCodeSize * scale) : context_.fonts.regular;
     io.FontGlobalScale = 1 / scale;
     apply_style();
 }

@@ -10,6 +10,7 @@
 #include "platform/gl.h"
 #include "ui/bottom_panel.h"
 #include "ui/context.h"
+#include "ui/font.h"
 #include "ui/timeline_panel.h"
 #include "ui/toolbar.h"
 
@@ -22,6 +23,7 @@ struct UiOptions {
     ThemeName theme = ThemeName::Dark;
     bool reduced_motion = false;
     int cores = 0;
+    const FontData* code_font = nullptr; // for programs; static
 };
 
 class Ui {
@@ -82,6 +84,7 @@ private:
     uint64_t shown_time_ns(bool* is_end) const;
 
     LiveModel run_;
+    const FontData* code_font_ = nullptr;
     Renderer renderer_;
     Context context_;
     TimelinePanel timeline_;

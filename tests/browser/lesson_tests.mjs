@@ -168,7 +168,7 @@ export const tests = [
     name: "the trace agrees with the native one lane by lane, for the tutorial's programs and others",
     async run({ page }) {
       await ready(page);
-      for (const file of ["tutorial_threads.py", "tutorial_tasks.py", "two_processes.py", "two_threads.py", "two_tasks.py", "wait_processes.py", "wait_threads.py", "wait_tasks.py", "blocking_call.py", "timeout.py", "isolation.py"]) {
+      for (const file of ["tutorial_processes.py", "tutorial_threads.py", "tutorial_tasks.py", "two_processes.py", "two_threads.py", "two_tasks.py", "wait_processes.py", "wait_threads.py", "wait_tasks.py", "blocking_call.py", "timeout.py"]) {
         const [{ stderr }] = await Promise.all([
           execute(path.join(root, "build/native/plait"), ["run", "--link", path.join(root, "examples", file)]),
           page.evaluate((source) => window.plait.run(source, {}), sourceOf(file)),
