@@ -165,7 +165,8 @@ void GuiSession::draw_source() {
     ImGui::TextDisabled("%s", file_.empty() ? "no program" : file_.c_str());
     ImGui::SetCursorPosX(10);
     const float height = ImGui::GetContentRegionAvail().y * 0.6f;
-    ImGui::BeginChild("source", {kPaneWidth - 20, height}, true, ImGuiWindowFlags_HorizontalScrollbar);
+    ImGui::BeginChild(
+        "source", {kPaneWidth - 20, height}, true, ImGuiWindowFlags_HorizontalScrollbar);
     ImGui::PushFont(ui_->context().fonts.code);
     (void)ui_->take_selection_change(); // The selection knows its line then.
     uint32_t number = 0;
