@@ -42,6 +42,17 @@ def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None,
     return io.open(file, mode, buffering, encoding, errors, newline, closefd, opener)
 
 
+def import_all(module, names):
+    """`from module import *` where the module has an __all__: names of submodules may be in it."""
+    for name in module.__all__:
+        if not hasattr(module, name) and hasattr(module, '__path__'):
+            try:
+                __import__(f'{module.__name__}.{name}')
+            except ModuleNotFoundError:
+                pass
+        names[name] = getattr(module, name)
+
+
 class _LateType(type):
     """Stands for a builtin class until it is used."""
 

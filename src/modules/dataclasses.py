@@ -314,8 +314,29 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     if match_args and '__match_args__' not in cls.__dict__:
         cls.__match_args__ = tuple(made.name for made in fields.values() if made.init and not made.kw_only)
     if not getattr(cls, '__doc__'):
-        cls.__doc__ = cls.__name__
+        cls.__doc__ = cls.__name__ + _signature(fields.values(), init)
     return _with_slots(cls, real) if slots else cls
+
+
+def _shown_type(kind):
+    if isinstance(kind, type) and type(kind) is not _GenericAlias:
+        return kind.__qualname__ if kind.__module__ == 'builtins' else f'{kind.__module__}.{kind.__qualname__}'
+    return repr(kind).replace('typing.', '')
+
+
+def _signature(fields, init):
+    """What __init__ takes, as documentation shows it."""
+    positional, keywords = [], []
+    for made in fields if init else ():
+        if not made.init or made._kind == 'classvar':
+            continue
+        shown = f'{made.name}: {_shown_type(made.type)}'
+        if made.default is not MISSING:
+            shown += f' = {made.default!r}'
+        elif made.default_factory is not MISSING:
+            shown += ' = <factory>'
+        (keywords if made.kw_only else positional).append(shown)
+    return f'({", ".join(positional + ["*"] + keywords if keywords else positional)})'
 
 
 def _process_hash(cls, real, unsafe_hash, eq, frozen, has_own_hash):

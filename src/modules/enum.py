@@ -143,7 +143,12 @@ class EnumType(type):
             cls._value2member_map_.setdefault(made._value_, made)
         except TypeError:
             pass
-        setattr(cls, key, made)
+        type.__setattr__(cls, key, made)
+
+    def __setattr__(cls, name, value):
+        if name in cls.__dict__.get('_member_map_', ()):
+            raise AttributeError(f'cannot reassign member {name!r}')
+        type.__setattr__(cls, name, value)
 
     def __call__(cls, value, names=None, *, module=None, qualname=None, type=None, start=1):
         if names is None:
@@ -237,6 +242,14 @@ class Enum(metaclass=EnumType):
     def value(self):
         return self._value_
 
+    @name.setter
+    def name(self, name):
+        raise AttributeError("<enum 'Enum'> cannot set attribute 'name'")
+
+    @value.setter
+    def value(self, value):
+        raise AttributeError("<enum 'Enum'> cannot set attribute 'value'")
+
     def __repr__(self):
         return f'<{type(self).__name__}.{self._name_}: {self._value_!r}>'
 
@@ -315,6 +328,8 @@ class Flag(Enum):
         made = int.__new__(cls, value) if issubclass(cls, int) else object.__new__(cls)
         made._value_ = value
         names = [name for name in cls._member_names_ if cls._member_map_[name]._value_ & value]
+        if names and value & ~known:
+            names.append(repr(value & ~known))
         made._name_ = '|'.join(names) if names else None
         cls._value2member_map_[value] = made
         return made

@@ -154,3 +154,8 @@ class methodcaller:
 
     def __call__(self, obj, /):
         return getattr(obj, self._name)(*self._args, **self._kwargs)
+
+    def __repr__(self):
+        shown = [repr(arg) for arg in (self._name, *self._args)]
+        shown += [f'{name}={value!r}' for name, value in self._kwargs.items()]
+        return f'operator.methodcaller({", ".join(shown)})'

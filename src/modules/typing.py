@@ -1,8 +1,12 @@
 """Names for annotations. Nothing checks them; they print as CPython prints them."""
 
+from abc import ABCMeta
 from types import GenericAlias as _GenericAlias, UnionType as _UnionType, _name_of
 
 TYPE_CHECKING = False
+_NOT_OF_PROTOCOLS = ('__module__', '__qualname__', '__doc__', '__dict__', '__weakref__', '__slots__', '__annotations__',
+                     '__abstractmethods__', '__parameters__', '__orig_bases__', '__init__', '__init_subclass__',
+                     '__subclasshook__', '__class_getitem__', '__match_args__', '_abc_impl', '_is_protocol', '_is_runtime')
 
 
 class _Form:
@@ -165,8 +169,47 @@ class Generic:
         return _GenericAlias(cls, item)
 
 
-class Protocol(Generic):
+class _ProtocolMeta(ABCMeta):
+    """What is asked whether it is of a protocol has the protocol's names, where that may be asked."""
+
+    def _names(cls):
+        names = set()
+        for base in cls.__mro__:
+            if base is not Protocol and base.__dict__.get('_is_protocol'):
+                names.update(base.__dict__.get('__annotations__', ()))
+                names.update([name for name in base.__dict__ if name not in _NOT_OF_PROTOCOLS])
+        return names
+
+    def __instancecheck__(cls, instance):
+        if cls.__dict__.get('_is_protocol') and cls is not Protocol:
+            if not cls.__dict__.get('_is_runtime'):
+                raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+            if all([hasattr(instance, name) for name in cls._names()]):
+                return True
+        return super().__instancecheck__(instance)
+
+    def __subclasscheck__(cls, other):
+        if cls.__dict__.get('_is_protocol') and cls is not Protocol:
+            if not cls.__dict__.get('_is_runtime'):
+                raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+            if isinstance(other, type) and all([any([name in base.__dict__ for base in other.__mro__])
+                                                for name in cls._names()]):
+                return True
+        return super().__subclasscheck__(other)
+
+    def __call__(cls, *args, **kwargs):
+        if cls.__dict__.get('_is_protocol'):
+            raise TypeError('Protocols cannot be instantiated')
+        return super().__call__(*args, **kwargs)
+
+
+class Protocol(Generic, metaclass=_ProtocolMeta):
     __slots__ = ()
+    _is_protocol = True
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        cls._is_protocol = Protocol in cls.__bases__
 
     def __class_getitem__(cls, item):
         if cls is Protocol:
@@ -305,6 +348,9 @@ def no_type_check(arg):
 
 
 def runtime_checkable(cls):
+    if not isinstance(cls, _ProtocolMeta) or not cls.__dict__.get('_is_protocol'):
+        raise TypeError(f'@runtime_checkable can be only applied to protocol classes, got {cls!r}')
+    cls._is_runtime = True
     return cls
 
 

@@ -381,7 +381,10 @@ Value set_by_descriptor(Mutator& m, Value attribute, Value object, Value name, V
     }
     if (m.is(attribute, Kind::Instance)) {
         const Value setter = lookup_special(m, attribute, NameId::set);
-        if (setter.empty()) return kSignalSlow;
+        if (setter.empty()) {
+            return is_data_descriptor(m, attribute) ? m.raise(ErrorType::AttributeError, "__set__")
+                                                    : kSignalSlow;
+        }
         const Value args[3] = {attribute, object, value};
         return call(m, setter, args, 3);
     }
@@ -497,19 +500,23 @@ Value set_instance_attribute(Mutator& m, Value object, Value name, Value value, 
     return set;
 }
 
+Value call_setter(Mutator& m, Ref klass, Value object, Value name, Value value) {
+    const Value setter = lookup_in_class(m, klass, m.name(NameId::setattr));
+    const Value args[3] = {object, name, value};
+    return call(m, setter, args, 3);
+}
+
 Value set_any_instance(Mutator& m, Value object, Value name, Value value, uint64_t* cache) {
     const Ref klass = m.class_of(object);
-    if (m.at<Class>(klass)->class_flags & kClassSetAttr) {
-        const Value setter = lookup_in_class(m, klass, m.name(NameId::setattr));
-        const Value args[3] = {object, name, value};
-        return call(m, setter, args, 3);
-    }
+    if (m.at<Class>(klass)->class_flags & kClassSetAttr)
+        return call_setter(m, klass, object, name, value);
     return set_own_attribute(m, object, name, value, cache);
 }
 
 } // namespace
 
 Value set_own_attribute(Mutator& m, Value object, Value name, Value value, uint64_t* cache) {
+    if (m.is(object, Kind::Class)) return set_class_attribute(m, object, name, value);
     const Ref klass = m.class_of(object);
     const Value set = set_by_descriptor(m, lookup_in_class(m, klass, name), object, name, value);
     if (set != kSignalSlow) return set;
@@ -534,7 +541,12 @@ Value set_attribute_cached(Mutator& m, Value object, Value name, Value value, ui
     switch (m.kind_of(object)) {
     case Kind::Instance:
     case Kind::Exception: return set_any_instance(m, object, name, value, cache);
-    case Kind::Class: return set_class_attribute(m, object, name, value);
+    case Kind::Class: {
+        const Ref metaclass = m.class_of(object);
+        if (m.at<Class>(metaclass)->class_flags & kClassSetAttr)
+            return call_setter(m, metaclass, object, name, value);
+        return set_class_attribute(m, object, name, value);
+    }
     case Kind::Module: {
         Dict* dict = m.at<Dict>(m.at<Module>(object)->dict);
         const bool is_known =
@@ -563,6 +575,12 @@ Value delete_own_attribute(Mutator& m, Value object, Value name) {
                            type_name(m, object));
         }
         return call(m, deleter, &object, 1);
+    }
+    if (m.is(attribute, Kind::Instance) && is_data_descriptor(m, attribute)) {
+        const Value deleter = lookup_special(m, attribute, NameId::delete_);
+        const Value args[2] = {attribute, object};
+        return deleter.empty() ? m.raise(ErrorType::AttributeError, "__delete__")
+                               : call(m, deleter, args, 2);
     }
     const Value old = instance_delete(m, m.at<Instance>(object), name);
     if (old == kSignalRetry) return kSignalRetry;

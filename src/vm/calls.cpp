@@ -229,10 +229,11 @@ Value push_init(
 Value construct(
     Mutator& m, uint32_t window, Value klass_value, const Arguments& arguments, Caller caller) {
     Class* klass = m.at<Class>(klass_value);
-    constexpr uint32_t kSpecial = kClassNew | kClassMetaCall | kClassHasPayload | kClassAbstract;
-    if (klass->class_flags & kClassMetaCall) {
+    constexpr uint32_t kSpecial = kClassNew | kClassHasPayload | kClassAbstract;
+    if (klass->klass != m.type(Kind::Class).as_ref()) [[unlikely]] {
         const Value meta_call = lookup_in_class(m, klass->klass, m.name(NameId::call));
-        return call_with_self(m, window, meta_call, klass_value, arguments, Caller::Native);
+        if (!m.is(meta_call, Kind::NativeFunction))
+            return call_with_self(m, window, meta_call, klass_value, arguments, Caller::Native);
     }
     if (klass->class_flags & kSpecial) return construct_slowly(m, klass_value, arguments);
     const bool exception = (klass->class_flags & kClassException) != 0;

@@ -96,6 +96,11 @@ int linearise(Mutator& m, Value self, Tuple* bases, Value* out) {
     }
 }
 
+uint32_t inherited_flags(Class* base) {
+    return __atomic_load_n(&base->class_flags, __ATOMIC_RELAXED) &
+           ~(kClassBuiltin | kClassNoSubclass | kClassAbstract);
+}
+
 // What kind instances have (or their payload), from the bases. False: a TypeError was raised.
 bool inherit_layout(Mutator& m, Class* klass, Tuple* bases) {
     for (uint32_t i = 0; i < bases->size; ++i) {
@@ -106,8 +111,7 @@ bool inherit_layout(Mutator& m, Class* klass, Tuple* bases) {
                     to_utf8(m, base->name).c_str());
             return false;
         }
-        klass->class_flags |= base->class_flags &
-                              ~(kClassBuiltin | kClassNoSubclass | kClassMetaCall | kClassAbstract);
+        klass->class_flags |= inherited_flags(base);
         const bool plain = base->instance_kind == Kind::Instance;
         if (plain) continue;
         if (klass->instance_kind != Kind::Instance && klass->instance_kind != base->instance_kind) {
@@ -239,6 +243,33 @@ Value raise_abstract(Mutator& m, Class* klass) {
                    list.c_str());
 }
 
+namespace {
+
+template<class Visit> void for_each_class(Mutator& m, Visit visit) {
+    for (Ref at = __atomic_load_n(&m.root().classes, __ATOMIC_ACQUIRE); at != 0;) {
+        Class* klass = m.at<Class>(at);
+        visit(klass);
+        at = klass->next_class;
+    }
+}
+
+// From now on [klass] learns of what changes in its bases; what they became meanwhile it learns
+// here.
+void link_class(Mutator& m, Class* klass) {
+    Ref* head = &m.root().classes;
+    klass->next_class = __atomic_load_n(head, __ATOMIC_ACQUIRE);
+    while (!__atomic_compare_exchange_n(
+        head, &klass->next_class, m.ref_of(klass), false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
+    }
+    Tuple* bases = m.at<Tuple>(klass->bases);
+    for (uint32_t i = 0; i < bases->size; ++i) {
+        const uint32_t flags = inherited_flags(m.at<Class>(bases->items()[i]));
+        __atomic_fetch_or(&klass->class_flags, flags & ~uint32_t{kClassSlots}, __ATOMIC_RELAXED);
+    }
+}
+
+} // namespace
+
 void update_class_flags(Mutator& m, Class* klass, Value name) {
     const auto is_name = [&](NameId id) { return name == m.name(id); };
     uint32_t flag = 0;
@@ -249,8 +280,25 @@ void update_class_flags(Mutator& m, Class* klass, Value name) {
     if (is_name(NameId::new_)) flag = kClassNew;
     if (is_name(NameId::eq) || is_name(NameId::hash)) flag = kClassEq;
     if (is_name(NameId::abstractmethods)) return update_abstract(m, klass);
+    if (!flag) return;
     // Readers take what they see: a class that changes under them is as it was or as it will be.
-    if (flag) __atomic_fetch_or(&klass->class_flags, flag, __ATOMIC_RELAXED);
+    __atomic_fetch_or(&klass->class_flags, flag, __ATOMIC_RELAXED);
+    for_each_class(m, [&](Class* other) {
+        if (is_subclass(m, m.ref_of(other), m.ref_of(klass)))
+            __atomic_fetch_or(&other->class_flags, flag, __ATOMIC_RELAXED);
+    });
+}
+
+Value direct_subclasses(Mutator& m, Ref klass) {
+    std::vector<Value> found;
+    for_each_class(m, [&](Class* other) {
+        Tuple* bases = m.at<Tuple>(other->bases);
+        for (uint32_t i = 0; i < bases->size; ++i) {
+            if (bases->items()[i].as_ref() == klass) found.push_back(m.value_of(other));
+        }
+    });
+    std::reverse(found.begin(), found.end());
+    return new_list(m, found.data(), static_cast<uint32_t>(found.size()));
 }
 
 Value new_class(Mutator& m, Value name, Value bases_value, Dict* dict, Ref metaclass) {
@@ -286,8 +334,7 @@ Value new_class(Mutator& m, Value name, Value bases_value, Dict* dict, Ref metac
     while (dict_next(m, dict, &position, &key, &value)) {
         if (m.is(key, Kind::Str)) update_class_flags(m, klass, key);
     }
-    const Value meta_call = lookup_in_class(m, metaclass, m.name(NameId::call));
-    if (m.is(meta_call, Kind::Function)) klass->class_flags |= kClassMetaCall;
+    link_class(m, klass);
     return m.value_of(klass);
 }
 

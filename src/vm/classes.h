@@ -43,6 +43,8 @@ Value set_own_attribute(Mutator& m, Value object, Value name, Value value, uint6
 Value delete_own_attribute(Mutator& m, Value object, Value name);
 // Sets the flags that follow from [klass] having attribute [name] now.
 void update_class_flags(Mutator& m, Class* klass, Value name);
+// A list of the classes of which [klass] is a base, the oldest first.
+Value direct_subclasses(Mutator& m, Ref klass);
 
 // Raises the TypeError for an instance of a class with kClassAbstract.
 Value raise_abstract(Mutator& m, Class* klass);

@@ -43,6 +43,7 @@ private:
     void forget_interned();
     template<class Index> void forget_entries(DictTable& table, uint32_t* used);
     void unlink_codes();
+    void unlink_classes();
     void unlink_fibers();
     void clear_caches(Code& code);
     void sweep(Heap::CollectionStats* stats);
@@ -62,6 +63,7 @@ Heap::CollectionStats Collector::run() {
     settle_weak_table(heap_.base_, marker_);
     forget_interned();
     unlink_codes();
+    unlink_classes();
     unlink_fibers();
     Heap::CollectionStats stats;
     sweep(&stats);
@@ -272,6 +274,18 @@ void Collector::unlink_codes() {
         }
     }
     ++root_.type_epoch; // what mutators have cached of classes is void too
+}
+
+void Collector::unlink_classes() {
+    Ref* link = &root_.classes;
+    while (*link != 0) {
+        Class& klass = *at<Class>(*link);
+        if (marker_.is_marked(*link)) {
+            link = &klass.next_class;
+        } else {
+            *link = klass.next_class;
+        }
+    }
 }
 
 void Collector::clear_caches(Code& code) {

@@ -85,7 +85,7 @@ private:
             o.module);
     }
     void clazz(Class& o) {
-        refs(o.dict, o.mro, o.bases, o.root_shape, o.subclasses);
+        refs(o.dict, o.mro, o.bases, o.root_shape);
         all(o.name, o.qualified_name, o.module);
     }
     void shape(Shape& o) {

@@ -579,6 +579,7 @@ constexpr NativeDef kGeneratorDefs[] = {
     {"gi_running", leaf_running, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
     {"cr_running", leaf_running, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
     {"cr_await", leaf_awaits, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
+    {"gi_yieldfrom", leaf_awaits, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
     {"f_lineno", leaf_line, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
     {"gi_code", leaf_code, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
     {"cr_code", leaf_code, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},

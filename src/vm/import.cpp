@@ -8,6 +8,7 @@
 #include "vm/containers.h"
 #include "vm/exceptions.h"
 #include "vm/import_lock.h"
+#include "vm/instructions.h"
 #include "vm/machine.h"
 #include "vm/ops.h"
 #include "vm/text.h"
@@ -46,8 +47,16 @@ Value about(Mutator& m, const std::string& name) {
     return kNoValue;
 }
 
+// Whether the module [name], which is imported, has a __path__.
+bool is_package(Mutator& m, const std::string& name) {
+    const Value key = intern_utf8(m, name);
+    const Value module = key.is_signal() ? kNoValue : known_module(m, key);
+    return m.is(module, Kind::Module) &&
+           !dict_get_name(m, m.at<Dict>(m.at<Module>(module)->dict), m.name(NameId::path)).empty();
+}
+
 Value raise_not_found(Mutator& m, const std::string& name, const std::string& parent) {
-    if (parent.empty()) {
+    if (parent.empty() || is_package(m, parent)) {
         m.raise(ErrorType::ModuleNotFoundError, "No module named '%s'", name.c_str());
     } else {
         m.raise(ErrorType::ModuleNotFoundError,
@@ -375,18 +384,14 @@ Value step_import_from(Mutator& m, NativeFrame& f, Value in) {
 Value import_star(Mutator& m, Value module, Ref globals) {
     Dict* source = m.at<Dict>(m.at<Module>(module)->dict);
     const Value all = dict_get_name(m, source, m.name(NameId::all));
+    // The names may be those of submodules, or of the module's __getattr__.
+    if (!all.empty())
+        return call_frozen(m, "_startup", "import_all", module, Value::from_ref(globals));
     uint32_t position = 0;
     Value key, value;
     while (dict_next(m, source, &position, &key, &value)) {
         if (!m.is(key, Kind::Str)) continue;
-        bool wanted = m.at<Str>(key)->length > 0 && m.at<Str>(key)->at(0) != '_';
-        if (m.is(all, Kind::List)) {
-            wanted = false;
-            for (uint32_t i = 0; i < m.at<List>(all)->size && !wanted; ++i) {
-                const Value name = list_get(m, m.at<List>(all), i);
-                wanted = m.is(name, Kind::Str) && str_equal(m.at<Str>(name), m.at<Str>(key));
-            }
-        }
+        const bool wanted = m.at<Str>(key)->length > 0 && m.at<Str>(key)->at(0) != '_';
         if (wanted && dict_set_name(m, m.at<Dict>(globals), key, value) == kSignalRetry)
             return kSignalRetry;
     }

@@ -31,6 +31,7 @@ const NativeDef kMachine[kFrameCount] = {
     {"<finalize>", nullptr, step_finalize, 1, 1, 5, kNativeCatches, nullptr},
     {"<frozen>", nullptr, step_frozen, 4, 4, 2, 0, nullptr},
     {"<make derived>", nullptr, step_make_derived, 3, 3, 1, 0, nullptr},
+    {"<match class>", nullptr, step_match_class, 5, 5, 2, kNativeCatches, nullptr},
 };
 const NativeTable kMachineNatives = {kMachine, kFrameCount};
 

@@ -32,6 +32,7 @@ enum MachineFrame : uint32_t {
     kFrameFinalize,        // (stop value): runs what a collection found due
     kFrameFrozen,          // (module, name, a, b): a function of a frozen module
     kFrameMakeDerived,     // (class, args, keywords): the builtin __new__ for a derived class
+    kFrameMatchClass,      // (subject, class, positional, names, tuple): a class pattern
     kFrameCount
 };
 
@@ -63,6 +64,7 @@ Value step_send(Mutator& m, NativeFrame& f, Value in);             // generators
 Value step_format_exception(Mutator& m, NativeFrame& f, Value in); // traceback.cpp
 Value step_frozen(Mutator& m, NativeFrame& f, Value in);           // instructions.cpp
 Value step_finalize(Mutator& m, NativeFrame& f, Value in);         // finalizers.cpp
+Value step_match_class(Mutator& m, NativeFrame& f, Value in);      // matching.cpp
 Value step_async_next(Mutator& m, NativeFrame& f, Value in);       // generators.cpp
 
 // class_builder.cpp: what every class inherits where it has nothing of its own.

@@ -209,8 +209,7 @@ enum ClassFlags : uint32_t {
     kClassNoSubclass = 256,  // may not be a base: bool, NoneType, ...
     kClassSlots = 512,       // has __slots__ and no __dict__
     kClassEq = 1024,         // overrides __eq__ or __hash__
-    kClassMetaCall = 2048,   // its metaclass overrides __call__
-    kClassAbstract = 4096,   // its own __abstractmethods__ is not empty: it has no instances
+    kClassAbstract = 2048,   // its own __abstractmethods__ is not empty: it has no instances
 };
 
 struct Class : Object {
@@ -219,7 +218,7 @@ struct Class : Object {
     Ref bases;      // Tuple; guarded
     Ref root_shape; // fixed; Shape without attributes (or with the payload alone); 0 for builtin
                     // kinds
-    Ref subclasses; // List of classes; guarded
+    Ref next_class; // classes with bases form a list from Root::classes, which holds them weakly
     uint32_t class_flags;
     Kind instance_kind; // fixed: the kind of its instances, or of their payload
     uint8_t

@@ -232,7 +232,10 @@ Value dir_step(Mutator& m, NativeFrame& f, Value in) {
                         return function ? Value::from_ref(function->globals) : kNone;
                     })());
     } else {
-        PLAIT_AWAIT(f.slot(1), names_of(m, f.slot(0)));
+        PLAIT_AWAIT(f.slot(1), ([&] {
+                        const Value own = lookup_special(m, f.slot(0), NameId::dir);
+                        return own.empty() ? names_of(m, f.slot(0)) : call(m, own, &f.slot(0), 1);
+                    })());
     }
     PLAIT_AWAIT(f.slot(1), ([&] {
                     const Value sorted =

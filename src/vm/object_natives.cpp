@@ -122,7 +122,7 @@ Value object_setattr(Mutator& m, Value* args, uint32_t) {
     const Value name = intern(m, args[1]);
     if (name == kSignalRetry) return name;
     const Kind kind = m.kind_of(args[0]);
-    if (kind != Kind::Instance && kind != Kind::Exception)
+    if (kind != Kind::Instance && kind != Kind::Exception && kind != Kind::Class)
         return set_attribute(m, args[0], name, args[2]);
     return set_own_attribute(m, args[0], name, args[2], nullptr);
 }
@@ -240,6 +240,10 @@ Value type_subclasscheck(Mutator& m, Value* args, uint32_t) {
                      is_subclass(m, args[1].as_ref(), args[0].as_ref()));
 }
 
+Value type_subclasses(Mutator& m, Value* args, uint32_t) {
+    return direct_subclasses(m, args[0].as_ref());
+}
+
 constexpr NativeDef kTypeDefs[] = {
     {"__new__", type_new, nullptr, 1, 3, 0, kNativeStatic, "cls,*args,**kwargs"},
     {"__call__", type_call, nullptr, 1, 3, 0, kMethod, "self,*args,**kwargs"},
@@ -248,6 +252,7 @@ constexpr NativeDef kTypeDefs[] = {
     {"__qualname__", type_qualname, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__module__", type_module, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__mro__", type_mro, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"__subclasses__", type_subclasses, nullptr, 1, 1, 0, kMethod, nullptr},
     {"mro", type_mro_list, nullptr, 1, 1, 0, kMethod, nullptr},
     {"__bases__", type_bases, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__base__", type_base, nullptr, 1, 1, 0, kGetter, nullptr},
@@ -573,10 +578,17 @@ Value traceback_line(Mutator& m, Value* args, uint32_t) {
 Value traceback_code(Mutator& m, Value* args, uint32_t) {
     return m.at<Traceback>(args[0])->code;
 }
+// What stands for the frame: it has the code and the line.
+Value traceback_frame(Mutator&, Value* args, uint32_t) {
+    return args[0];
+}
 constexpr NativeDef kTracebackDefs[] = {
     {"tb_next", traceback_next, nullptr, 1, 1, 0, kGetter, nullptr},
     {"tb_lineno", traceback_line, nullptr, 1, 1, 0, kGetter, nullptr},
     {"tb_code", traceback_code, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"tb_frame", traceback_frame, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"f_code", traceback_code, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"f_lineno", traceback_line, nullptr, 1, 1, 0, kGetter, nullptr},
 };
 
 } // namespace

@@ -193,6 +193,13 @@ bool append_described(Mutator& m, Value v, std::string* out) {
         if (overridden(m, v, NameId::repr)) return false;
         *out += "<class '" + class_name_of(m, v) + "'>";
         return true;
+    case Kind::Super: {
+        Super* super = m.at<Super>(v);
+        const auto name = [&](Value klass) { return utf8_or(m, m.at<Class>(klass)->name, "?"); };
+        *out += "<super: <class '" + name(super->type) + "'>, <" + name(super->self_class) +
+                " object>>";
+        return true;
+    }
     default: return false;
     }
 }

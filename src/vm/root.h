@@ -57,6 +57,7 @@ struct Root {
 
     // Weak.
     Ref codes;           // list of all Codes
+    Ref classes;         // list of all Classes but object and those of kinds, the newest first
     Ref fibers;          // list of all Fibers; those that have ended leave it
     Ref weak_table;      // weak.h; stays, but holds nothing
     Ref weak_cell_class; // of weak references' cells, which nobody can refer to weakly

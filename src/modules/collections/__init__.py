@@ -139,6 +139,7 @@ class deque:
     """A queue with two ends: the items from [_first] on in a list, and before them those pushed in front, reversed."""
 
     _static_type = True
+    _is_match_sequence = True
 
     __hash__ = None
 

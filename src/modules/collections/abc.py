@@ -525,6 +525,7 @@ class MutableMapping(Mapping):
 
 class Sequence(Reversible, Collection):
     __slots__ = ()
+    _is_match_sequence = True
 
     @abstractmethod
     def __getitem__(self, index):
