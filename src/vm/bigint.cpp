@@ -13,7 +13,7 @@ namespace {
 constexpr mp_digit kDigitMask = (mp_digit{1} << MP_DIGIT_BIT) - 1;
 
 // Writes the digits of [magnitude] and tells how many there are.
-int split_digits(unsigned __int128 magnitude, mp_digit* digits) {
+template<class Magnitude> int split_digits(Magnitude magnitude, mp_digit* digits) {
     int count = 0;
     for (; magnitude != 0; magnitude >>= MP_DIGIT_BIT) {
         digits[count++] = static_cast<mp_digit>(magnitude) & kDigitMask;
@@ -27,7 +27,9 @@ Value new_int_object(Mutator& m, const mp_digit* digits, int count, bool negativ
     if (!made) return kSignalRetry;
     made->limb_count = negative ? -count : count;
     made->limb_bytes = static_cast<uint32_t>(bytes);
-    std::memcpy(made->limbs(), digits, bytes);
+    auto* to = reinterpret_cast<mp_digit*>(made->limbs());
+    to[0] = digits[0];
+    if (count > 1) std::memcpy(to + 1, digits + 1, bytes - sizeof(mp_digit));
     return m.value_of(made);
 }
 
@@ -80,6 +82,14 @@ Value value_of_big(Mutator& m, const mp_int* number) {
         if (Value::fits_int(small)) return Value::from_int(small);
     }
     return new_int_object(m, number->dp, number->used, number->sign == MP_NEG);
+}
+
+Value new_int_word(Mutator& m, int64_t number) {
+    if (Value::fits_int(number)) return Value::from_int(number);
+    mp_digit digits[(64 + MP_DIGIT_BIT - 1) / MP_DIGIT_BIT];
+    const auto bits = static_cast<uint64_t>(number);
+    const int count = split_digits(number < 0 ? 0 - bits : bits, digits);
+    return new_int_object(m, digits, count, number < 0);
 }
 
 Value new_int_wide(Mutator& m, Wide number) {

@@ -47,8 +47,27 @@ private:
 };
 
 Value value_of_big(Mutator& m, const mp_int* number); // kSignalRetry where there is no room
-Value new_int_wide(Mutator& m, Wide number);          // any but the least of 128 bits
-bool int_to_wide(Mutator& m, Value v, Wide* out);     // false where |v| is 2^120 or more
+Value new_int_word(Mutator& m, int64_t number);
+Value new_int_wide(Mutator& m, Wide number);      // any but the least of 128 bits
+bool int_to_wide(Mutator& m, Value v, Wide* out); // false where |v| is 2^120 or more
+// Ints of 63 bits and a sign, which take the shortest ways: a small int or an Int of a few digits;
+// false for everything else, bools too.
+inline bool int_to_word(Mutator& m, Value v, int64_t* out) {
+    if (v.is_int()) return *out = v.as_int(), true;
+    if (!m.is(v, Kind::Int)) return false;
+    Int* object = m.at<Int>(v);
+    const int count = object->limb_count < 0 ? -object->limb_count : object->limb_count;
+    const auto* digits = reinterpret_cast<const mp_digit*>(object->limbs());
+    uint64_t magnitude = digits[0];
+    if (count == 2 && uint64_t{digits[1]} >> (63 - MP_DIGIT_BIT) == 0) {
+        magnitude |= uint64_t{digits[1]} << MP_DIGIT_BIT;
+    } else if (count != 1) {
+        return false;
+    }
+    *out =
+        object->limb_count < 0 ? -static_cast<int64_t>(magnitude) : static_cast<int64_t>(magnitude);
+    return true;
+}
 mp_err set_wide(mp_int* out, Wide number);
 mp_err set_double(mp_int* out, double number); // its integer part; [number] is finite
 // [top] * 2^[exponent], a bit more where [sticky]; rounded half to even; infinity where too large.

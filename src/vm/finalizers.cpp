@@ -230,6 +230,7 @@ private:
     uint32_t count_ = 0;
 
 public:
+    bool is_variable_of_caller(Value v) const;
     bool dying_top = false; // the topmost frame's registers do not count
 };
 
@@ -248,6 +249,21 @@ uint32_t Suspects::live_count_after(const Record& record, uint32_t index) const 
     uint32_t at = record.pc;
     if (is_answered(index)) at += instruction_length(words_of(m, code)[at]);
     return live_count(m, code, at);
+}
+
+// Whether a register that the frame below the topmost one goes on with refers to [v].
+bool Suspects::is_variable_of_caller(Value v) const {
+    if (m.depth < 2 || m.records[m.depth - 2].code == 0) return false;
+    const Record& caller = m.records[m.depth - 2];
+    const uint32_t end =
+        std::min(caller.base + live_count_after(caller, m.depth - 2), top_record(m).base - 1);
+    uint32_t overwritten = 0;
+    if (is_answered(m.depth - 2) && top_record(m).ret != Return::Discard)
+        overwritten = caller.base + top_record(m).ret_register;
+    for (uint32_t i = caller.base; i < end; ++i) {
+        if (m.stack[i] == v && i != overwritten) return true;
+    }
+    return false;
 }
 
 // Whether all were found, after the variables of frame [index] were looked at.
@@ -387,14 +403,16 @@ bool drop_values(Mutator& m, const Value* values, uint32_t count) {
 
 namespace {
 
-// What the topmost frame holds; but not [answer].
+// What the topmost frame holds; but not [answer], and not what is a variable of its caller too, as
+// most arguments are.
 void add_frame(Mutator& m, Suspects& suspects, Value answer) {
     const Record& record = top_record(m);
     uint32_t end = record.top;
     if (record.code != 0) end = record.base + live_count(m, m.at<Code>(record.code), record.pc);
     suspects.dying_top = true;
     for (uint32_t i = record.base; i < end; ++i) {
-        if (m.stack[i] != answer) suspects.add(m.stack[i]);
+        const Value v = m.stack[i];
+        if (v.is_object() && v != answer && !suspects.is_variable_of_caller(v)) suspects.add(v);
     }
 }
 

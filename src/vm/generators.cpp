@@ -4,6 +4,7 @@
 #include "vm/containers.h"
 #include "vm/exceptions.h"
 #include "vm/finalizers.h"
+#include "vm/generator_frames.h"
 #include "vm/instructions.h"
 #include "vm/machine.h"
 #include "vm/ops.h"
@@ -32,20 +33,6 @@ const char* kind_name(Kind kind) {
 
 lang::Opcode opcode_at(uint32_t word) {
     return static_cast<lang::Opcode>(word & 0xff);
-}
-
-// The exception being handled belongs to the frames of one generator while it runs; outside it is
-// its resumer's.
-void enter_handled(Mutator& m, Generator* generator) {
-    const Value outer = m.fiber().handled;
-    if (!generator->handled.empty()) m.fiber().handled = generator->handled;
-    generator->handled = outer;
-}
-
-void leave_handled(Mutator& m, Generator* generator) {
-    const Value outer = generator->handled;
-    generator->handled = m.fiber().handled == outer ? kNoValue : m.fiber().handled;
-    m.fiber().handled = outer;
 }
 
 // Claims the generator for this resumption. kSignalStop: finished. No value: raised.
@@ -80,19 +67,7 @@ Value push_frame(Mutator& m, Generator* generator) {
         return m.raise(ErrorType::RecursionError, "maximum recursion depth exceeded");
     if (!ensure_stack(m, m.window + 1 + code->register_count) || !ensure_record(m))
         return kSignalRetry;
-    ValueArray* frame = m.at<ValueArray>(generator->frame);
-    std::memcpy(static_cast<void*>(m.stack + m.window),
-                frame->items(),
-                generator->saved_count * sizeof(Value));
-    Record& record = m.records[m.depth++];
-    record = Record{};
-    record.base = m.window + 1;
-    record.pc = generator->pc;
-    record.code = function->code;
-    record.flags = kRecordGenerator;
-    record.generator = m.ref_of(generator);
-    ++m.python_depth;
-    enter_handled(m, generator);
+    push_generator_frame(m, generator, function->code, m.window);
     return kSignalCall;
 }
 
@@ -129,6 +104,10 @@ Value new_generator(Mutator& m, uint32_t window, Function* function) {
 
 Value resume_generator(Mutator& m, Value value, Value sent) {
     Generator* generator = m.at<Generator>(value);
+    if (!m.free_threaded &&
+        resume_suspended<false>(m, generator, m.window, sent, Return::Deliver, 0)) {
+        return kSignalCall;
+    }
     GeneratorState was;
     const Value claimed = claim(m, generator, &was);
     if (claimed != kNone) return claimed;
@@ -192,35 +171,8 @@ Value throw_into_generator(Mutator& m, Value value, Value exception) {
     return kSignalCall;
 }
 
-namespace {
-
-// Other threads may look through the frame at any time (finalizers.cpp).
-void save_registers(Mutator& m, ValueArray* frame, const Value* registers, uint32_t count) {
-    if (!m.free_threaded) {
-        std::memcpy(static_cast<void*>(frame->items()), registers, count * sizeof(Value));
-        return;
-    }
-    for (uint32_t i = 0; i < count; ++i)
-        m.store(frame, frame->items() + i, registers[i]);
-}
-
-} // namespace
-
 void suspend_generator(Mutator& m) {
-    Record& record = top_record(m);
-    Generator* generator = m.at<Generator>(record.generator);
-    Code* code = m.at<Code>(record.code);
-    ValueArray* frame = m.at<ValueArray>(generator->frame);
-    const uint32_t live = live_of(m, code)[record.pc] + 1u;
-    save_registers(m, frame, m.stack + record.base - 1, live);
-    m.store_word(&generator->pc, record.pc);
-    m.store_word(&generator->saved_count, live);
-    leave_handled(m, generator);
-    --m.depth;
-    --m.python_depth;
-    if (code->handler_count != 0 && generator->is_watched == 0) [[unlikely]]
-        watch_suspended(m, generator);
-    set_state(generator, GeneratorState::Suspended);
+    m.free_threaded ? put_aside<true>(m) : put_aside<false>(m);
 }
 
 void finish_generator(Mutator& m, Record& record) {

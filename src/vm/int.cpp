@@ -211,6 +211,32 @@ Value raise_not_invertible(Mutator& m) {
 
 } // namespace
 
+Value word_binary(Mutator& m, BinaryOp op, Value a, Value b) {
+    int64_t x, y, result;
+    if (!int_to_word(m, a, &x) || !int_to_word(m, b, &y)) return kNoValue;
+    switch (op) {
+    case BinaryOp::Add:
+        if (__builtin_add_overflow(x, y, &result)) return kNoValue;
+        break;
+    case BinaryOp::Sub:
+        if (__builtin_sub_overflow(x, y, &result)) return kNoValue;
+        break;
+    case BinaryOp::Mul:
+        if (__builtin_mul_overflow(x, y, &result)) return kNoValue;
+        break;
+    case BinaryOp::Mod:
+        if (y <= 0) return kNoValue;
+        result = x % y;
+        if (result < 0) result += y;
+        break;
+    case BinaryOp::And: result = x & y; break;
+    case BinaryOp::Or: result = x | y; break;
+    case BinaryOp::Xor: result = x ^ y; break;
+    default: return kNoValue;
+    }
+    return new_int_word(m, result);
+}
+
 Value int_binary(Mutator& m, BinaryOp op, Value a, Value b) {
     if (op == BinaryOp::MatMul) return kNoValue;
     Wide x, y;
@@ -334,7 +360,7 @@ bool int_is_odd(Mutator& m, Value a) {
 }
 
 Value new_int(Mutator& m, int64_t number) {
-    return new_int_wide(m, number);
+    return new_int_word(m, number);
 }
 Value new_int_unsigned(Mutator& m, uint64_t number) {
     return new_int_wide(m, number);

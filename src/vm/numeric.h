@@ -12,6 +12,9 @@ namespace plait::vm {
 
 // int.cpp: both operands are ints or bools.
 Value int_binary(Mutator& m, BinaryOp op, Value a, Value b);
+// The same for any operands; no value, and no exception, where they or the result are not ints of
+// 63 bits and a sign, or the operation is a rarer one.
+Value word_binary(Mutator& m, BinaryOp op, Value a, Value b);
 Value int_power_modulo(Mutator& m, Value base, Value exponent, Value modulus);
 Value int_negative(Mutator& m, Value a);
 Value int_round_to(Mutator& m, Value number, Value digits); // round(number, digits), digits an int

@@ -3,6 +3,7 @@
 #include "vm/containers.h"
 #include "vm/instructions.h"
 #include "vm/machine.h"
+#include "vm/numeric.h"
 #include "vm/ops.h"
 #include "vm/text.h"
 
@@ -126,6 +127,8 @@ Value binary_without_methods(Mutator& m, BinaryOp op, Value a, Value b, bool in_
 Value binary(Mutator& m, BinaryOp op, Value a, Value b) {
     if (op == BinaryOp::Add && m.is(a, Kind::Str) && m.is(b, Kind::Str))
         return str_concat(m, m.at<Str>(a), m.at<Str>(b));
+    const Value word = word_binary(m, op, a, b);
+    if (!word.empty()) return word;
     if (may_overload(m, a) || may_overload(m, b))
         return push_operator(m, kFrameBinary, static_cast<int>(op), a, b);
     return binary_without_methods(m, op, a, b, false);
@@ -134,6 +137,8 @@ Value binary(Mutator& m, BinaryOp op, Value a, Value b) {
 Value binary_in_place(Mutator& m, BinaryOp op, Value a, Value b) {
     if (op == BinaryOp::Add && m.is(a, Kind::Str) && m.is(b, Kind::Str))
         return str_concat(m, m.at<Str>(a), m.at<Str>(b));
+    const Value word = word_binary(m, op, a, b);
+    if (!word.empty()) return word;
     if (may_overload(m, a) || may_overload(m, b))
         return push_operator(m, kFrameInPlace, static_cast<int>(op), a, b);
     const Value number = number_binary(m, op, a, b);

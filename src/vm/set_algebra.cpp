@@ -92,13 +92,19 @@ Walked sift_entries(Mutator& m,
                     uint32_t limit) {
     DictTable* from = table_of(m, source);
     DictTable* table = table_of(m, among);
+    const bool among_set = table && is_set_table(table);
     const uint32_t count = from ? from->entry_count : 0;
     const uint32_t end = std::min(count, *position + limit);
     for (uint32_t i = *position; i < end; *position = ++i) {
         const DictEntry& entry = dict_entries(from)[i];
         if (entry.value != kTrue) continue;
-        const int32_t found =
-            table ? find_entry(m, table, entry.key, entry.hash) : int32_t{kNotFound};
+        int32_t found = kNotFound;
+        if (among_set) {
+            SetWalk walk(table, entry.hash);
+            found = find_along(m, walk, dict_entries(table), entry.key, entry.hash);
+        } else if (table) {
+            found = find_entry(m, table, entry.key, entry.hash);
+        }
         if (found == kUndecided) return Walked::Slow;
         if ((found >= 0) == wanted &&
             set_insert_new(m, into, entry.key, entry.hash) == kSignalRetry) {

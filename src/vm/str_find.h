@@ -23,6 +23,10 @@ template<class C>
 uint32_t find_character(const C* data, uint32_t from, uint32_t to, uint32_t character) {
     if constexpr (sizeof(C) == 1) {
         if (character > 0xff) return to;
+        // What is near is found before a call of memchr would have begun.
+        for (const uint32_t near = to - from > 12 ? from + 12 : to; from < near; from++) {
+            if (data[from] == character) return from;
+        }
         const void* found = std::memchr(data + from, static_cast<int>(character), to - from);
         return found ? static_cast<uint32_t>(static_cast<const C*>(found) - data) : to;
     } else {
@@ -55,22 +59,24 @@ public:
             return found < to ? int64_t{found} : -1;
         }
         const uint32_t last = length_ - 1, last_start = to - length_;
-        for (uint32_t i = from; i <= last_start;) {
-            const bool ends_alike = data[i + last] == characters_[last];
-            if (ends_alike && data[i] == characters_[0] && begins_alike(data + i)) return i;
-            if (i == last_start) return -1;
+        const B last_character = characters_[last];
+        uint32_t i = from;
+        while (i < last_start) { // so that there is a character behind the place
+            const bool ends_alike = data[i + last] == last_character;
+            if (ends_alike && is_at(data + i)) return i;
             if ((members_ & bit(data[i + length_])) == 0)
                 i += length_ + 1;
             else
                 i += ends_alike ? skip_ : 1;
         }
+        if (i == last_start && data[i + last] == last_character && is_at(data + i)) return i;
         return -1;
     }
 
 private:
-    // Mostly short, so without a call.
-    template<class A> bool begins_alike(const A* data) const {
-        for (uint32_t i = 1; i + 1 < length_; i++) {
+    // But for the last character. Mostly short, so without a call.
+    template<class A> bool is_at(const A* data) const {
+        for (uint32_t i = 0; i + 1 < length_; i++) {
             if (data[i] != characters_[i]) return false;
         }
         return true;

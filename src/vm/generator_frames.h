@@ -1,0 +1,119 @@
+#pragma once
+
+// How a generator's frame gets onto the stack and is put aside again: the part of generators.cpp
+// that the dispatch loop does without leaving itself. Only the mutator that runs the fiber calls
+// these; [kFree] is Mutator::free_threaded, known when this is compiled.
+//
+// Registers are copied by relaxed loads: a few values are not worth a call of memcpy, which the
+// compiler would make of a plain loop.
+
+#include "vm/finalizers.h"
+#include "vm/stack.h"
+
+namespace plait::vm {
+
+inline Value take_value(const Value* slot) {
+    return Value::from_bits(
+        __atomic_load_n(reinterpret_cast<const uint64_t*>(slot), __ATOMIC_RELAXED));
+}
+
+template<bool kFree> inline void put_value(Value* slot, Value value) {
+    if constexpr (kFree) {
+        __atomic_store_n(reinterpret_cast<uint64_t*>(slot), value.bits(), __ATOMIC_RELEASE);
+    } else {
+        *slot = value;
+    }
+}
+
+// The exception being handled belongs to the frames of one generator while it runs; outside it is
+// its resumer's.
+inline void enter_handled(Mutator& m, Generator* generator) {
+    const Value outer = m.fiber().handled;
+    if (!generator->handled.empty()) m.fiber().handled = generator->handled;
+    generator->handled = outer;
+}
+
+inline void leave_handled(Mutator& m, Generator* generator) {
+    const Value outer = generator->handled;
+    generator->handled = m.fiber().handled == outer ? kNoValue : m.fiber().handled;
+    m.fiber().handled = outer;
+}
+
+// Puts the frame of a generator that is claimed onto the stack at [window]; there is room for it.
+inline Record& push_generator_frame(Mutator& m, Generator* generator, Ref code, uint32_t window) {
+    const Value* from = m.at<ValueArray>(generator->frame)->items();
+    Value* to = m.stack + window;
+    for (uint32_t i = 0; i < generator->saved_count; ++i)
+        to[i] = take_value(from + i);
+    Record& record = m.records[m.depth++];
+    record = Record{};
+    record.base = window + 1;
+    record.pc = generator->pc;
+    record.code = code;
+    record.flags = kRecordGenerator;
+    record.generator = m.ref_of(generator);
+    ++m.python_depth;
+    enter_handled(m, generator);
+    return record;
+}
+
+// Takes a suspended generator up again with [sent], above the topmost frame, where that needs
+// neither more room nor an exception: what it yields goes to [to] of that frame by [ret]. False:
+// nothing was done.
+template<bool kFree>
+inline bool resume_suspended(
+    Mutator& m, Generator* generator, uint32_t window, Value sent, Return ret, uint8_t to) {
+    auto suspended = static_cast<uint8_t>(GeneratorState::Suspended);
+    const auto running = static_cast<uint8_t>(GeneratorState::Running);
+    const Ref code_ref = m.at<Function>(generator->function)->code;
+    Code* code = m.at<Code>(code_ref);
+    if (generator->flags != suspended || m.python_depth >= m.recursion_limit ||
+        m.depth >= m.record_capacity ||
+        window + 1 + code->register_count + kStackSlack > m.stack_capacity) {
+        return false;
+    }
+    if constexpr (kFree) {
+        if (!__atomic_compare_exchange_n(&generator->flags,
+                                         &suspended,
+                                         running,
+                                         false,
+                                         __ATOMIC_ACQ_REL,
+                                         __ATOMIC_ACQUIRE)) {
+            return false;
+        }
+    } else {
+        generator->flags = running;
+    }
+    Record& record = push_generator_frame(m, generator, code_ref, window);
+    record.ret = ret;
+    record.ret_register = to;
+    const uint32_t word = words_of(m, code)[record.pc];
+    m.stack[record.base + ((word >> 8) & 0xff)] = sent;
+    if (static_cast<lang::Opcode>(word & 0xff) == lang::Opcode::Yield) ++record.pc;
+    return true;
+}
+
+// Takes the topmost frame, a generator's, off the stack at Record::pc, and keeps it. Other threads
+// may look through the frame at any time (finalizers.cpp).
+template<bool kFree> inline void put_aside(Mutator& m) {
+    const Record& record = top_record(m);
+    Generator* generator = m.at<Generator>(record.generator);
+    Code* code = m.at<Code>(record.code);
+    Value* to = m.at<ValueArray>(generator->frame)->items();
+    const Value* from = m.stack + record.base - 1;
+    const uint32_t live = live_of(m, code)[record.pc] + 1u;
+    for (uint32_t i = 0; i < live; ++i)
+        put_value<kFree>(to + i, take_value(from + i));
+    m.store_word(&generator->pc, record.pc);
+    m.store_word(&generator->saved_count, live);
+    leave_handled(m, generator);
+    --m.depth;
+    --m.python_depth;
+    if (code->handler_count != 0 && generator->is_watched == 0) [[unlikely]]
+        watch_suspended(m, generator);
+    __atomic_store_n(&generator->flags,
+                     static_cast<uint8_t>(GeneratorState::Suspended),
+                     kFree ? __ATOMIC_RELEASE : __ATOMIC_RELAXED);
+}
+
+} // namespace plait::vm
