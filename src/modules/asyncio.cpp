@@ -165,13 +165,18 @@ Value open_generators(Mutator& m, Value*, uint32_t) {
 
 // --- The trace. A task's lane is a number from the same row as the fibers'.
 
+// A task's name; an int is one that nobody has asked for yet.
+std::string name_of_task(Mutator& m, Value name) {
+    return name.is_int() ? "Task-" + std::to_string(name.as_int()) : vm::to_utf8(m, name);
+}
+
 Value task_create(Mutator& m, Value* args, uint32_t) {
     const uint64_t lane = __atomic_add_fetch(&m.root().next_fiber_id, 1, __ATOMIC_RELAXED);
     runtime::Driver& driver = driver_of(m);
     if (m.recorder) {
         driver.emit_as_task(trace::Event::TaskCreate, lane, driver.lane());
         m.recorder->emit_text(
-            trace::Event::LaneName, static_cast<uint32_t>(lane), vm::to_utf8(m, args[0]));
+            trace::Event::LaneName, static_cast<uint32_t>(lane), name_of_task(m, args[0]));
     }
     return Value::from_int(static_cast<int64_t>(lane));
 }

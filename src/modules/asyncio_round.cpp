@@ -56,6 +56,7 @@ enum Kit : uint32_t {
     kTimers,
     kWhen,
     kWaker,
+    kSleep,
     kKitSize
 };
 
@@ -253,7 +254,6 @@ bool waits_plainly(Mutator& m, NativeFrame& f) {
            vm::is_subclass(m, m.class_of(result), kit(m, f, kFuture).as_ref()) &&
            own(m, f, result, kBlocking) == vm::kTrue && own(m, f, result, kState).empty() &&
            own(m, f, result, kLoop) == f.slot(kLoopSlot) && result != task &&
-           m.is(own(m, f, result, kCallbacks), vm::Kind::List) &&
            own(m, f, task, kMustCancel) != vm::kTrue;
 }
 
@@ -269,6 +269,16 @@ void end_step(Mutator& m, NativeFrame& f) {
 Value append(Mutator& m, Value list, Value item) {
     if (!m.is(list, vm::Kind::List)) return kNone; // somebody else has changed it
     return vm::list_append(m, m.at<vm::List>(list), item) ? kNone : vm::kSignalRetry;
+}
+
+// A future's callbacks: none, one, or a list of several. kNone or kSignalRetry.
+Value add_callback(Mutator& m, NativeFrame& f, Value future, Value callback) {
+    const Value callbacks = own(m, f, future, kCallbacks);
+    if (callbacks.empty() || callbacks == kNone) return set_own(m, f, future, kCallbacks, callback);
+    if (m.is(callbacks, vm::Kind::List)) return append(m, callbacks, callback);
+    const Value both[2] = {callbacks, callback};
+    const Value list = vm::new_list(m, both, 2);
+    return list == vm::kSignalRetry ? list : set_own(m, f, future, kCallbacks, list);
 }
 
 // The task is among what is ready, or among the callbacks of what it waits for. kSignalRetry:
@@ -287,7 +297,26 @@ Value begin_wait(Mutator& m, NativeFrame& f) {
         set_own(m, f, task, kWaiter, result) != kNone) {
         return vm::kSignalRetry;
     }
-    return append(m, own(m, f, result, kCallbacks), task);
+    return add_callback(m, f, result, task);
+}
+
+// Whether the item is a sleep that is over, and one task waits for it.
+bool wakes_plainly(Mutator& m, NativeFrame& f) {
+    const Value sleep = f.slot(kItem);
+    return is_exactly(m, f, sleep, kSleep) && own(m, f, sleep, kState).empty() &&
+           own(m, f, sleep, kLoop) == f.slot(kLoopSlot) &&
+           is_exactly(m, f, own(m, f, sleep, kCallbacks), kTask);
+}
+
+// The sleep is done and its task ready. kSignalRetry: some of it was done, which may be done again.
+Value wake_sleeper(Mutator& m, NativeFrame& f) {
+    const Value sleep = f.slot(kItem), task = own(m, f, sleep, kCallbacks);
+    if (set_own(m, f, sleep, kState, kit(m, f, kFinished)) != kNone ||
+        set_own(m, f, task, kResume, sleep) != kNone ||
+        append(m, own(m, f, f.slot(kLoopSlot), kReady), task) != kNone) {
+        return vm::kSignalRetry;
+    }
+    return set_own(m, f, sleep, kCallbacks, kNone);
 }
 
 // --- Handles.
@@ -354,6 +383,8 @@ Value run_round(Mutator& m, NativeFrame& f, Value in) {
             if (f.slot(kResult).empty()) return kNoValue;
         } else if (is_cancelled(m, f)) {
             // Nothing is done.
+        } else if (wakes_plainly(m, f)) {
+            PLAIT_AWAIT(f.slot(kValue), wake_sleeper(m, f));
         } else if (is_plain_handle(m, f)) {
             f.slot(kLeft) = enter_context(m, own(m, f, f.slot(kItem), kContext));
             PLAIT_AWAIT_CATCH(f.slot(kResult), call_back(m, f));

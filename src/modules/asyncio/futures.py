@@ -29,11 +29,12 @@ class Future:
     _asyncio_future_blocking = False
     _wait_kind = 0  # for the trace: 0 a future, 1 a timer
     _log_traceback = False
+    # Nothing, one callback, or a list of several. A callback is a function, a pair of a function and the context for it, or
+    # a task that waits for the future.
+    _callbacks = None
 
-    # Its callbacks are functions, pairs of a function and the context for it, and tasks that wait for it.
     def __init__(self, *, loop=None):
         self._loop = events.get_event_loop() if loop is None else loop
-        self._callbacks = []
 
     def __class_getitem__(cls, item):
         from types import GenericAlias
@@ -51,7 +52,7 @@ class Future:
                 import reprlib
                 parts.append(f'result={reprlib.repr(self._result)}')
         if self._callbacks:
-            parts.append(_format_callbacks(self._callbacks))
+            parts.append(_format_callbacks(self._callback_list()))
         return parts
 
     def get_loop(self):
@@ -77,13 +78,13 @@ class Future:
 
     def _schedule_callbacks(self):
         callbacks = self._callbacks
-        if not callbacks:
+        if callbacks is None:
             return
-        self._callbacks = []
+        self._callbacks = None
         loop = self._loop
         if loop._closed:
             loop._check_closed()
-        for callback in callbacks:
+        for callback in callbacks if type(callbacks) is list else (callbacks,):
             if isinstance(callback, Future):
                 callback._resume = self
                 loop._ready.append(callback)
@@ -130,13 +131,27 @@ class Future:
         if self._state != _PENDING:
             self._loop.call_soon(callback, self, context=context)
         else:
-            self._callbacks.append(callback if context is None else (callback, context))
+            self._add_callback(callback if context is None else (callback, context))
+
+    def _add_callback(self, callback):
+        callbacks = self._callbacks
+        if callbacks is None:
+            self._callbacks = callback
+        elif type(callbacks) is list:
+            callbacks.append(callback)
+        else:
+            self._callbacks = [callbacks, callback]
+
+    def _callback_list(self):
+        callbacks = self._callbacks
+        return [] if callbacks is None else callbacks if type(callbacks) is list else [callbacks]
 
     def remove_done_callback(self, callback):
-        kept = [other for other in self._callbacks if (other[0] if type(other) is tuple else other) != callback]
-        removed = len(self._callbacks) - len(kept)
+        callbacks = self._callback_list()
+        kept = [other for other in callbacks if (other[0] if type(other) is tuple else other) != callback]
+        removed = len(callbacks) - len(kept)
         if removed:
-            self._callbacks[:] = kept
+            self._callbacks = kept or None
         return removed
 
     def set_result(self, result):
@@ -170,6 +185,27 @@ class Future:
         return self.result()
 
     __iter__ = __await__
+
+
+# What `sleep` waits for. It is its own entry among the loop's timers.
+class _Sleep(Future):
+    _wait_kind = 1
+    _cancelled = False
+
+    def __init__(self, loop, when, result):
+        self._loop = loop
+        self._when = when
+        if result is not None:
+            self._result = result
+
+    def cancel(self, msg=None):
+        self._cancelled = True
+        return Future.cancel(self, msg)
+
+    # The loop does this itself where it is one task that waits (_asyncio.run_round).
+    def _run(self):
+        if self._state == _PENDING:
+            self.set_result(self._result)
 
 
 def _format_callbacks(callbacks):

@@ -9,7 +9,7 @@ from contextvars import _copy_or_none as _copy_context
 from time import monotonic as _monotonic
 from . import events, exceptions
 from .events import Handle, TimerHandle
-from .futures import Future, _FINISHED, _PENDING
+from .futures import Future, _FINISHED, _PENDING, _Sleep
 from .tasks import Task
 
 _CLOCK_RESOLUTION = 1e-09
@@ -20,7 +20,7 @@ _kit = _asyncio.new_kit((
         Task, Future, Handle, TimerHandle, _PENDING, _FINISHED, '_state', '_must_cancel', '_resume', '_fut_waiter', '_lane',
         '_context', '_coro', '_current', '_ready', '_loop', '_callbacks', '_exception', '_asyncio_future_blocking',
         '_wait_kind', '_cancelled', '_callback', '_args', '_run', '_returned', '_raised', '_wait_for', '_failed', '_round',
-        '_stopping', '_debug', '_timers', '_when', '_waker'))
+        '_stopping', '_debug', '_timers', '_when', '_waker', _Sleep))
 _run_round = _asyncio.run_round
 _pop = _asyncio.timer_pop
 
@@ -110,7 +110,8 @@ class EventLoop(events.AbstractEventLoop):
         return Future(loop=self)
 
     def create_task(self, coro, *, name=None, context=None):
-        self._check_closed()
+        if self._closed:
+            self._check_closed()
         if self._task_factory is None:
             return Task(coro, loop=self, name=name, context=context)
         task = self._task_factory(self, coro) if context is None else self._task_factory(self, coro, context=context)

@@ -49,12 +49,12 @@ class Task(Future):
 
     def __init__(self, coro, *, loop=None, name=None, context=None):
         global _task_count
-        Future.__init__(self, loop=loop)
-        if not iscoroutine(coro):
+        self._loop = events.get_event_loop() if loop is None else loop
+        if not isinstance(coro, _coroutine_types) and not iscoroutine(coro):
             raise TypeError(f'a coroutine was expected, got {coro!r}')
         if name is None:
             _task_count += 1
-            self._name = f'Task-{_task_count}'
+            self._name = _task_count  # `Task-1` once somebody asks
         else:
             self._name = str(name)
         self._coro = coro
@@ -71,7 +71,7 @@ class Task(Future):
         parts = Future._repr_parts(self)
         if self._num_cancels_requested and not self.done():
             parts[0] = 'cancelling'
-        parts.insert(1, f'name={self._name!r}')
+        parts.insert(1, f'name={self.get_name()!r}')
         parts.insert(2, f'coro=<{format_coroutine(self._coro)}>')
         if self._fut_waiter is not None:
             parts.insert(3, f'wait_for={self._fut_waiter!r}')
@@ -81,6 +81,8 @@ class Task(Future):
         return self._coro
 
     def get_name(self):
+        if type(self._name) is int:
+            self._name = f'Task-{self._name}'
         return self._name
 
     def set_name(self, name):
@@ -211,7 +213,7 @@ class Task(Future):
             if not isinstance(result, Future):
                 result.add_done_callback(self._wake_up, context=self._context)
             elif result._state == _PENDING:
-                result._callbacks.append(self)
+                result._add_callback(self)
             else:
                 self._resume = result
                 self._loop._ready.append(self)
@@ -243,14 +245,15 @@ def all_tasks(loop=None):
 
 
 def ensure_future(obj, *, loop=None):
-    if futures.isfuture(obj):
-        if loop is not None and loop is not obj._loop:
-            raise ValueError('The future belongs to a different loop than the one specified as the loop argument')
-        return obj
-    if not iscoroutine(obj):
-        if not hasattr(obj, '__await__'):
-            raise TypeError('An asyncio.Future, a coroutine or an awaitable is required')
-        obj = _await(obj)
+    if not isinstance(obj, _coroutine_types):
+        if futures.isfuture(obj):
+            if loop is not None and loop is not obj._loop:
+                raise ValueError('The future belongs to a different loop than the one specified as the loop argument')
+            return obj
+        if not iscoroutine(obj):
+            if not hasattr(obj, '__await__'):
+                raise TypeError('An asyncio.Future, a coroutine or an awaitable is required')
+            obj = _await(obj)
     return (events.get_event_loop() if loop is None else loop).create_task(obj)
 
 

@@ -2,16 +2,13 @@
 
 import _asyncio
 from . import events, exceptions, futures
-from .futures import Future
+from time import monotonic as _monotonic
+from .futures import Future, _Sleep
 from .tasks import ensure_future, iscoroutine
 
 FIRST_COMPLETED = 'FIRST_COMPLETED'
 FIRST_EXCEPTION = 'FIRST_EXCEPTION'
 ALL_COMPLETED = 'ALL_COMPLETED'
-
-
-class _SleepFuture(Future):
-    _wait_kind = 1
 
 
 # Awaited, it lets the others run once.
@@ -23,12 +20,9 @@ async def sleep(delay, result=None):
         await _pass
         return result
     loop = events.get_running_loop()
-    future = _SleepFuture(loop=loop)
-    timer = loop.call_later(delay, futures._set_result_unless_cancelled, future, result)
-    try:
-        return await future
-    finally:
-        timer.cancel()
+    future = _Sleep(loop, _monotonic() + delay, result)
+    _asyncio.timer_push(loop._timers, future, '_when')
+    return await future
 
 
 class _GatheringFuture(Future):
