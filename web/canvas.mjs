@@ -8,6 +8,8 @@ import createUi from "./ui.mjs";
 // What may change the picture when it happens on the canvas.
 const inputEvents = ["pointermove", "pointerdown", "pointerleave", "wheel", "keydown", "keyup", "touchstart", "touchmove", "touchend", "focus", "blur"];
 
+const sparingMs = 500;
+
 class Canvas {
   #ui;
   #element;
@@ -18,6 +20,7 @@ class Canvas {
   #refusal = null; // why nothing can be drawn
   #frame = 0; // requestAnimationFrame's handle while one is wanted
   #timer = 0;
+  #isSparing = false;
 
   constructor(ui, element, options) {
     this.#ui = ui;
@@ -91,9 +94,13 @@ class Canvas {
     const next = this.#ui._ui_frame(now);
     const selection = this.#ui._ui_take_selection();
     if (selection) this.#onSelect(JSON.parse(this.#ui.UTF8ToString(selection)));
-    if (next === 0) this.#wake();
-    else if (next > 0 && !this.#timer)
-      this.#timer = setTimeout(() => ((this.#timer = 0), this.#wake()), next);
+    const wait = next >= 0 && this.#isSparing ? Math.max(next, sparingMs) : next;
+    if (wait === 0) this.#wake();
+    else if (wait > 0) this.#wakeIn(wait);
+  }
+
+  #wakeIn(ms) {
+    if (!this.#timer) this.#timer = setTimeout(() => ((this.#timer = 0), this.#wake()), ms);
   }
 
   get hasWebGl() {
@@ -105,9 +112,11 @@ class Canvas {
     return this.#problem ?? this.#refusal;
   }
 
-  // [recorded]: what comes was made earlier; it is faint and labelled.
-  beginRun({ recorded = false } = {}) {
+  // [recorded]: what comes was made earlier; it is faint and labelled. [sparing]: the run is measured, and drawing
+  // leaves it the processor.
+  beginRun({ recorded = false, sparing = false } = {}) {
     this.#problem = null;
+    this.#isSparing = sparing;
     this.#ui._ui_begin_run(recorded ? 1 : 0);
     this.#wake();
   }
@@ -117,10 +126,12 @@ class Canvas {
     this.#ui.HEAPU8.set(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes), at);
     const problem = this.#ui._ui_add_trace();
     if (problem) this.#problem = this.#ui.UTF8ToString(problem);
-    this.#wake();
+    if (this.#isSparing) this.#wakeIn(sparingMs);
+    else this.#wake();
   }
 
   endRun() {
+    this.#isSparing = false;
     this.#ui._ui_end_run();
     this.#wake();
   }

@@ -92,7 +92,7 @@ export function createStage(settings, mayBegin) {
         onBegin(message) {
             hasRun = true;
             lanes.onBegin(message);
-            tell("beginRun");
+            tell("beginRun", { sparing: message.purpose === "compare" });
         },
         onTrace: ({ bytes }) => tell("addTrace", bytes),
         onProcess: lanes.onProcess,
