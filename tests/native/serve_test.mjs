@@ -13,11 +13,13 @@ import { fileURLToPath } from "node:url";
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const plait = path.join(root, "build/native/plait");
 
-const site = fs.mkdtempSync(path.join(os.tmpdir(), "plait-site-"));
+const site = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "plait-site-")), "site");
+fs.mkdirSync(site);
 fs.writeFileSync(path.join(site, "index.html"), "<!doctype html><title>page</title>");
 fs.writeFileSync(path.join(site, "kernel.mjs"), "export {};");
 fs.writeFileSync(path.join(site, "engine.wasm"), "\0asm");
 fs.writeFileSync(path.join(path.dirname(site), "plait-outside.txt"), "outside");
+test.after(() => fs.rmSync(path.dirname(site), { recursive: true }));
 
 async function serving(words, use) {
   const server = spawn(plait, ["serve", ...words], { stdio: ["ignore", "pipe", "pipe"] });
