@@ -468,6 +468,9 @@ Value leaf_running(Mutator& m, Value* args, uint32_t) {
 Value leaf_awaits(Mutator& m, Value* args, uint32_t) {
     return m.at<Generator>(args[0])->yield_from;
 }
+Value leaf_suspended(Mutator& m, Value* args, uint32_t) {
+    return from_bool(state_of(m.at<Generator>(args[0])) == GeneratorState::Suspended);
+}
 // What stands for the frame: a program asks only whether there is one.
 Value leaf_frame(Mutator& m, Value* args, uint32_t) {
     return state_of(m.at<Generator>(args[0])) == GeneratorState::Finished ? kNone : args[0];
@@ -531,6 +534,8 @@ constexpr NativeDef kGeneratorDefs[] = {
     {"gi_running", leaf_running, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
     {"cr_running", leaf_running, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
     {"cr_await", leaf_awaits, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
+    {"gi_suspended", leaf_suspended, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
+    {"cr_suspended", leaf_suspended, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
     {"gi_yieldfrom", leaf_awaits, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
     {"f_lineno", leaf_line, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},
     {"gi_code", leaf_code, nullptr, 1, 1, 0, kNativeMethod | kNativeGetter, nullptr},

@@ -337,6 +337,9 @@ Value code_first_line(Mutator& m, Value* args, uint32_t) {
 Value code_argcount(Mutator& m, Value* args, uint32_t) {
     return Value::from_int(m.at<Code>(args[0])->argument_count);
 }
+Value code_posonly(Mutator& m, Value* args, uint32_t) {
+    return Value::from_int(m.at<Code>(args[0])->positional_only_count);
+}
 Value code_kwonly(Mutator& m, Value* args, uint32_t) {
     return Value::from_int(m.at<Code>(args[0])->keyword_only_count);
 }
@@ -360,6 +363,7 @@ constexpr NativeDef kCodeDefs[] = {
     {"co_filename", code_filename, nullptr, 1, 1, 0, kGetter, nullptr},
     {"co_firstlineno", code_first_line, nullptr, 1, 1, 0, kGetter, nullptr},
     {"co_argcount", code_argcount, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"co_posonlyargcount", code_posonly, nullptr, 1, 1, 0, kGetter, nullptr},
     {"co_kwonlyargcount", code_kwonly, nullptr, 1, 1, 0, kGetter, nullptr},
     {"co_varnames", code_varnames, nullptr, 1, 1, 0, kGetter, nullptr},
     {"co_freevars", code_freevars, nullptr, 1, 1, 0, kGetter, nullptr},

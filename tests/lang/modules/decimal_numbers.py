@@ -2,8 +2,8 @@
 import operator
 from decimal import Decimal, InvalidOperation, getcontext
 
-texts = ["0", "-0", "1", "-7", "0.1", "19.99", "-2.50", "1E+3", "123456789.123456789", "1e-10", "NaN", "Infinity", "-Infinity",
-         "9.999999999999999999999999999", "3.3333333333333333333333333333333333"]
+texts = ["0", "-0", "-7", "0.1", "19.99", "1E+3", "123456789.123456789", "1e-10", "NaN", "-Infinity",
+         "3.3333333333333333333333333333333333"]
 getcontext().traps[InvalidOperation] = False
 for function in (operator.add, operator.sub, operator.mul, operator.truediv, operator.floordiv, operator.mod,
                  Decimal.compare, Decimal.max, Decimal.quantize, Decimal.compare_total, Decimal.remainder_near):
