@@ -323,6 +323,8 @@ Value call_window(Mutator& m, uint32_t window, uint32_t count, Value keyword_nam
     if (keyword_names.empty() && m.is(callee, Kind::NativeFunction)) {
         NativeFunction* function = m.at<NativeFunction>(callee);
         const NativeDef& def = m.vm.native(function->index);
+        const Value resumed = resume_by_call(m, def, m.stack + window + 1, count);
+        if (!resumed.empty()) return resumed;
         if (def.leaf && !def.params && (def.flags & kNativeStatic) == 0 &&
             static_cast<int>(count) >= def.min_args &&
             (static_cast<int>(count) == def.max_args || def.max_args < 0)) {

@@ -129,6 +129,35 @@ Value set_at(Mutator& m, Dict* dict, int32_t index, Value key, uint64_t hash, Va
 
 } // namespace
 
+// The hottest of all walks: one loop for every width, with what it needs in registers.
+int32_t find_entry(Mutator& m, DictTable* table, Value key, uint64_t hash) {
+    DictEntry* entries = dict_entries(table);
+    if (is_set_table(table)) {
+        SetWalk walk(table, hash);
+        return find_along(m, walk, entries, key, hash);
+    }
+    const uint32_t mask = table_mask(table), width = table->index_width;
+    const auto index_at = [&](uint32_t at) -> int32_t {
+        if (width == 1) return __atomic_load_n(table_indices<int8_t>(table) + at, __ATOMIC_ACQUIRE);
+        if (width == 2)
+            return __atomic_load_n(table_indices<int16_t>(table) + at, __ATOMIC_ACQUIRE);
+        return __atomic_load_n(table_indices<int32_t>(table) + at, __ATOMIC_ACQUIRE);
+    };
+    uint64_t perturb = hash;
+    for (uint32_t at = static_cast<uint32_t>(hash) & mask;;) {
+        const int32_t index = index_at(at);
+        if (index >= 0) {
+            const int match = key_matches(m, entries[index], key, hash);
+            if (match > 0) return index;
+            if (match < 0) return kUndecided;
+        } else if (index == kIndexEmpty) {
+            return kNotFound;
+        }
+        perturb >>= 5;
+        at = static_cast<uint32_t>(at * 5 + perturb + 1) & mask;
+    }
+}
+
 Dict* try_new_dict(Mutator& m, Kind kind) {
     Dict* dict = m.try_new<Dict>(kind);
     if (dict) dict->used = dict->table = 0;

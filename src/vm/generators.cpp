@@ -381,17 +381,35 @@ Value step_async_next(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_END
 }
 
+Value new_stop(Mutator& m, Value value) {
+    const Value args = value == kNone ? kEmptyTuple : new_tuple(m, &value, 1);
+    return args.is_signal()
+               ? args
+               : new_exception(m, m.error_type(ErrorType::StopIteration).as_ref(), args);
+}
+
+Value resume_by_call(Mutator& m, const NativeDef& def, const Value* args, uint32_t count) {
+    const bool resumes = def.step == step_method_send || def.step == builtin_next_step;
+    if (!resumes || static_cast<int>(count) != def.min_args || m.free_threaded ||
+        !m.is(args[0], Kind::Generator)) {
+        return kNoValue;
+    }
+    Generator* generator = m.at<Generator>(args[0]);
+    const Value sent = count == 2 ? args[1] : kNone;
+    return resume_suspended<false>(m, generator, m.window, sent, Return::Deliver, 0) ? kSignalCall
+                                                                                     : kNoValue;
+}
+
 namespace {
 
 Value raise_stop(Mutator& m) {
-    const Value value = m.fiber().stop_value;
+    const Value stop = new_stop(m, m.fiber().stop_value);
+    if (stop == kSignalRetry) return stop;
     m.fiber().stop_value = kNone;
-    const Value args = value == kNone ? kEmptyTuple : new_tuple(m, &value, 1);
-    const Value stop =
-        args.is_signal() ? args
-                         : new_exception(m, m.error_type(ErrorType::StopIteration).as_ref(), args);
-    return stop == kSignalRetry ? stop : m.raise_value(stop);
+    return m.raise_value(stop);
 }
+
+} // namespace
 
 Value step_method_send(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
@@ -399,6 +417,8 @@ Value step_method_send(Mutator& m, NativeFrame& f, Value in) {
     return f.slot(0) == kSignalStop ? raise_stop(m) : f.slot(0);
     PLAIT_FRAME_END
 }
+
+namespace {
 
 // Slots: generator, type or exception, value, traceback.
 Value step_method_throw(Mutator& m, NativeFrame& f, Value in) {

@@ -18,6 +18,13 @@ Value resume_generator(Mutator& m, Value generator, Value sent);
 inline Value resume_generator_next(Mutator& m, Value generator) {
     return resume_generator(m, generator, kNone);
 }
+// What a call of `send`, `__next__` or `next` by the dispatch loop does at once where the generator
+// stands at a yield: kSignalCall, and the caller's register gets what is yielded. No value: it is
+// another call, or one for a frame. At the generator's end the loop raises [new_stop].
+Value resume_by_call(Mutator& m, const NativeDef& def, const Value* args, uint32_t count);
+Value new_stop(Mutator& m, Value value); // a StopIteration, or kSignalRetry
+Value step_method_send(Mutator& m, NativeFrame& f, Value in);
+Value builtin_next_step(Mutator& m, NativeFrame& f, Value in); // iteration.cpp
 // The same, but [exception] is raised where it stands.
 Value throw_into_generator(Mutator& m, Value generator, Value exception);
 

@@ -1,6 +1,7 @@
 // Builtin functions over iterables: len, iter, next, any, all, sum, min, max, sorted.
 
 #include "vm/container_support.h"
+#include "vm/generators.h"
 
 #include <iterator>
 
@@ -36,6 +37,8 @@ Value builtin_next(Mutator& m, Value* args, uint32_t) {
     return args[1].empty() ? raise_stop_iteration(m) : args[1];
 }
 
+} // namespace
+
 // Slots: iterator, default; item.
 Value builtin_next_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
@@ -46,6 +49,8 @@ Value builtin_next_step(Mutator& m, NativeFrame& f, Value in) {
     return kNoValue;
     PLAIT_FRAME_END
 }
+
+namespace {
 
 // any() where [wanted] is kTrue, all() where it is kFalse. Slots: iterable; iterator, item.
 Value search_truth(Mutator& m, NativeFrame& f, Value in, Value wanted) {

@@ -188,11 +188,7 @@ template<class Visit> auto with_walk(DictTable* table, uint64_t hash, Visit visi
 }
 
 // The entry of [key], kNotFound or kUndecided.
-inline int32_t find_entry(Mutator& m, DictTable* table, Value key, uint64_t hash) {
-    return with_walk(table, hash, [&](auto& walk) {
-        return find_along(m, walk, dict_entries(table), key, hash);
-    });
-}
+int32_t find_entry(Mutator& m, DictTable* table, Value key, uint64_t hash);
 
 // As find_entry, but begins [*steps] places further on, and tells in [*candidate] and [*steps] at
 // which entry it could not decide.

@@ -115,3 +115,64 @@ def unpacked():
 for x, y in unpacked():
     print(x + y)
 print(max(numbers(4)), sum(doubled(numbers(10))), dict(unpacked()), sorted(numbers(3), reverse=True))
+
+
+# `send` and `next` at its end, and what they hand on.
+def adder():
+    total = 0
+    while total < 10:
+        total += yield total
+    return total
+
+
+adding = adder()
+print(next(adding), adding.send(4), adding.send(3))
+try:
+    adding.send(5)
+except StopIteration as stop:
+    print(stop.value, stop.args, stop.__context__)
+try:
+    adding.send(1)
+except StopIteration as stop:
+    print(stop.value)
+print(next(adding, 'no more'))
+counted = numbers(2)
+print(next(counted, None), counted.__next__(), next(counted, 'end'), next(counted, 'end'))
+
+
+def raising():
+    yield
+    raise StopIteration('inside')
+
+
+broken = raising()
+next(broken)
+try:
+    next(broken)
+except RuntimeError as error:
+    print(error, repr(error.__cause__))
+
+adding = adder()
+next(adding)
+print(sorted([1, 2, 4], key=adding.send), list(map(adding.send, [1, 1])))
+
+
+def closes():
+    try:
+        yield 1
+        yield 2
+    finally:
+        print('closed')
+
+
+def takes_one():
+    return next(closes())
+
+
+print(takes_one())
+closing = closes()
+print(next(closing) + next(closing))
+try:
+    next(closing)
+except StopIteration:
+    print('stopped')
