@@ -328,7 +328,7 @@ def _signature(fields, init):
     """What __init__ takes, as documentation shows it."""
     positional, keywords = [], []
     for made in fields if init else ():
-        if not made.init or made._kind == 'classvar':
+        if not made.init or made._kind == 'class':
             continue
         shown = f'{made.name}: {_shown_type(made.type)}'
         if made.default is not MISSING:

@@ -1418,9 +1418,10 @@ def _settled(approximate, context):
             rest = size % unit
             if 10 < rest < unit - 10 and not unit // 2 - 10 <= rest <= unit // 2 + 10:
                 break
-        if digits > 10 * context.prec + 400:
+        # What is so near to a number of fewer digits is that number.
+        if digits > 4 * context.prec + 60:
             break
-        digits += max(4, -spare + 6)
+        digits += max(digits, -spare + 6)
     return _make(int(value < 0), size * 10 + 1, -scale - 1)._fix(context._evenly())
 
 

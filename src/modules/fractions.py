@@ -159,7 +159,7 @@ class Fraction(numbers.Rational):
             if isinstance(b, float):
                 return inexact(float(a), b)
             if isinstance(b, complex):
-                return inexact(complex(float(a)), b)
+                return inexact(complex(a), b)
             return NotImplemented
 
         def reverse(b, a):

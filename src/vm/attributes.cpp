@@ -264,6 +264,24 @@ const char* type_name(Mutator& m, Value v) {
     return buffer;
 }
 
+namespace {
+
+// Under which name [klass] has [property], for a message.
+std::string name_of_property(Mutator& m, Value property, Ref klass) {
+    Tuple* mro = m.at<Tuple>(m.load(&m.at<Class>(klass)->mro));
+    for (uint32_t i = 0; i < mro->size; ++i) {
+        uint32_t position = 0;
+        Value key, value;
+        while (
+            dict_next(m, m.at<Dict>(m.at<Class>(mro->items()[i])->dict), &position, &key, &value)) {
+            if (value == property && m.is(key, Kind::Str)) return " '" + to_utf8(m, key) + "'";
+        }
+    }
+    return "";
+}
+
+} // namespace
+
 Value bind_descriptor(Mutator& m, Value attribute, Value object, Ref klass) {
     switch (m.kind_of(attribute)) {
     case Kind::Function:
@@ -288,7 +306,8 @@ Value bind_descriptor(Mutator& m, Value attribute, Value object, Ref klass) {
         if (object == kNone && klass != m.type(Kind::None).as_ref()) return attribute;
         if (property->getter == kNone)
             return m.raise(ErrorType::AttributeError,
-                           "property of '%s' object has no getter",
+                           "property%s of '%s' object has no getter",
+                           name_of_property(m, attribute, klass).c_str(),
                            type_name(m, object));
         return call(m, property->getter, &object, 1);
     }

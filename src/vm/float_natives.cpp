@@ -171,7 +171,20 @@ bool complex_part(Mutator& m, Value v, const char* which, ComplexNumber* out) {
     return false;
 }
 
+// The method by which [v], that is no number of ours, becomes one; no value where there is none.
+Value conversion_of(Mutator& m, Value v) {
+    const Value payload = v.empty() ? kNone : payload_of(m, v);
+    if (!m.is(payload, Kind::Instance)) return kNoValue;
+    for (const NameId name : {NameId::complex, NameId::float_, NameId::index}) {
+        const Value method = lookup_special(m, v, name);
+        if (!method.empty()) return method;
+    }
+    return kNoValue;
+}
+
 Value complex_new(Mutator& m, Value* args, uint32_t) {
+    if (!conversion_of(m, args[1]).empty() || !conversion_of(m, args[2]).empty())
+        return kSignalSlow;
     ComplexNumber real, imaginary;
     if (!args[1].empty()) {
         const Value text = payload_of(m, args[1]);
@@ -193,6 +206,30 @@ Value complex_new(Mutator& m, Value* args, uint32_t) {
         if (!complex_part(m, args[2], "second argument", &imaginary)) return kNoValue;
     }
     return new_complex(m, real.real - imaginary.imaginary, real.imaginary + imaginary.real);
+}
+
+Value check_converted(Mutator& m, Value v) {
+    if (m.is(payload_of(m, v), Kind::Complex) || is_number(m, payload_of(m, v))) return kNone;
+    return m.raise(
+        ErrorType::TypeError, "__complex__ returned non-complex (type %s)", type_name(m, v));
+}
+
+// Slots: class, real, imaginary, of which there may be none; method, then answer.
+Value complex_step(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    f.slot(3) = conversion_of(m, f.slot(1));
+    if (!f.slot(3).empty()) {
+        PLAIT_AWAIT(f.slot(1), call(m, f.slot(3), &f.slot(1), 1));
+        if (check_converted(m, f.slot(1)).empty()) return kNoValue;
+    }
+    f.slot(3) = conversion_of(m, f.slot(2));
+    if (!f.slot(3).empty()) {
+        PLAIT_AWAIT(f.slot(2), call(m, f.slot(3), &f.slot(2), 1));
+        if (check_converted(m, f.slot(2)).empty()) return kNoValue;
+    }
+    PLAIT_AWAIT(f.slot(3), complex_new(m, &f.slot(0), 3));
+    return f.slot(3);
+    PLAIT_FRAME_END
 }
 
 Value complex_real(Mutator& m, Value* args, uint32_t) {
@@ -234,7 +271,7 @@ constexpr NativeDef kFloatMethods[] = {
 
 // clang-format off
 constexpr NativeDef kComplexMethods[] = {
-    {"__new__", complex_new, nullptr, 1, 3, 0, kNativeStatic, "cls,real,imag"},
+    {"__new__", complex_new, complex_step, 1, 3, 1, kNativeStatic, "cls,real,imag"},
     {"__format__", number_format, nullptr, 2, 2, 0, kMethod, nullptr},
     {"__getnewargs__", complex_getnewargs, nullptr, 1, 1, 0, kMethod, nullptr},
     {"conjugate", complex_conjugate, nullptr, 1, 1, 0, kMethod, nullptr},

@@ -182,9 +182,16 @@ Value type_new(Mutator& m, Value* args, uint32_t) {
         return Value::from_ref(m.class_of(rest->items()[0]));
     if (rest->size != 3) return m.raise(ErrorType::TypeError, "type() takes 1 or 3 arguments");
     const Value name_space = payload_of(m, rest->items()[2]);
-    if (!m.is(rest->items()[0], Kind::Str) || !m.is(rest->items()[1], Kind::Tuple) ||
-        !m.is(name_space, Kind::Dict)) {
-        return m.raise(ErrorType::TypeError, "type.__new__() arguments must be str, tuple, dict");
+    const Kind wanted[3] = {Kind::Str, Kind::Tuple, Kind::Dict};
+    for (uint32_t i = 0; i < 3; ++i) {
+        if (m.is(i == 2 ? name_space : rest->items()[i], wanted[i])) continue;
+        return m.raise(ErrorType::TypeError,
+                       "type.__new__() argument %u must be %s, not %s",
+                       i + 1,
+                       i == 0   ? "str"
+                       : i == 1 ? "tuple"
+                                : "dict",
+                       type_name(m, rest->items()[i]));
     }
     const Value parts[5] = {args[0], rest->items()[0], rest->items()[1], name_space, args[2]};
     return push_native(m, kMachine[kFrameTypeNew], parts, 5);
