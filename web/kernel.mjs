@@ -331,8 +331,12 @@ const actions = {
     kill: (record, { pid, signal }) => {
         const target = run.processes.get(pid);
         if (!target) return;
-        if (signal === SIGINT) send(target.record.worker, toProcess, { kind: "interrupt" });
+        if (target.handles?.get(signal) ?? signal === SIGINT) send(target.record.worker, toProcess, { kind: "interrupt", signal });
         else if (signal !== 0) killProcess(target, signal, signal === SIGKILL ? 50 : kStopMs);
+    },
+    handles: ({ process }, { signal, isHandled }) => {
+        process.handles ??= new Map();
+        process.handles.set(signal, isHandled);
     },
     name: ({ process }, { name }) => {
         process.name = name;

@@ -7,13 +7,13 @@ export const toKernel = ["boot", "run", "stop", "input"];
 export const toPage = ["booting", "ready", "started", "output", "input", "trace", "process", "fault", "end"];
 
 // From the kernel to a process worker: the module to load; a process to be; the answer to a fork or
-// spawn; a child's end; the parent's; Ctrl-C; the end by force; a line of standard input.
+// spawn; a child's end; the parent's; Ctrl-C or another signal that it handles; the end by force; a line of standard input.
 export const toProcess = ["load", "start", "answer", "childEnded", "orphaned", "interrupt", "stop", "typed"];
 
 // From a process worker to the kernel. The first three are its script's, the others the engine's.
 export const fromProcess = [
     "loaded", "exit", "trap",
-    "fork", "spawn", "kill", "name", "output", "input", "trace",
+    "fork", "spawn", "kill", "handles", "name", "output", "input", "trace",
 ];
 
 // Sends a message after checking its kind against [list]: a misspelt kind is an error at the sender.

@@ -80,6 +80,9 @@ const platformLibrary = {
     plait_kill__deps: ["$plaitPost"],
     plait_kill: (pid, signal) => plaitPost({kind: "kill", pid, signal}, []),
 
+    plait_handle_signal__deps: ["$plaitPost"],
+    plait_handle_signal: (signal, isHandled) => plaitPost({kind: "handles", signal, isHandled: isHandled !== 0}, []),
+
     plait_set_process_name__deps: ["$plaitPost", "$plaitNodeFs"],
     plait_set_process_name: (utf8, bytes) => {
         if (plaitNodeFs) return;

@@ -113,7 +113,7 @@ const actions = {
     answer: ({ request, pid }) => engine._plait_answer(request, pid),
     childEnded: ({ pid, waitStatus, cpuMs }) => engine._plait_child_ended(pid, waitStatus, cpuMs),
     orphaned: () => engine._plait_orphaned(),
-    interrupt: () => engine._plait_interrupt(),
+    interrupt: ({ signal }) => engine._plait_interrupt(signal),
     stop: () => engine._plait_stop(),
     typed: ({ text }) => type(text),
 };

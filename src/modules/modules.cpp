@@ -49,6 +49,7 @@ std::span<const vm::NativeModule> native_modules() {
         {"_json", &kJsonTable, nullptr},
         {"_hashlib", &kHashlibTable, nullptr},
         {"_re", &kReTable, nullptr},
+        {"_signal", &kSignalTable, nullptr},
         {"_lifecycle_native", &kLifecycleTable, nullptr},
     };
     return kModules;

@@ -3,6 +3,7 @@
 import sys as _sys
 
 import _os
+import _signal
 from _os import getpid, getppid, cpu_count, _exit, urandom
 from _files import *
 from _files import path, stat_result, DirEntry, PathLike
@@ -39,7 +40,11 @@ def fork():
 
 
 def kill(pid, signal, /):
-    _os.kill(pid, int(signal))
+    signal = int(signal)
+    if pid == getpid() and 0 < signal < 65 and _signal.note(signal):
+        _signal.deliver()
+    else:
+        _os.kill(pid, signal)
 
 
 def abort():

@@ -27,6 +27,7 @@ extern const vm::NativeTable kSysTable, kStreamTable;                           
 extern const vm::NativeTable kReTable;                                          // _re
 extern const vm::NativeTable kHashlibTable;                                     // _hashlib
 extern const vm::NativeTable kJsonTable;                                        // _json
+extern const vm::NativeTable kSignalTable;                                      // _signal
 extern const vm::NativeTable kLifecycleTable;                                   // _lifecycle_native
 extern const vm::NativeTable kWeakrefTable, kWeakCellTable;                     // _weakref
 

@@ -341,7 +341,7 @@ class Thread:
         except BaseException:
             self._started = self._handle.is_alive()
             if not self._started:
-                del _starting[id(self)]
+                _starting.pop(id(self), None)
             raise
         self._ident = self._handle.ident()
 

@@ -38,7 +38,7 @@ void plait_set_process_name(const char* utf8, int bytes);
 
 void plait_answer(uint32_t request, int pid);
 void plait_child_ended(int pid, int wait_status, double cpu_ms);
-void plait_interrupt();
+void plait_interrupt(int signal);
 }
 
 namespace plait::platform {
@@ -159,11 +159,7 @@ Result<ProcessStatus> wait_process(int pid, WaitMode) {
 
 Result<void> kill_process(int pid, int signal) {
     if (!plait_has_kernel()) return no_processes("Sending a signal");
-    if (pid == process_id() && signal == SIGINT) {
-        raise_interrupt();
-    } else {
-        plait_kill(pid, signal);
-    }
+    if (pid != process_id() || signal != SIGINT || !note_signal(signal)) plait_kill(pid, signal);
     return {};
 }
 
@@ -271,6 +267,6 @@ extern "C" EMSCRIPTEN_KEEPALIVE int plait_own_pid() {
     return plait::platform::process_id();
 }
 
-extern "C" EMSCRIPTEN_KEEPALIVE void plait_interrupt() {
-    plait::platform::raise_interrupt();
+extern "C" EMSCRIPTEN_KEEPALIVE void plait_interrupt(int signal) {
+    (void)plait::platform::note_signal(signal);
 }

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 
 namespace plait::runtime {
@@ -46,6 +47,14 @@ void Driver::begin(vm::Ref fiber, uint32_t lane) {
 }
 
 Next Driver::step() {
+    if (!runtime_.has_alarm() || runtime_.main_driver() != this) return step_phase();
+    runtime_.look_at_alarm();
+    Next next = step_phase();
+    if (next.kind == Next::Wait) next.deadline_ns = std::min(next.deadline_ns, runtime_.alarm_ns());
+    return next;
+}
+
+Next Driver::step_phase() {
     switch (phase_) {
     case Phase::Gil: return step_gil();
     case Phase::Run: return slice();
@@ -98,13 +107,20 @@ Next Driver::go_on() {
     if (runtime_.is_shutting_down()) return {Next::Ended};
     // A wait that was cut short ends in the exception, before it is waited on. The signal's own
     // poll bit may have been lost to a mutator that was not running.
-    if (is_cut_short()) take_interrupt();
+    if (is_cut_short()) take_signals();
     return {Next::Again};
 }
 
-void Driver::take_interrupt() {
-    if (runtime_.main_driver() != this || !platform::take_interrupt()) return;
-    (loop_takes_interrupt && !loop_interrupted ? loop_interrupted : pending_interrupt_) = true;
+void Driver::take_signals() {
+    if (runtime_.main_driver() != this) return;
+    uint64_t signals = platform::take_signals();
+    const uint64_t interrupt = platform::signal_bit(SIGINT);
+    if ((signals & interrupt) &&
+        platform::signal_action(SIGINT) == platform::SignalAction::Interrupt) {
+        (loop_takes_interrupt && !loop_interrupted ? loop_interrupted : pending_interrupt_) = true;
+        signals &= ~interrupt;
+    }
+    mutator_.signals_due |= signals;
 }
 
 void Driver::prepare_thread(vm::Ref fiber, uint32_t lane, const std::string& name) {
@@ -165,6 +181,8 @@ Next Driver::step_answer() {
 void Driver::reset_after_fork() {
     bell_.reset_after_fork();
     loop_takes_interrupt = false;
+    platform::take_signals(); // the parent's
+    mutator_.signals_due = 0;
 }
 
 int64_t Driver::budget() const {
@@ -228,8 +246,11 @@ bool Driver::act_on_poll() {
     if (runtime_.is_shutting_down()) return false;
     if (bits & vm::kPollSignal) {
         mutator_.poll.fetch_and(~uint32_t{vm::kPollSignal}, std::memory_order_relaxed);
-        take_interrupt();
+        take_signals();
     }
+    // Where the fiber could not call the handlers, it comes back here soon.
+    if (mutator_.signals_due != 0)
+        mutator_.poll.fetch_or(vm::kPollSignal, std::memory_order_relaxed);
     if (bits & vm::kPollCollect) collect(false);
     if (bits & vm::kPollSlice) {
         mutator_.poll.fetch_and(~uint32_t{vm::kPollSlice}, std::memory_order_relaxed);
@@ -324,6 +345,7 @@ Next Driver::step_io() {
 }
 
 Next Driver::step_input() {
+    answer = EINTR;
     if (!is_cut_short() && !read_input(*this)) return {Next::Wait};
     end_wait();
     return want_gil();

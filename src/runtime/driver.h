@@ -109,6 +109,8 @@ public:
     // The lane of the task whose step runs; 0: none.
     void set_task(uint32_t task) { task_ = task; }
     void give_gil();
+    // On the main thread: what has come is due from now on (Mutator::signals_due), or an exception.
+    void take_signals();
     // The next slice raises an OSError with [code].
     void raise_later(int code) { pending_errno_ = code; }
 
@@ -159,7 +161,7 @@ private:
     Next step_answer();
     int64_t budget() const;
     void inject_pending();
-    void take_interrupt();
+    Next step_phase();
     void ring_woken();
     bool act_on_poll();
     void act_on_park();

@@ -128,6 +128,22 @@ void Runtime::install_signals() {
         .ok();
 }
 
+void Runtime::set_alarm(int64_t deadline_ns, int64_t interval_ns) {
+    alarm_interval_ns_.store(interval_ns, std::memory_order_relaxed);
+    alarm_ns_.store(deadline_ns, std::memory_order_relaxed);
+    if (deadline_ns != 0) main_driver()->bell().ring();
+}
+
+void Runtime::look_at_alarm() {
+    const int64_t deadline = alarm_ns(), interval = alarm_interval_ns();
+    const int64_t now = platform::monotonic_ns();
+    if (deadline == 0 || now < deadline) return;
+    alarm_ns_.store(interval == 0 ? 0 : std::max(deadline + interval, now),
+                    std::memory_order_relaxed);
+    if (!platform::note_signal(SIGALRM))
+        (void)platform::kill_process(platform::process_id(), SIGALRM).ok();
+}
+
 void Runtime::begin_trace(Driver& driver) {
     driver.mutator().recorder = recorder_for(driver);
     if (!options_.trace || !is_root_) return;
@@ -271,6 +287,7 @@ void Runtime::become_child(Driver& survivor) {
     }
     live_threads_.store(0, std::memory_order_relaxed);
     retired_.reset_after_fork();
+    set_alarm(0, 0);
     survivor.reset_after_fork();
     main_driver_.store(&survivor, std::memory_order_release);
     if (gil_) gil_->reset_after_fork(survivor);

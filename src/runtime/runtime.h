@@ -93,6 +93,13 @@ public:
     void set_ends_by_interrupt() { ends_by_interrupt_ = true; }
     bool ends_by_interrupt() const { return ends_by_interrupt_; }
     void set_exit_status(int status) { exit_status_ = status; }
+    // SIGALRM at [deadline_ns], 0: not at all, and then every [interval_ns], 0: not again. The main
+    // driver looks at it; any driver's thread may set it.
+    void set_alarm(int64_t deadline_ns, int64_t interval_ns);
+    bool has_alarm() const { return alarm_ns_.load(std::memory_order_relaxed) != 0; }
+    int64_t alarm_ns() const { return alarm_ns_.load(std::memory_order_relaxed); }
+    int64_t alarm_interval_ns() const { return alarm_interval_ns_.load(std::memory_order_relaxed); }
+    void look_at_alarm();
 
     const Options& options() const { return options_; }
     vm::Vm& vm() { return *vm_; }
@@ -177,6 +184,7 @@ private:
     std::atomic<int64_t> switch_interval_ns_{Gil::kSwitchIntervalNs};
     bool is_root_ = true;
     bool ends_by_interrupt_ = false;
+    std::atomic<int64_t> alarm_ns_{0}, alarm_interval_ns_{0};
     int exit_status_ = 1;
     std::deque<platform::Region> left_regions_;
 };

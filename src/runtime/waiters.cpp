@@ -46,6 +46,24 @@ void leave_waiters(Mutator& m, NativeObject* object, Fiber* fiber) {
     m.store(fiber, &fiber->scratch[kScratchWaitsFor], vm::kNone);
 }
 
+void replace_waiter(Mutator& m, NativeObject* object, Fiber* fiber, Fiber* other) {
+    const Value self = m.value_of(fiber), substitute = m.value_of(other);
+    m.store(other, &other->queue_next, fiber->queue_next);
+    m.store(other, &other->scratch[kScratchWaitsFor], m.value_of(object));
+    if (object->values()[kWaitersFirst] == self) {
+        m.store(object, &object->values()[kWaitersFirst], substitute);
+    } else {
+        Fiber* before = m.at<Fiber>(object->values()[kWaitersFirst]);
+        while (before->queue_next != self)
+            before = m.at<Fiber>(before->queue_next);
+        m.store(before, &before->queue_next, substitute);
+    }
+    if (object->values()[kWaitersLast] == self)
+        m.store(object, &object->values()[kWaitersLast], substitute);
+    m.store(fiber, &fiber->queue_next, vm::kNone);
+    m.store(fiber, &fiber->scratch[kScratchWaitsFor], vm::kNone);
+}
+
 void wake_fiber(Mutator& m, Fiber* fiber) {
     Runtime& runtime = Driver::of(m).runtime();
     if (Driver* driver = runtime.driver(static_cast<uint32_t>(fiber->words[kFiberDriver])))

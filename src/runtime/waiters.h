@@ -21,6 +21,8 @@ inline constexpr int kScratchWaitsFor = 0; // of Fiber::scratch
 void enter_waiters(vm::Mutator& m, vm::NativeObject* object, vm::Fiber* fiber);
 // Does nothing where the fiber is not in the list.
 void leave_waiters(vm::Mutator& m, vm::NativeObject* object, vm::Fiber* fiber);
+// [other] takes the place of [fiber], which is in the list.
+void replace_waiter(vm::Mutator& m, vm::NativeObject* object, vm::Fiber* fiber, vm::Fiber* other);
 void wake_first(vm::Mutator& m, vm::NativeObject* object);
 void wake_all(vm::Mutator& m, vm::NativeObject* object);
 

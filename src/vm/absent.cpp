@@ -21,8 +21,7 @@ constexpr const char* kNoDescriptors =
     "Plait has files, but no descriptors of the system: use open(), or multiprocessing.Pipe";
 constexpr const char* kNoSystem = "A program in Plait sees nothing of the system around it";
 constexpr const char* kNoHandlers =
-    "Plait has no handlers for signals: Ctrl-C raises KeyboardInterrupt in the main thread, and "
-    "threading.Timer or asyncio.timeout() end what takes too long";
+    "Plait masks no signals: signal.signal() sets a handler, and signal.pause() waits for one";
 constexpr const char* kNoTracing =
     "Plait's own trace shows what runs when; time.perf_counter() measures";
 constexpr const char* kNoReferences = "Plait does not count references";

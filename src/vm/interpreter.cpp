@@ -117,6 +117,25 @@ Outcome finish_construct(Mutator& m, Value value) {
     return Outcome::Run;
 }
 
+// The handlers of signals are called between two instructions of the program's own code, and where
+// it has waited: the step that waits looks again when they have returned.
+Outcome call_handlers(Mutator& m, Flow& flow, Outcome outcome) {
+    const bool is_between =
+        outcome == Outcome::Run && is_switch_point(m, code_of(m, top_record(m)), kNoValue);
+    if (!is_between && (outcome != Outcome::Native || !m.was_parked)) return outcome;
+    if (is_between) {
+        set_window_above_live(m);
+    } else {
+        m.window = top_record(m).top;
+    }
+    const Value saved = m.fiber().stop_value;
+    const uint32_t depth = m.depth;
+    if (push_native(m, kMachine[kFrameSignals], &saved, 1) != kSignalCall) return outcome;
+    m.records[depth].ret = is_between ? Return::Resume : Return::Deliver;
+    flow.value = kNoValue;
+    return Outcome::Native;
+}
+
 // Before Python code goes on: is there something to collect for its end, or to finalize? True: not
 // yet.
 bool settle_ends(Mutator& m, Flow& flow, Outcome* outcome) {
@@ -237,6 +256,8 @@ Stop run(Mutator& m, Ref fiber, int64_t budget) {
         flow.value = m.fiber().result;
         m.fiber().result = kNoValue;
     }
+    if (m.signals_due != 0) [[unlikely]]
+        outcome = call_handlers(m, flow, outcome);
     while (outcome != Outcome::Stopped) {
         switch (outcome) {
         case Outcome::Run:
@@ -258,6 +279,7 @@ Stop run(Mutator& m, Ref fiber, int64_t budget) {
         m.vm.watch().look(m);
         m.parked_line = flow.stop == Stop::Parked ? program_line(m) : 0;
     }
+    m.was_parked = flow.stop == Stop::Parked;
     detach_fiber(m);
     return flow.stop;
 }

@@ -29,6 +29,7 @@ const NativeDef kMachine[kFrameCount] = {
     {"<anext>", nullptr, step_async_next, 1, 1, 1, 0, nullptr},
     {"<format>", nullptr, step_format, 3, 3, 0, 0, nullptr},
     {"<finalize>", nullptr, step_finalize, 1, 1, 5, kNativeCatches, nullptr},
+    {"<signals>", nullptr, step_signals, 1, 1, 1, 0, nullptr},
     {"<frozen>", nullptr, step_frozen, 4, 4, 2, 0, nullptr},
     {"<make derived>", nullptr, step_make_derived, 3, 3, 1, 0, nullptr},
     {"<match class>", nullptr, step_match_class, 5, 5, 2, kNativeCatches, nullptr},
@@ -39,6 +40,23 @@ Value step_fiber_entry(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
     PLAIT_AWAIT(f.slot(0), call_unpacked_tuple(m, f.slot(0)));
     return f.slot(0);
+    PLAIT_FRAME_END
+}
+
+// What has registered itself takes the signals that are due. Slots: the fiber's stop value, the
+// answer.
+Value step_signals(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    PLAIT_AWAIT(f.slot(1), ([&] {
+                    const Value function =
+                        m.root().extra[static_cast<int>(ExtraRoot::SignalHandlers)];
+                    if (function.is_object() && function != kNone)
+                        return call(m, function, nullptr, 0);
+                    m.signals_due = 0;
+                    return kNone;
+                })());
+    m.fiber().stop_value = f.slot(0);
+    return kNone;
     PLAIT_FRAME_END
 }
 

@@ -30,6 +30,7 @@ enum MachineFrame : uint32_t {
     kFrameAsyncNext,       // (iterator): __anext__, made awaitable
     kFrameFormat,          // (value, conversion, spec)
     kFrameFinalize,        // (stop value): runs what a collection found due
+    kFrameSignals,         // (stop value): calls the handlers of signals that have come
     kFrameFrozen,          // (module, name, a, b): a function of a frozen module
     kFrameMakeDerived,     // (class, args, keywords): the builtin __new__ for a derived class
     kFrameMatchClass,      // (subject, class, positional, names, tuple): a class pattern
@@ -65,6 +66,7 @@ Value step_format_exception(Mutator& m, NativeFrame& f, Value in); // traceback.
 Value step_frozen(Mutator& m, NativeFrame& f, Value in);           // instructions.cpp
 Value step_finalize(Mutator& m, NativeFrame& f, Value in);         // finalizers.cpp
 Value step_match_class(Mutator& m, NativeFrame& f, Value in);      // matching.cpp
+Value step_signals(Mutator& m, NativeFrame& f, Value in);          // machine.cpp
 Value step_async_next(Mutator& m, NativeFrame& f, Value in);       // generators.cpp
 
 // class_builder.cpp: what every class inherits where it has nothing of its own.

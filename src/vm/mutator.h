@@ -63,6 +63,8 @@ public:
     bool retrying = false; // a collection for want of memory ran, and no safepoint was passed since
     bool ends_due = false; // something was dropped: see finalizers.h
     bool ends_after_handler = false;
+    bool was_parked = false;  // the last run ended in a wait
+    uint64_t signals_due = 0; // bits of those whose handlers the fiber is to call next
     bool reraising =
         false; // what is being raised keeps its traceback as it is in the topmost frame
 

@@ -103,7 +103,8 @@ enum class ExtraRoot : uint8_t {
     NeverAwaited,    // functions that finalizers call
     Unraisable,
     AsyncGeneratorEnd,
-    ImportGate, // see import_lock.h
+    ImportGate,     // see import_lock.h
+    SignalHandlers, // what calls the handlers of the signals that are due
     Free
 };
 

@@ -49,6 +49,7 @@ class EventLoop(events.AbstractEventLoop):
         self._main_task = None
         self._unretrieved = {}
         self._sockets = set()
+        self._signals = frozenset()
 
     def __repr__(self):
         return f'<_UnixSelectorEventLoop running={self.is_running()} closed={self._closed} debug={self._debug}>'
@@ -154,6 +155,8 @@ class EventLoop(events.AbstractEventLoop):
         self._timers.clear()
         for socket in list(self._sockets):
             socket.close()
+        for sig in self._signals:
+            self.remove_signal_handler(sig)
         self._executor_shutdown_called = True
         executor = self._default_executor
         if executor is not None:
@@ -270,6 +273,16 @@ class EventLoop(events.AbstractEventLoop):
                 self.call_exception_handler({
                     'message': f'an error occurred during closing of asynchronous generator {generator!r}',
                     'exception': result, 'asyncgen': generator})
+
+    # --- Signals, by the main thread's loop.
+
+    def add_signal_handler(self, sig, callback, *args):
+        from . import signal_handlers
+        signal_handlers.add(self, sig, callback, args)
+
+    def remove_signal_handler(self, sig):
+        from . import signal_handlers
+        return signal_handlers.remove(self, sig)
 
     # --- Connections within the program.
 

@@ -1,11 +1,12 @@
 """Starting children and waiting for them, by either start method."""
 
 import os
-import signal
 import sys
 import _connection
 import _process
 from . import util
+
+_SIGKILL, _SIGTERM = 9, 15
 
 
 class _Popen:
@@ -57,10 +58,10 @@ class _Popen:
                 pass
 
     def terminate(self):
-        self._send(signal.SIGTERM)
+        self._send(_SIGTERM)
 
     def kill(self):
-        self._send(signal.SIGKILL)
+        self._send(_SIGKILL)
 
 
 class ForkPopen(_Popen):
