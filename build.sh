@@ -11,8 +11,8 @@ usage() {
     cat <<'TEXT'
 usage: ./build.sh VERB [ARGUMENTS]
   run [PORT]     build everything and serve the page to this machine; prints its address
-  test [PART...] rules, native, web (CI runs these three) and browser, or the named ones of these and
-                 of asan, tsan; ends with `N passed, N failed, N skipped`
+  test [PART...] rules, native, web and browser, or the named ones of these and of asan, tsan, page
+                 (of browser, what measures no time); ends with `N passed, N failed, N skipped`
   native         build build/native/plait
   web            build build/web: the page, the engine and the panels, a complete static site
   bench [NAME]   measure against CPython
@@ -189,6 +189,12 @@ test_browser() {
     stage browser node tests/browser/run.mjs
 }
 
+# The same but for the tests that measure time and want the machine for themselves.
+test_page() {
+    prepare_browsers
+    stage page node tests/browser/run.mjs --together
+}
+
 test_asan() {
     build_sanitized asan
     export ASAN_OPTIONS=detect_leaks=0:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1
@@ -224,8 +230,8 @@ parts_to_test() {
     [ $# -gt 0 ] || set -- rules native web browser
     for part in "$@"; do
         case "$part" in
-        rules | native | web | browser | asan | tsan) ;;
-        *) fail "test: there is no part '$part', only rules, native, web, browser, asan and tsan." ;;
+        rules | native | web | page | browser | asan | tsan) ;;
+        *) fail "test: there is no part '$part', only rules, native, web, browser, page, asan and tsan." ;;
         esac
     done
     echo "$@"
@@ -295,8 +301,8 @@ needs_of() {
     case "$*" in
     run* | web*) echo page ;;
     soak*pages* | soak*deaths* | soak*processes* | soak*handover* | soak*races*) echo page browsers ;;
-    test*native*browser*) echo page browsers window ;;
-    test*browser*) echo page browsers ;;
+    test*native*browser* | test*native*page*) echo page browsers window ;;
+    test*browser* | test*page*) echo page browsers ;;
     test*native*) echo window ;;
     esac
 }

@@ -1,5 +1,5 @@
 // Makes build/web a complete static site: bundles web/page/ with the editor, copies what stands by
-// itself (workers, service worker, style), and leaves the engine alone, which CMake puts there.
+// itself (workers, service worker, style), and minifies the engine's scripts, which CMake puts there.
 //
 //   PLAIT_NODE_MODULES=FOLDER node web/assemble.mjs [TARGET]
 
@@ -59,12 +59,13 @@ function copy() {
     fs.copyFileSync(path.join(root, "index.html"), path.join(target, "index.html"));
     fs.copyFileSync(path.join(web, "icon.svg"), path.join(target, "icon.svg"));
     for (const name of loose) writeLoose(name, fs.readFileSync(path.join(web, name), "utf8"));
+    for (const name of ["engine.mjs", "ui.mjs"].filter((made) => fs.existsSync(path.join(target, made)))) writeLoose(name, fs.readFileSync(path.join(target, name), "utf8"));
 }
 
 // Without its comments, for a visitor waits for every byte.
 function writeLoose(name, text) {
     const { code } = esbuild.transformSync(text, { minify: true, format: "esm", target: browsers, legalComments: "none" });
-    fs.writeFileSync(path.join(target, name), code);
+    if (code !== text || !fs.existsSync(path.join(target, name))) fs.writeFileSync(path.join(target, name), code);
 }
 
 // The kernel knows which words in a program mean that it needs modules.data.

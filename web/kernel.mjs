@@ -28,6 +28,7 @@ const kKernel = -1;
 const SIGINT = 2;
 const SIGABRT = 6;
 const SIGKILL = 9;
+const SIGCHLD = 17;
 const EAGAIN = 6; // as the engine's libc numbers it
 
 const post = (message, transfer) => send(self, toPage, message, transfer);
@@ -247,6 +248,7 @@ function endProcess(process, waitStatus, isReusable) {
             waitStatus: signal || waitStatus,
             cpuMs: performance.now() - process.began,
         });
+        if (parent.handles?.get(SIGCHLD)) send(parent.record.worker, toProcess, { kind: "interrupt", signal: SIGCHLD });
     }
     for (const orphan of run.processes.values()) {
         if (orphan.parentPid !== pid) continue;

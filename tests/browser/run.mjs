@@ -4,12 +4,13 @@
 // Each group of tests has a server of its own; one page per browser serves all of its tests, loaded
 // anew between them, except where the group keeps its page. The browsers are tested side by side, and
 // one after the other in tests that are [alone], because they measure time. Filters are parts of test
-// names, or a browser's name.
+// names, or a browser's name; --together leaves out what is [alone], for machines that others use too.
 
 import { browserNames, findBrowser, hasDisplays, startBrowser, startDisplay } from "./browsers.mjs";
 import { groups } from "./groups.mjs";
 
-const filters = process.argv.slice(2);
+const together = process.argv.includes("--together");
+const filters = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const wantedBrowsers = browserNames.filter((name) => !filters.some((filter) => browserNames.includes(filter)) || filters.includes(name));
 const nameFilters = filters.filter((filter) => !browserNames.includes(filter));
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -136,6 +137,6 @@ async function testBrowser(browserName, alone) {
 const found = wantedBrowsers.filter(findBrowser);
 for (const missing of wantedBrowsers.filter((name) => !found.includes(name))) report("skipped", `${missing} is not installed`);
 await Promise.all(found.map((name) => testBrowser(name, false)));
-for (const name of found) await testBrowser(name, true);
+for (const name of together ? [] : found) await testBrowser(name, true);
 console.log(`browser: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exit(counts.failed ? 1 : 0);
