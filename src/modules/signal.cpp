@@ -7,7 +7,6 @@
 // place there, and the driver's answer is kept.
 
 #include "modules/tables.h"
-#include "platform/clock.h"
 #include "platform/signals.h"
 #include "runtime/deadline.h"
 #include "runtime/park.h"
@@ -170,7 +169,7 @@ Value set_alarm(Mutator& m, Value* args, uint32_t) {
 // (seconds left, interval).
 Value get_alarm(Mutator& m, Value*, uint32_t) {
     const runtime::Runtime& runtime = runtime_of(m);
-    const int64_t left = runtime.has_alarm() ? runtime.alarm_ns() - platform::monotonic_ns() : 0;
+    const int64_t left = runtime.has_alarm() ? runtime::program_ns_until(m, runtime.alarm_ns()) : 0;
     const Value items[] = {
         Value::from_double(static_cast<double>(std::max<int64_t>(left, 0)) * 1e-9),
         Value::from_double(static_cast<double>(runtime.alarm_interval_ns()) * 1e-9)};

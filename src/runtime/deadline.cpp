@@ -66,6 +66,10 @@ int64_t program_monotonic_ns(Mutator& m) {
     return platform::monotonic_ns() / stretch_of(m);
 }
 
+int64_t program_ns_until(Mutator& m, int64_t deadline_ns) {
+    return (deadline_ns - platform::monotonic_ns()) / stretch_of(m);
+}
+
 // The date stays today's.
 int64_t program_wall_ns(Mutator& m) {
     constexpr int64_t kDay = int64_t{86'400} * 1'000'000'000;

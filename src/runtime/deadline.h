@@ -21,5 +21,7 @@ bool is_past(vm::Value slot);
 // (DebugOptions::stretch), so that its waits keep their order however long it takes to run.
 int64_t program_monotonic_ns(vm::Mutator& m);
 int64_t program_wall_ns(vm::Mutator& m);
+// How long the program has until [deadline_ns] of the monotonic clock, as its clocks show it.
+int64_t program_ns_until(vm::Mutator& m, int64_t deadline_ns);
 
 } // namespace plait::runtime

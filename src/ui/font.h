@@ -1,6 +1,6 @@
-// The fonts that are built into the program (cmake/graphics.cmake makes them), cut to the characters
-// that the panels use: Inter, and in the native window Inconsolata for programs. Static data, any
-// thread.
+// The fonts that are built into the program (cmake/graphics.cmake makes them), cut to the
+// characters that the panels use: Inter, and in the native window Inconsolata for programs. Static
+// data, any thread.
 #pragma once
 
 #include <cstdint>
