@@ -59,13 +59,24 @@ function copy() {
     fs.copyFileSync(path.join(root, "index.html"), path.join(target, "index.html"));
     fs.copyFileSync(path.join(web, "icon.svg"), path.join(target, "icon.svg"));
     for (const name of loose) writeLoose(name, fs.readFileSync(path.join(web, name), "utf8"));
-    for (const name of ["engine.mjs", "ui.mjs"].filter((made) => fs.existsSync(path.join(target, made)))) writeLoose(name, fs.readFileSync(path.join(target, name), "utf8"));
+    for (const name of ["engine.mjs", "ui.mjs"]) minifyMade(name);
 }
 
-// Without its comments, for a visitor waits for every byte.
+// Without comments and with short names, for a visitor waits for every byte.
+const minified = (text) => esbuild.transformSync(text, { minify: true, format: "esm", target: browsers, legalComments: "none" }).code;
+
 function writeLoose(name, text) {
-    const { code } = esbuild.transformSync(text, { minify: true, format: "esm", target: browsers, legalComments: "none" });
-    if (code !== text || !fs.existsSync(path.join(target, name))) fs.writeFileSync(path.join(target, name), code);
+    fs.writeFileSync(path.join(target, name), minified(text));
+}
+
+// What CMake has put there, in its place and once: minified again it would get other names each time, and the
+// service worker another version.
+function minifyMade(name) {
+    const file = path.join(target, name);
+    if (!fs.existsSync(file)) return;
+    const mark = "// minified\n";
+    const text = fs.readFileSync(file, "utf8");
+    if (!text.endsWith(mark)) fs.writeFileSync(file, minified(text) + mark);
 }
 
 // The kernel knows which words in a program mean that it needs modules.data.

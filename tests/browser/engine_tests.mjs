@@ -345,14 +345,13 @@ export const deathTests = [
   },
 ];
 
-// Its engine's script is not to be had.
+// The script of its workers is not to be had.
 export const neverTests = [
   {
-    name: "workers that cannot be started are said, and the program is kept",
+    name: "that workers cannot be started is said",
     skip,
     async run({ page }) {
-      const source = "print('hello')\n";
-      const result = await run(page, source);
+      const result = await run(page, "print('hello')\n");
       assert.notStrictEqual(result.exitCode, 0);
       const said = await page.$eval("body", (body) => body.innerText);
       assert.match(said, /cannot start|could not be started/i);
