@@ -46,10 +46,10 @@ int refuse(const std::string& sentence) {
 struct Entry {
     Form form = Form::Serial;
     std::string file;
-    std::vector<trace::Figures> runs;
-    std::vector<JsonValue> written; // As many: what write_figures wrote.
-    std::vector<double> python_seconds;
-    std::string failure; // What it said when it failed.
+    std::vector<trace::Figures> runs = {};
+    std::vector<JsonValue> written = {}; // As many: what write_figures wrote.
+    std::vector<double> python_seconds = {};
+    std::string failure = {}; // What it said when it failed.
 };
 
 Result<int> parse_number(const std::string& name, const std::string& text, int most) {

@@ -72,6 +72,8 @@ private:
     void handle_machine(const Record& record);
     void handle_text(const Timeline& timeline, const TimelineEntry& entry);
     void handle_global(std::string_view text);
+    void handle_locals(std::string_view text);
+    void name_lock(const std::string& label, const std::string& name);
 
     uint32_t ensure_process(uint64_t id);
     uint32_t ensure_lane(uint32_t process, uint32_t id);
@@ -457,6 +459,7 @@ void Builder::handle_text(const Timeline& timeline, const TimelineEntry& entry) 
             .at = at_, .fd = record.event == Event::Output ? 1 : 2, .text = std::move(text)});
         break;
     case Event::Global: handle_global(text); break;
+    case Event::Locals: handle_locals(text); break;
     default: PLAIT_UNREACHABLE("A text event has no place in the model.");
     }
 }
@@ -476,10 +479,29 @@ void Builder::handle_global(std::string_view text) {
     change.type = take_part(&text);
     change.identity = std::strtoull(take_part(&text).c_str(), nullptr, 10);
     change.text = text;
-    if (const uint64_t lock = change.identity != 0 ? lock_called(change.text) : 0)
-        model_.lock_names.emplace(std::pair(lock & kSharedLockBit ? 0 : at_.process, lock),
-                                  change.name);
+    if (change.identity != 0) name_lock(change.text, change.name);
     model_.globals.push_back(std::move(change));
+}
+
+void Builder::handle_locals(std::string_view text) {
+    LocalsChange change{.at = at_, .objects = {}};
+    while (!text.empty()) {
+        HeldObject object;
+        object.name = take_part(&text);
+        object.type = take_part(&text);
+        object.identity = std::strtoull(take_part(&text).c_str(), nullptr, 10);
+        object.text = take_part(&text);
+        if (object.name != "self") name_lock(object.text, object.name);
+        change.objects.push_back(std::move(object));
+    }
+    model_.locals.push_back(std::move(change));
+}
+
+// [label] is what a variable called [name] holds.
+void Builder::name_lock(const std::string& label, const std::string& name) {
+    const uint64_t lock = lock_called(label);
+    if (lock == 0) return;
+    model_.lock_names.emplace(std::pair(lock & kSharedLockBit ? 0 : at_.process, lock), name);
 }
 
 void Builder::handle(const Item& item) {
@@ -527,7 +549,8 @@ void Builder::handle(const Item& item) {
     case Event::LaneName:
     case Event::Output:
     case Event::ErrorOutput:
-    case Event::Global: return handle_text(timeline, entry);
+    case Event::Global:
+    case Event::Locals: return handle_text(timeline, entry);
     case Event::None:
     case Event::Count: break;
     }

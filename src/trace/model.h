@@ -140,6 +140,20 @@ struct GlobalChange {
     std::string text;      // "3", "[1, 2, 3]"; empty where it is no plain value any more.
 };
 
+// An object that a local variable holds: mutable, so that it matters who else has it.
+struct HeldObject {
+    std::string name; // Of the variable.
+    std::string type;
+    uint64_t identity = 0; // As GlobalChange's.
+    std::string text;
+};
+
+// What the local variables of a thread hold from a moment on, by its outermost function first.
+struct LocalsChange {
+    Point at;
+    std::vector<HeldObject> objects;
+};
+
 // A lane was at a line of the program, and then waited or printed.
 struct LineMark {
     Point at;
@@ -159,8 +173,9 @@ struct Model {
     std::vector<OutputText> outputs;    // By time, which all processes of a machine share.
     std::vector<LockHold> holds;        // By time of their beginning.
     std::vector<GlobalChange> globals;  // By time.
-    // What the program calls its locks: the first global variable that has been one. By process,
-    // which is 0 for those that processes share.
+    std::vector<LocalsChange> locals;   // By time.
+    // What the program calls its locks: the first variable that has been one. By process, which is
+    // 0 for those that processes share.
     std::map<std::pair<uint32_t, uint64_t>, std::string> lock_names;
     std::vector<LineMark> lines; // By time.
     std::vector<Problem> problems;

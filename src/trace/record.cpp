@@ -24,7 +24,7 @@ const char* event_meaning(Event event) {
 
 bool is_text_event(Event event) {
     return event == Event::ProcessName || event == Event::LaneName || event == Event::Output ||
-           event == Event::ErrorOutput || event == Event::Global;
+           event == Event::ErrorOutput || event == Event::Global || event == Event::Locals;
 }
 
 const char* wait_reason_name(WaitReason reason) {

@@ -14,6 +14,9 @@ constexpr float kLine = 19;
 constexpr float kHead = 44;
 constexpr float kLeastWidth = 190;
 constexpr float kMostCardWidth = 380;
+constexpr float kThreadWidth = 96; // Of a thread's name, at most.
+constexpr float kArrowWidth = 40;  // Between threads and variables.
+constexpr size_t kMostThreads = 8; // On one card; the others are counted.
 constexpr double kFlashSeconds = 0.6;
 
 void put(std::vector<Variable>* variables, const trace::GlobalChange& change) {
@@ -58,28 +61,117 @@ std::vector<Variable> collect(const trace::Model& model, uint32_t process, uint6
     return variables;
 }
 
+std::vector<Variable> plain_globals(const trace::Model& model, uint32_t process, uint64_t time_ns) {
+    std::vector<Variable> variables = collect(model, process, time_ns);
+    std::erase_if(variables, [](const Variable& v) { return v.text.empty(); });
+    return variables;
+}
+
+// Of the variable that holds the object, or of a new one without a name.
+size_t place_of(uint64_t identity, std::vector<Variable>* variables) {
+    for (size_t i = 0; i < variables->size(); ++i) {
+        if ((*variables)[i].identity == identity) return i;
+    }
+    variables->push_back(Variable{.name = {}, .identity = identity});
+    return variables->size() - 1;
+}
+
+// What the local variables of a thread hold at [time_ns]; null where nothing is known.
+const trace::LocalsChange*
+locals_at(const trace::Model& model, uint32_t process, uint32_t lane, uint64_t time_ns) {
+    const trace::LocalsChange* found = nullptr;
+    for (const trace::LocalsChange& change : model.locals) {
+        if (change.at.time_ns > time_ns) break;
+        if (change.at.process == process && change.at.lane == lane) found = &change;
+    }
+    if (found) return found;
+    // The thread of a forked child goes on where its parent's was.
+    const trace::ProcessInfo& of = model.processes[process];
+    const uint32_t parent = index_of_parent(model, of);
+    if (of.start != trace::StartMethod::Fork || parent >= process || lane != 0) return nullptr;
+    const std::vector<trace::Lane>& lanes = model.processes[parent].lanes;
+    for (uint32_t i = 0; i < lanes.size(); ++i) {
+        if (lanes[i].id == of.lanes[0].id) return locals_at(model, parent, i, of.begin_ns);
+    }
+    return nullptr;
+}
+
+// The objects of one thread: those of the first [globals] variables are known better already.
+void add_locals(const trace::LocalsChange& change, size_t globals, Memory* memory) {
+    for (const trace::HeldObject& object : change.objects) {
+        const size_t at = place_of(object.identity, &memory->variables);
+        memory->holders.push_back({.lane = change.at.lane, .variable = at});
+        Variable& variable = memory->variables[at];
+        if (at < globals || change.at.time_ns < variable.changed_ns) continue;
+        if (variable.name.empty()) variable.name = object.name;
+        variable.type = object.type;
+        variable.text = object.text;
+        variable.changed_ns = change.at.time_ns;
+    }
+}
+
+// What one thread alone has in its local variables does not matter to others.
+void drop_private(size_t globals, Memory* memory) {
+    std::vector<Variable> kept;
+    std::vector<size_t> places;
+    for (size_t i = 0; i < memory->variables.size(); ++i) {
+        const auto count = std::count_if(memory->holders.begin(),
+                                         memory->holders.end(),
+                                         [&](const Holder& h) { return h.variable == i; });
+        places.push_back(i < globals || count > 1 ? kept.size() : SIZE_MAX);
+        if (places[i] != SIZE_MAX) kept.push_back(std::move(memory->variables[i]));
+    }
+    memory->variables = std::move(kept);
+    for (Holder& holder : memory->holders)
+        holder.variable = places[holder.variable];
+    std::erase_if(memory->holders, [](const Holder& h) { return h.variable == SIZE_MAX; });
+}
+
+void add_lock_holder(const trace::LockHold& hold, size_t variable, std::vector<Holder>* holders) {
+    for (Holder& holder : *holders) {
+        if (holder.lane != hold.at.lane || holder.variable != variable) continue;
+        holder.has_lock = true;
+        return;
+    }
+    holders->push_back({.lane = hold.at.lane, .variable = variable, .has_lock = true});
+}
+
 // Of a lock it is said who holds it at [time_ns].
-void name_holders(const trace::Model& model,
-                  uint32_t process,
-                  uint64_t time_ns,
-                  std::vector<Variable>* variables) {
-    for (Variable& variable : *variables) {
+void name_holders(const trace::Model& model, uint32_t process, uint64_t time_ns, Memory* memory) {
+    for (size_t i = 0; i < memory->variables.size(); ++i) {
+        Variable& variable = memory->variables[i];
         const uint64_t lock = variable.identity != 0 ? trace::lock_called(variable.text) : 0;
         if (lock == 0) continue;
         const trace::LockHold* hold = trace::holder_at(model, process, lock, time_ns);
         variable.text +=
             hold ? ", held by " + trace::full_label(model, hold->at.process, hold->at.lane)
                  : ", free";
+        if (hold && hold->at.process == process) add_lock_holder(*hold, i, &memory->holders);
     }
 }
 
 } // namespace
 
-std::vector<Variable> globals_at(const trace::Model& model, uint32_t process, uint64_t time_ns) {
-    std::vector<Variable> variables = collect(model, process, time_ns);
-    std::erase_if(variables, [](const Variable& v) { return v.text.empty(); });
-    name_holders(model, process, time_ns, &variables);
-    return variables;
+Memory memory_at(const trace::Model& model, uint32_t process, uint64_t time_ns) {
+    Memory memory{.variables = plain_globals(model, process, time_ns), .holders = {}};
+    const size_t globals = memory.variables.size();
+    const std::vector<trace::Lane>& lanes = model.processes[process].lanes;
+    size_t threads = 0;
+    for (uint32_t i = 0; i < lanes.size(); ++i) {
+        const bool is_alive =
+            lanes[i].begin_ns <= time_ns && (lanes[i].unclosed || lanes[i].end_ns > time_ns);
+        if (lanes[i].kind != trace::LaneKind::Thread || !is_alive) continue;
+        ++threads;
+        if (const trace::LocalsChange* change = locals_at(model, process, i, time_ns))
+            add_locals(*change, globals, &memory);
+    }
+    drop_private(globals, &memory);
+    name_holders(model, process, time_ns, &memory);
+    if (threads < 2) memory.holders.clear();
+    std::stable_sort(memory.holders.begin(),
+                     memory.holders.end(),
+                     [](const Holder& a, const Holder& b) { return a.lane < b.lane; });
+    return memory;
 }
 
 std::string MemoryPanel::sharers_of(const trace::ProcessInfo& process, uint64_t time_ns) const {
@@ -111,10 +203,15 @@ void MemoryPanel::make_cards(const trace::Model& model, uint64_t time_ns) {
     for (uint32_t p = 0; p < model.processes.size(); ++p) {
         const trace::ProcessInfo& process = model.processes[p];
         if (process.lanes.empty() || process.begin_ns > time_ns) continue;
-        cards_.push_back(Card{.process = p,
-                              .variables = globals_at(model, p, time_ns),
-                              .sharers = sharers_of(process, time_ns),
-                              .has_ended = process.ended && process.end_ns <= time_ns});
+        Card& card =
+            cards_.emplace_back(Card{.process = p,
+                                     .memory = memory_at(model, p, time_ns),
+                                     .sharers = sharers_of(process, time_ns),
+                                     .has_ended = process.ended && process.end_ns <= time_ns});
+        for (const Holder& holder : card.memory.holders) {
+            if (card.threads.empty() || card.threads.back() != holder.lane)
+                card.threads.push_back(holder.lane);
+        }
     }
     for (const trace::Flow& flow : model.flows) {
         if (flow.to.time_ns > time_ns) break;
@@ -130,24 +227,47 @@ void MemoryPanel::make_cards(const trace::Model& model, uint64_t time_ns) {
     }
 }
 
+// The name of a thread without its function, for which a card has no room.
+std::string MemoryPanel::thread_name(const Context& context, const Card& card, size_t i) const {
+    const size_t hidden = card.threads.size() - kMostThreads + 1;
+    if (i + 1 == kMostThreads && card.threads.size() > kMostThreads)
+        return "and " + std::to_string(hidden) + " more";
+    const trace::ProcessInfo& process = context.model().processes[card.process];
+    const std::string name = trace::lane_label(process.lanes[card.threads[i]]);
+    return name.substr(0, name.find(" ("));
+}
+
+// What the threads' names and their arrows take from a card's left.
+float MemoryPanel::threads_width(const Context& context, const Card& card) const {
+    if (card.threads.empty()) return 0;
+    float width = 0;
+    for (size_t i = 0; i < std::min(card.threads.size(), kMostThreads); ++i)
+        width = std::max(width, text_width(context, thread_name(context, card, i), {.colour = 0}));
+    return std::min(width, kThreadWidth) + kArrowWidth;
+}
+
 float MemoryPanel::card_width(const Context& context, float available) const {
     const float least = context.is_compact ? 158.f : kLeastWidth;
-    float width = least;
+    float width = least, most = kMostCardWidth;
     for (const Card& card : cards_) {
-        for (const Variable& variable : card.variables)
+        const float threads = threads_width(context, card);
+        most = std::max(most, kMostCardWidth + threads);
+        for (const Variable& variable : card.memory.variables)
             width =
                 std::max(width,
-                         text_width(context, variable.name, {.colour = 0}) +
+                         threads + text_width(context, variable.name, {.colour = 0}) +
                              text_width(context, variable.text, {.colour = 0, .bold = true}) + 52);
     }
     const float side_by_side = available / float(std::max<size_t>(cards_.size(), 1)) - kGap;
-    width = std::min({width, kMostCardWidth, std::max(side_by_side, least)});
+    width = std::min({width, most, std::max(side_by_side, least)});
     return std::min(width, available - kGap);
 }
 
 float MemoryPanel::card_height(const Card& card) const {
-    const size_t lines = std::max<size_t>(card.variables.size(), 1) + (card.messages > 0 ? 1 : 0) +
-                         (card.carried_bytes > 0 ? 1 : 0);
+    const size_t lines = std::max({card.memory.variables.size(),
+                                   std::min(card.threads.size(), kMostThreads),
+                                   size_t{1}}) +
+                         (card.messages > 0 ? 1 : 0) + (card.carried_bytes > 0 ? 1 : 0);
     return kHead + kLine * float(lines) + 8;
 }
 
@@ -178,6 +298,48 @@ void MemoryPanel::flash(Context* context,
                                            .unused = {}});
 }
 
+// Who has what is told by the arrows between the names and the variables.
+void MemoryPanel::draw_threads(const Context& context,
+                               ImDrawList* list,
+                               const Card& card,
+                               const Rect& place) const {
+    float y = place.top + kHead;
+    for (size_t i = 0; i < std::min(card.threads.size(), kMostThreads); ++i) {
+        const TextStyle style{.colour = context.theme->text};
+        const std::string name = thread_name(context, card, i);
+        draw_text(
+            context, list, place.left + 12, y, fit_text(context, name, kThreadWidth, style), style);
+        y += kLine;
+    }
+}
+
+// A bold arrow to a lock that the thread has taken, a thin one to what its functions know.
+void MemoryPanel::collect_arrows(const Context& context, const Card& card, const Rect& place) {
+    const float scale = context.screen.scale;
+    const float to_x = place.left + 12 + threads_width(context, card) - 4;
+    for (const Holder& holder : card.memory.holders) {
+        const auto found = std::find(card.threads.begin(), card.threads.end(), holder.lane);
+        const size_t row = std::min(size_t(found - card.threads.begin()), kMostThreads - 1);
+        const TextStyle style{.colour = context.theme->text};
+        const float name = text_width(context, thread_name(context, card, row), style);
+        const Colour colour = holder.has_lock ? context.theme->accent : context.theme->faint;
+        const auto middle = [&](size_t line) {
+            return place.top + kHead + kLine * (float(line) + 0.5f) - 1.5f;
+        };
+        scene_.arrows.push_back(
+            ArrowInstance{.from_x = (place.left + 12 + std::min(name, kThreadWidth) + 4) * scale,
+                          .from_y = middle(row) * scale,
+                          .to_x = to_x * scale,
+                          .to_y = middle(holder.variable) * scale,
+                          .r = float(colour & 0xff) / 255.f,
+                          .g = float(colour >> 8 & 0xff) / 255.f,
+                          .b = float(colour >> 16 & 0xff) / 255.f,
+                          .a = holder.has_lock ? 1.f : 0.7f,
+                          .half_width = (holder.has_lock ? 1.f : 0.5f) * scale,
+                          .unused = {}});
+    }
+}
+
 void MemoryPanel::draw_card(Context* context,
                             ImDrawList* list,
                             const Card& card,
@@ -193,25 +355,30 @@ void MemoryPanel::draw_card(Context* context,
         *context, list, right - text_width(*context, state, small), place.top + 9, state, small);
     draw_text(*context, list, left, place.top + 25, card.sharers, small);
 
+    draw_threads(*context, list, card, place);
+    const float names_left = left + threads_width(*context, card);
+    const std::vector<Variable>& variables = card.memory.variables;
     float y = place.top + kHead;
-    if (card.variables.empty())
+    if (variables.empty())
         draw_text(*context, list, left, y, "no globals yet", {.colour = theme.faint});
-    for (size_t i = 0; i < card.variables.size(); ++i) {
-        const Variable& variable = card.variables[i];
+    for (size_t i = 0; i < variables.size(); ++i) {
+        const Variable& variable = variables[i];
         const TextStyle name{.colour = theme.text};
         const TextStyle value{.colour = variable.is_inherited ? theme.faint : theme.text,
                               .bold = !variable.is_inherited};
         std::string text = variable.text;
         for (size_t k = 0; k < i && variable.identity != 0; ++k) {
-            if (card.variables[k].identity == variable.identity)
-                text = "the same " + variable.type + " as " + card.variables[k].name;
+            if (variables[k].identity == variable.identity)
+                text = "the same " + variable.type + " as " + variables[k].name;
         }
-        const float name_right = left + text_width(*context, variable.name, name);
+        const float name_right = names_left + text_width(*context, variable.name, name);
         text = fit_text(*context, text, right - name_right - 14, value);
-        draw_text(*context, list, left, y, variable.name, name);
+        draw_text(*context, list, names_left, y, variable.name, name);
         draw_text(*context, list, right - text_width(*context, text, value), y, text, value);
         y += kLine;
     }
+    y = place.top + card_height(card) - 8 -
+        kLine * float((card.carried_bytes > 0 ? 1 : 0) + (card.messages > 0 ? 1 : 0));
     if (card.carried_bytes > 0) {
         const std::string words = beginning_of(context->model(), card);
         draw_text(
@@ -276,13 +443,15 @@ void MemoryPanel::draw(Context* context, const Rect& area, uint64_t time_ns) {
                       with_alpha(theme.line, cards_[i].has_ended ? 0.5f : 1.f),
                       7);
         float line = place.top + kHead;
-        for (const Variable& variable : cards_[i].variables) {
+        const float left = place.left + 8 + threads_width(*context, cards_[i]);
+        for (const Variable& variable : cards_[i].memory.variables) {
             flash(context,
                   cards_[i],
                   variable,
-                  Rect{place.left + 8, line - 1, place.right - 8, line + kLine - 3});
+                  Rect{left, line - 1, place.right - 8, line + kLine - 3});
             line += kLine;
         }
+        collect_arrows(*context, cards_[i], place);
     }
     add_scene(*context, list, &scene_);
     for (size_t i = 0; i < cards_.size(); ++i)

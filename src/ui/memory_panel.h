@@ -1,8 +1,10 @@
-// MemoryPanel: a card for each process with its global variables, as they were at a moment of the
-// run. Processes have cards of their own; threads and tasks are named on the card they share.
+// MemoryPanel: a card for each process with its global variables and what several of its threads
+// have, as they were at a moment of the run. Processes have cards of their own; threads and tasks
+// share one, where arrows lead from each thread to the objects that its functions have in local
+// variables and to the locks that it holds.
 //
-// What is drawn is made from the trace's Global events alone. A child that was forked begins with
-// its parent's values. One thread.
+// What is drawn is made from the trace's Global, Locals, Acquire and Release events alone. A child
+// that was forked begins with its parent's values. One thread.
 #pragma once
 
 #include "ui/context.h"
@@ -22,9 +24,23 @@ struct Variable {
     bool is_inherited = false;
 };
 
-// The globals of a process at [time_ns], in the order in which they first appeared; locks with who
-// holds them.
-std::vector<Variable> globals_at(const trace::Model& model, uint32_t process, uint64_t time_ns);
+// A thread has an object.
+struct Holder {
+    uint32_t lane = 0;     // Index.
+    size_t variable = 0;   // Index.
+    bool has_lock = false; // The object is a lock that the thread has taken.
+
+    bool operator==(const Holder& other) const = default;
+};
+
+// A process's memory at [time_ns].
+struct Memory {
+    // The globals in the order in which they first appeared, then what local variables of several
+    // threads have; locks with who holds them.
+    std::vector<Variable> variables;
+    std::vector<Holder> holders; // By lane. Empty where there is one thread.
+};
+Memory memory_at(const trace::Model& model, uint32_t process, uint64_t time_ns);
 
 class MemoryPanel {
 public:
@@ -36,7 +52,9 @@ public:
 private:
     struct Card {
         uint32_t process = 0;
-        std::vector<Variable> variables;
+        Memory memory;
+        std::vector<uint32_t> threads =
+            {};                     // Lanes of those who hold something, as they are listed.
         std::string sharers;        // Who uses this memory.
         uint64_t carried_bytes = 0; // What it began with: fork's copy, or what spawn passed to it.
         uint32_t messages = 0;
@@ -55,6 +73,13 @@ private:
     // Of all cards alike, so that they can be compared.
     float card_width(const Context& context, float available) const;
     float card_height(const Card& card) const;
+    std::string thread_name(const Context& context, const Card& card, size_t i) const;
+    float threads_width(const Context& context, const Card& card) const;
+    void draw_threads(const Context& context,
+                      ImDrawList* list,
+                      const Card& card,
+                      const Rect& place) const;
+    void collect_arrows(const Context& context, const Card& card, const Rect& place);
     void draw_card(Context* context, ImDrawList* list, const Card& card, const Rect& place);
     void flash(Context* context, const Card& card, const Variable& variable, const Rect& place);
     void draw_nothing(const Context& context, ImDrawList* list, const Rect& area) const;

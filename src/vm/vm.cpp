@@ -44,7 +44,7 @@ Result<std::unique_ptr<Vm>> Vm::open_copy(const Options& options, const std::str
     return vm;
 }
 
-Vm::Vm() : watch_(new GlobalWatch) {}
+Vm::Vm() : watch_(new VariableWatch) {}
 
 Vm::~Vm() {
     if (!base_ || !owns_region_) return;

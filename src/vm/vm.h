@@ -36,7 +36,7 @@ struct NativeModule {
     LeafFunction init;
 };
 
-class GlobalWatch;
+class VariableWatch;
 
 class Vm {
 public:
@@ -80,7 +80,7 @@ public:
     Value (*await_import)(Mutator& m, Value module) = nullptr;
     void (*wake_importers)(Mutator& m) = nullptr;
     // What the trace knows of the program's globals (watch.h).
-    GlobalWatch& watch() { return *watch_; }
+    VariableWatch& watch() { return *watch_; }
 
 private:
     static Result<std::unique_ptr<Vm>> reserve(const Options& options);
@@ -96,7 +96,7 @@ private:
     NativeTable tables_[96] = {};
     uint32_t table_count_ = 0;
     bool owns_region_ = true;
-    std::unique_ptr<GlobalWatch> watch_;
+    std::unique_ptr<VariableWatch> watch_;
 };
 
 } // namespace plait::vm

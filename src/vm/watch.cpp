@@ -154,7 +154,57 @@ std::string describe_value(Mutator& m, Value value) {
     return class_name(m, value) + "\x1f" + std::to_string(value.as_ref()) + "\x1f" + words;
 }
 
-bool GlobalWatch::take_from_budget() {
+namespace {
+
+bool is_mutable(Mutator& m, Value value) {
+    const Kind kind = m.kind_of(value);
+    return kind == Kind::List || kind == Kind::Dict || kind == Kind::Set ||
+           kind == Kind::Instance || kind == Kind::Native;
+}
+
+// What the local variables of a fiber hold.
+class LocalObjects {
+public:
+    explicit LocalObjects(Mutator& m) : m_(m) {}
+
+    // Those of a function's frame: its own and those of the functions around it.
+    void add_frame(const Record& record) {
+        Function* function = m_.at<Function>(m_.stack[record.base - 1]);
+        Code* code = m_.at<Code>(record.code);
+        for (uint32_t i = 0; i < code->local_count; ++i)
+            add(m_.at<Tuple>(code->local_names)->items()[i], m_.stack[record.base + i]);
+        for (uint32_t i = 0; i < code->free_count && function->closure != 0; ++i)
+            add(m_.at<Tuple>(code->free_names)->items()[i],
+                m_.at<Tuple>(function->closure)->items()[i]);
+    }
+    const std::string& text() const { return text_; }
+
+private:
+    void add(Value name, Value value) {
+        if (m_.is(value, Kind::Cell)) value = m_.load(&m_.at<Cell>(value)->value);
+        if (value.empty() || !is_mutable(m_, value) || m_.at<Str>(name)->length == 0) return;
+        const uint32_t first = m_.at<Str>(name)->at(0);
+        if (first == '_' || first == '.') return;
+        if (count_ == VariableWatch::kMostLocals) return;
+        for (uint32_t i = 0; i < count_; ++i) {
+            if (seen_[i] == value.as_ref()) return;
+        }
+        const std::string words = describe_value(m_, value);
+        if (words.empty()) return;
+        seen_[count_++] = value.as_ref();
+        if (!text_.empty()) text_ += '\x1f';
+        text_ += to_utf8(m_, name) + '\x1f' + words;
+    }
+
+    Mutator& m_;
+    std::string text_;
+    uint32_t count_ = 0;
+    Ref seen_[VariableWatch::kMostLocals];
+};
+
+} // namespace
+
+bool VariableWatch::take_from_budget() {
     constexpr int64_t kLookNs = 1'000'000;
     const int64_t now = platform::monotonic_ns();
     budget_ns_ = std::min(kBurst * kLookNs, budget_ns_ + (now - budget_time_ns_));
@@ -164,7 +214,7 @@ bool GlobalWatch::take_from_budget() {
     return true;
 }
 
-void GlobalWatch::compare(Mutator& m, Value name, Value value, uint32_t index) {
+void VariableWatch::compare(Mutator& m, Value name, Value value, uint32_t index) {
     if (index == known_.size()) known_.emplace_back();
     Known& known = known_[index];
     const std::string text = describe_value(m, value);
@@ -177,7 +227,26 @@ void GlobalWatch::compare(Mutator& m, Value name, Value value, uint32_t index) {
                           to_utf8(m, name) + "\x1f" + text);
 }
 
-void GlobalWatch::look(Mutator& m) {
+void VariableWatch::compare_locals(Mutator& m, Ref globals) {
+    LocalObjects objects(m);
+    for (uint32_t i = 0; i < m.depth; ++i) {
+        const Record& record = m.records[i];
+        if (record.code == 0 || m.at<Function>(m.stack[record.base - 1])->globals != globals)
+            continue;
+        objects.add_frame(record);
+    }
+    const uint64_t fiber = m.fiber().id;
+    const auto known = known_locals_.find(fiber);
+    if (objects.text() == (known == known_locals_.end() ? std::string() : known->second)) return;
+    m.recorder->emit_text(trace::Event::Locals, static_cast<uint32_t>(fiber), objects.text());
+    if (objects.text().empty()) {
+        known_locals_.erase(known);
+    } else {
+        known_locals_[fiber] = objects.text();
+    }
+}
+
+void VariableWatch::look(Mutator& m) {
     if (!mutex_.try_lock()) return;
     const Value module = m.root().main_module;
     if (m.is(module, Kind::Module) && take_from_budget()) {
@@ -190,6 +259,7 @@ void GlobalWatch::look(Mutator& m) {
             if (m.at<Str>(name)->at(0) == '_') continue;
             compare(m, name, value, index++);
         }
+        compare_locals(m, m.at<Module>(module)->dict);
     }
     mutex_.unlock();
 }

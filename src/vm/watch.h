@@ -1,11 +1,13 @@
 #pragma once
 
-// GlobalWatch: what the global variables of the program are, as events of the trace.
+// VariableWatch: what the variables of the program are, as events of the trace.
 //
 // Whenever an OS thread leaves [run] (it parks, its slice ends), the globals of __main__ are
-// compared with what was recorded last, and those that have changed become Global events. So what a
-// program sleeps or waits with is always recorded; what changes between two such moments and back
-// is not. A budget bounds the cost: a burst of kBurst looks, and one more for each millisecond.
+// compared with what was recorded last, and those that have changed become Global events; and what
+// the local variables of the fiber's functions hold, if it is mutable and so can be shared, becomes
+// a Locals event where that has changed. So what a program sleeps or waits with is always recorded;
+// what changes between two such moments and back is not. A budget bounds the cost: a burst of
+// kBurst looks, and one more for each millisecond.
 // Text is made of a bounded part of a value and runs no Python code. One for each Vm; any mutator
 // that runs may call it: with the GIL off, one that finds another one looking goes on without.
 
@@ -13,14 +15,16 @@
 #include "vm/mutator.h"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
 namespace plait::vm {
 
-class GlobalWatch {
+class VariableWatch {
 public:
     static constexpr uint32_t kMostGlobals = 40;
+    static constexpr uint32_t kMostLocals = 16; // Of a fiber.
     static constexpr int64_t kBurst = 200;
 
     // The mutator runs a fiber and has a recorder.
@@ -33,9 +37,11 @@ private:
     };
     bool take_from_budget();
     void compare(Mutator& m, Value name, Value value, uint32_t index);
+    void compare_locals(Mutator& m, Ref globals);
 
     Mutex mutex_;
     std::vector<Known> known_;
+    std::map<uint64_t, std::string> known_locals_; // By fiber.
     int64_t budget_ns_ = kBurst * 1'000'000;
     int64_t budget_time_ns_ = 0;
 };

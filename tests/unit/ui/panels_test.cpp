@@ -39,11 +39,11 @@ std::vector<trace::Chunk> forked_counters() {
 
 TEST(Memory, AChildBeginsWithItsParentsValuesAndGoesItsOwnWay) {
     const trace::Model model = trace::build_checked(forked_counters());
-    EXPECT_EQ(words(globals_at(model, 0, 6)), "counter=0 ");
-    EXPECT_EQ(words(globals_at(model, 1, 13)), "counter=0(inherited) ");
-    EXPECT_EQ(words(globals_at(model, 1, 55)), "counter=2 ");
-    EXPECT_EQ(words(globals_at(model, 0, 55)), "counter=7 ");
-    EXPECT_EQ(words(globals_at(model, 0, 4)), "");
+    EXPECT_EQ(words(memory_at(model, 0, 6).variables), "counter=0 ");
+    EXPECT_EQ(words(memory_at(model, 1, 13).variables), "counter=0(inherited) ");
+    EXPECT_EQ(words(memory_at(model, 1, 55).variables), "counter=2 ");
+    EXPECT_EQ(words(memory_at(model, 0, 55).variables), "counter=7 ");
+    EXPECT_EQ(words(memory_at(model, 0, 4).variables), "");
 }
 
 TEST(Memory, AVariableThatIsNoPlainValueAnyMoreGoes) {
@@ -51,8 +51,8 @@ TEST(Memory, AVariableThatIsNoPlainValueAnyMoreGoes) {
     main.at(0, Event::ProcessStart, 1).text(5, Event::Global, 1, global("x", "str", "'a'"));
     main.text(9, Event::Global, 1, "x").at(20, Event::ProcessExit, 1);
     const trace::Model model = trace::build_checked({main.chunk()});
-    EXPECT_EQ(words(globals_at(model, 0, 6)), "x='a' ");
-    EXPECT_EQ(words(globals_at(model, 0, 10)), "");
+    EXPECT_EQ(words(memory_at(model, 0, 6).variables), "x='a' ");
+    EXPECT_EQ(words(memory_at(model, 0, 10).variables), "");
 }
 
 TEST(Memory, ALockSaysWhoHoldsIt) {
@@ -65,9 +65,9 @@ TEST(Memory, ALockSaysWhoHoldsIt) {
               "77\x1flock 9");
     main.at(10, Event::Acquire, 1, 9).at(15, Event::Release, 1, 9).at(20, Event::ProcessExit, 1);
     const trace::Model model = trace::build_checked({main.chunk()});
-    EXPECT_EQ(words(globals_at(model, 0, 6)), "left=lock 9, free ");
-    EXPECT_EQ(words(globals_at(model, 0, 12)), "left=lock 9, held by thread 1 ");
-    EXPECT_EQ(words(globals_at(model, 0, 16)), "left=lock 9, free ");
+    EXPECT_EQ(words(memory_at(model, 0, 6).variables), "left=lock 9, free ");
+    EXPECT_EQ(words(memory_at(model, 0, 12).variables), "left=lock 9, held by thread 1 ");
+    EXPECT_EQ(words(memory_at(model, 0, 16).variables), "left=lock 9, free ");
 }
 
 class Panels : public UiTest {};
@@ -87,6 +87,74 @@ TEST_F(Panels, AChangedValueFlashesAndThenRestsWithoutFrames) {
         frame();
     EXPECT_TRUE(ui_->bottom().memory().scene().flashes.empty());
     EXPECT_LT(ui_->next_frame_seconds(), 0);
+}
+
+std::string object(const std::string& name, int identity, const std::string& value) {
+    return name + "\x1flist\x1f" + std::to_string(identity) + "\x1f" + value;
+}
+
+// main() gives its list `results` to two threads, which call it `out`, and keeps `own` to itself;
+// the second thread takes the lock.
+std::vector<trace::Chunk> threads_with_a_list() {
+    const std::string own = object("own", 70, "[]");
+    const std::string lock = "guard\x1flock\x1f"
+                             "77\x1flock 9";
+    FakeRecorder main(kRoot, 1), first(kRoot, 2), second(kRoot, 3);
+    main.at(0, Event::ProcessStart, 1).text(5, Event::Global, 1, lock);
+    main.text(6, Event::Locals, 1, own + "\x1f" + object("results", 71, "[]"));
+    main.at(10, Event::ThreadCreate, 1, 2).at(11, Event::ThreadCreate, 1, 3);
+    first.at(12, Event::ThreadStart, 2).text(20, Event::Locals, 2, object("out", 71, "[1]"));
+    first.at(60, Event::ThreadEnd, 2);
+    second.at(13, Event::ThreadStart, 3).at(30, Event::Acquire, 3, 9);
+    second.text(40, Event::Locals, 3, object("out", 71, "[1, 2]"));
+    second.at(50, Event::Release, 3, 9).at(70, Event::ThreadEnd, 3);
+    main.text(45, Event::Output, 1, "\n");
+    main.text(80, Event::Locals, 1, "").at(100, Event::ProcessExit, 1);
+    return {main.chunk(), first.chunk(), second.chunk()};
+}
+
+std::string holders(const Memory& memory) {
+    std::string text;
+    for (const Holder& holder : memory.holders)
+        text += std::to_string(holder.lane) + (holder.has_lock ? " took " : " has ") +
+                memory.variables[holder.variable].name + "; ";
+    return text;
+}
+
+TEST(Memory, WhatSeveralThreadsHaveIsShownOnceWithAllWhoHaveIt) {
+    const trace::Model model = trace::build_checked(threads_with_a_list());
+    EXPECT_EQ(words(memory_at(model, 0, 15).variables), "guard=lock 9, free ");
+    EXPECT_EQ(holders(memory_at(model, 0, 15)), "");
+    EXPECT_EQ(words(memory_at(model, 0, 25).variables), "guard=lock 9, free results=[1] ");
+    EXPECT_EQ(holders(memory_at(model, 0, 25)), "0 has results; 1 has results; ");
+    EXPECT_EQ(words(memory_at(model, 0, 45).variables),
+              "guard=lock 9, held by thread 3 results=[1, 2] ");
+    EXPECT_EQ(holders(memory_at(model, 0, 45)),
+              "0 has results; 1 has results; 2 has results; 2 took guard; ");
+    EXPECT_EQ(holders(memory_at(model, 0, 65)), "0 has results; 2 has results; ");
+    EXPECT_EQ(holders(memory_at(model, 0, 90)), "");
+}
+
+TEST(Memory, AForkedChildHasNoArrowsOfTheThreadsThatItDoesNotHave) {
+    std::vector<trace::Chunk> chunks = threads_with_a_list();
+    FakeRecorder forking(kRoot, 4), child(kChild, 5);
+    forking.at(45, Event::Fork, 1, kChild);
+    child.at(46, Event::ProcessStart, 1, kRoot, uint32_t(trace::StartMethod::Fork));
+    child.at(48, Event::ThreadCreate, 1, 4).at(49, Event::ThreadStart, 4);
+    child.text(50, Event::Locals, 4, object("results", 71, "[1, 2]")).at(60, Event::ProcessExit, 1);
+    chunks.push_back(forking.chunk());
+    chunks.push_back(child.chunk());
+    const trace::Model model = trace::build_model(chunks);
+    EXPECT_EQ(holders(memory_at(model, 1, 48)), "");
+    // Its own thread and the one that went on from the parent's.
+    EXPECT_EQ(holders(memory_at(model, 1, 55)), "0 has results; 1 has results; ");
+}
+
+TEST_F(Panels, ArrowsLeadFromThreadsToWhatTheyHave) {
+    show(threads_with_a_list());
+    ASSERT_TRUE(ui_->select_output(0));
+    frame();
+    EXPECT_EQ(ui_->bottom().memory().scene().arrows.size(), 4u);
 }
 
 // Two tasks; the second one computes for 30 ms while the first is ready.
