@@ -76,7 +76,8 @@ size_t place_of(uint64_t identity, std::vector<Variable>* variables) {
     return variables->size() - 1;
 }
 
-// What the local variables of a thread hold at [time_ns]; null where nothing is known.
+// What the local variables of a thread hold at [time_ns]: nothing after its end, unless it was
+// stopped, for then it is shown with what it had; null where nothing is known.
 const trace::LocalsChange*
 locals_at(const trace::Model& model, uint32_t process, uint32_t lane, uint64_t time_ns) {
     const trace::LocalsChange* found = nullptr;
@@ -158,9 +159,7 @@ Memory memory_at(const trace::Model& model, uint32_t process, uint64_t time_ns) 
     const std::vector<trace::Lane>& lanes = model.processes[process].lanes;
     size_t threads = 0;
     for (uint32_t i = 0; i < lanes.size(); ++i) {
-        const bool is_alive =
-            lanes[i].begin_ns <= time_ns && (lanes[i].unclosed || lanes[i].end_ns > time_ns);
-        if (lanes[i].kind != trace::LaneKind::Thread || !is_alive) continue;
+        if (lanes[i].kind != trace::LaneKind::Thread || lanes[i].begin_ns > time_ns) continue;
         ++threads;
         if (const trace::LocalsChange* change = locals_at(model, process, i, time_ns))
             add_locals(*change, globals, &memory);

@@ -246,20 +246,31 @@ void VariableWatch::compare_locals(Mutator& m, Ref globals) {
     }
 }
 
+void VariableWatch::compare_globals(Mutator& m, Dict* globals) {
+    uint32_t position = 0, index = 0;
+    Value name, value;
+    while (index < kMostGlobals && dict_next(m, globals, &position, &name, &value)) {
+        // Names of the language's own begin with two underscores.
+        if (!m.is(name, Kind::Str) || m.at<Str>(name)->length == 0) continue;
+        if (m.at<Str>(name)->at(0) == '_') continue;
+        compare(m, name, value, index++);
+    }
+}
+
 void VariableWatch::look(Mutator& m) {
-    if (!mutex_.try_lock()) return;
+    // That a fiber has ended and has nothing any more must not be missed.
+    const bool has_ended = m.depth == 0;
+    if (has_ended) {
+        mutex_.lock();
+    } else if (!mutex_.try_lock()) {
+        return;
+    }
     const Value module = m.root().main_module;
-    if (m.is(module, Kind::Module) && take_from_budget()) {
-        Dict* globals = m.at<Dict>(m.at<Module>(module)->dict);
-        uint32_t position = 0, index = 0;
-        Value name, value;
-        while (index < kMostGlobals && dict_next(m, globals, &position, &name, &value)) {
-            // Names of the language's own begin with two underscores.
-            if (!m.is(name, Kind::Str) || m.at<Str>(name)->length == 0) continue;
-            if (m.at<Str>(name)->at(0) == '_') continue;
-            compare(m, name, value, index++);
-        }
-        compare_locals(m, m.at<Module>(module)->dict);
+    if (m.is(module, Kind::Module)) {
+        const Ref globals = m.at<Module>(module)->dict;
+        const bool can_look = take_from_budget();
+        if (can_look) compare_globals(m, m.at<Dict>(globals));
+        if (can_look || has_ended) compare_locals(m, globals);
     }
     mutex_.unlock();
 }

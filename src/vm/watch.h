@@ -9,7 +9,8 @@
 // what changes between two such moments and back is not. A budget bounds the cost: a burst of
 // kBurst looks, and one more for each millisecond.
 // Text is made of a bounded part of a value and runs no Python code. One for each Vm; any mutator
-// that runs may call it: with the GIL off, one that finds another one looking goes on without.
+// that runs may call it: with the GIL off, one that finds another one looking goes on without,
+// unless its fiber has ended.
 
 #include "base/mutex.h"
 #include "vm/mutator.h"
@@ -37,6 +38,7 @@ private:
     };
     bool take_from_budget();
     void compare(Mutator& m, Value name, Value value, uint32_t index);
+    void compare_globals(Mutator& m, Dict* globals);
     void compare_locals(Mutator& m, Ref globals);
 
     Mutex mutex_;

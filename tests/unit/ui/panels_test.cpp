@@ -104,10 +104,11 @@ std::vector<trace::Chunk> threads_with_a_list() {
     main.text(6, Event::Locals, 1, own + "\x1f" + object("results", 71, "[]"));
     main.at(10, Event::ThreadCreate, 1, 2).at(11, Event::ThreadCreate, 1, 3);
     first.at(12, Event::ThreadStart, 2).text(20, Event::Locals, 2, object("out", 71, "[1]"));
-    first.at(60, Event::ThreadEnd, 2);
+    first.text(60, Event::Locals, 2, "").at(60, Event::ThreadEnd, 2);
     second.at(13, Event::ThreadStart, 3).at(30, Event::Acquire, 3, 9);
     second.text(40, Event::Locals, 3, object("out", 71, "[1, 2]"));
-    second.at(50, Event::Release, 3, 9).at(70, Event::ThreadEnd, 3);
+    second.at(50, Event::Release, 3, 9).text(69, Event::Locals, 3, "");
+    second.at(70, Event::ThreadEnd, 3);
     main.text(45, Event::Output, 1, "\n");
     main.text(80, Event::Locals, 1, "").at(100, Event::ProcessExit, 1);
     return {main.chunk(), first.chunk(), second.chunk()};
@@ -133,6 +134,21 @@ TEST(Memory, WhatSeveralThreadsHaveIsShownOnceWithAllWhoHaveIt) {
               "0 has results; 1 has results; 2 has results; 2 took guard; ");
     EXPECT_EQ(holders(memory_at(model, 0, 65)), "0 has results; 2 has results; ");
     EXPECT_EQ(holders(memory_at(model, 0, 90)), "");
+}
+
+TEST(Memory, ThreadsThatWereStoppedKeepWhatTheyHad) {
+    std::vector<trace::Chunk> chunks = threads_with_a_list();
+    FakeRecorder third(kRoot, 4);
+    third.at(14, Event::ThreadStart, 4).at(31, Event::Acquire, 4, 10);
+    third.text(32,
+               Event::Global,
+               4,
+               "other\x1flock\x1f"
+               "78\x1flock 10");
+    third.wait(33, 4, WaitReason::Lock, 9).at(99, Event::ThreadEnd, 4);
+    chunks.push_back(third.chunk());
+    const trace::Model model = trace::build_model(chunks);
+    EXPECT_EQ(holders(memory_at(model, 0, 100)), "3 took other; ");
 }
 
 TEST(Memory, AForkedChildHasNoArrowsOfTheThreadsThatItDoesNotHave) {
