@@ -68,6 +68,10 @@ export function createLanes() {
         }
     }
 
+    function drawSeen() {
+        if (list.offsetParent) draw();
+    }
+
     function stop() {
         clearInterval(timer);
         draw();
@@ -81,7 +85,7 @@ export function createLanes() {
             began = performance.now();
             ended = null;
             clearInterval(timer);
-            timer = setInterval(draw, interval);
+            timer = setInterval(drawSeen, interval);
         },
         onProcess(message) {
             const lane = laneOf({ process: message.process, processName: message.name, time: now() });
