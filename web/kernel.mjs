@@ -192,7 +192,6 @@ function startProcess(record, parentPid, words, files, heir = 0) {
         words,
         record,
         name: pid === 1 ? "MainProcess" : `Process ${pid}`,
-        began: performance.now(),
         killedBy: 0,
         timer: null,
     };
@@ -246,7 +245,6 @@ function endProcess(process, waitStatus, isReusable) {
             kind: "childEnded",
             pid,
             waitStatus: signal || waitStatus,
-            cpuMs: performance.now() - process.began,
         });
         if (parent.handles?.get(SIGCHLD)) send(parent.record.worker, toProcess, { kind: "interrupt", signal: SIGCHLD });
     }

@@ -111,7 +111,7 @@ const actions = {
     load: ({ module, arena }) => load(module, arena).catch(trap),
     start,
     answer: ({ request, pid }) => engine._plait_answer(request, pid),
-    childEnded: ({ pid, waitStatus, cpuMs }) => engine._plait_child_ended(pid, waitStatus, cpuMs),
+    childEnded: ({ pid, waitStatus }) => engine._plait_child_ended(pid, waitStatus),
     orphaned: () => engine._plait_orphaned(),
     interrupt: ({ signal }) => engine._plait_interrupt(signal),
     stop: () => engine._plait_stop(),

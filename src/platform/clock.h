@@ -14,9 +14,9 @@ inline constexpr int64_t kNever = INT64_MAX;
 int64_t monotonic_ns();
 // Time since 1970; it jumps when the machine's clock is set.
 int64_t wall_ns();
-// CPU time used by this process, all threads together. The web has none: it returns monotonic_ns().
+// CPU time used by this process, all threads together; 0 on the web, which does not tell it.
 int64_t process_cpu_ns();
-// CPU time used by the calling thread. The web has none: it returns monotonic_ns().
+// CPU time used by the calling thread; 0 on the web.
 int64_t thread_cpu_ns();
 
 // The deadline [ns] from now; never earlier than now, kNever where the sum does not fit.

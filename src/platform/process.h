@@ -73,7 +73,7 @@ enum class ProcessState : uint8_t { Running, Exited, Signaled };
 struct ProcessStatus {
     ProcessState state = ProcessState::Running;
     int value = 0;      // Exit status or signal number.
-    int64_t cpu_ns = 0; // CPU time of the process and of children it has waited for.
+    int64_t cpu_ns = 0; // CPU time of it and of children it has waited for; 0 on the web.
 
     // As Python's exitcode: the status, or minus the signal.
     int exitcode() const { return state == ProcessState::Signaled ? -value : value; }

@@ -37,7 +37,7 @@ void plait_kill(int pid, int signal);
 void plait_set_process_name(const char* utf8, int bytes);
 
 void plait_answer(uint32_t request, int pid);
-void plait_child_ended(int pid, int wait_status, double cpu_ms);
+void plait_child_ended(int pid, int wait_status);
 void plait_interrupt(int signal);
 }
 
@@ -242,15 +242,14 @@ extern "C" EMSCRIPTEN_KEEPALIVE void plait_answer(uint32_t request, int pid) {
 }
 
 // [wait_status] is as waitpid gives it: a signal, or a status shifted by eight.
-extern "C" EMSCRIPTEN_KEEPALIVE void plait_child_ended(int pid, int wait_status, double cpu_ms) {
+extern "C" EMSCRIPTEN_KEEPALIVE void plait_child_ended(int pid, int wait_status) {
     using plait::platform::ProcessState;
     plait::platform::Table& self = plait::platform::table();
     plait::LockGuard guard(self.mutex);
     if (plait::platform::Child* child = find_child(self, pid)) {
         const int signal = wait_status & 0x7f;
         child->status = {.state = signal ? ProcessState::Signaled : ProcessState::Exited,
-                         .value = signal ? signal : wait_status >> 8,
-                         .cpu_ns = int64_t(cpu_ms * 1e6)};
+                         .value = signal ? signal : wait_status >> 8};
     }
     for (const plait::platform::Watch& watch : self.watches)
         if (watch.pid == pid) watch.bell->ring();

@@ -1,5 +1,7 @@
 #include "trace/names.h"
 
+#include "trace/lines.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
@@ -44,6 +46,22 @@ std::string child_label(const Model& model, uint64_t id) {
         if (process.id == id) return process_label(process);
     }
     return "a process";
+}
+
+// The wait of the task's thread that takes most of this step; null where there is none.
+const Span* blocking_wait(const ProcessInfo& process, const Lane& task, const Span& step) {
+    if (task.kind != LaneKind::Task || step.state != State::Running) return nullptr;
+    if (task.parent >= process.lanes.size()) return nullptr;
+    const Lane& thread = process.lanes[task.parent];
+    for (const Span* span = span_at(thread, step.begin_ns);
+         span && span != thread.spans.data() + thread.spans.size() && span->begin_ns < step.end_ns;
+         ++span) {
+        const uint64_t begin = std::max(span->begin_ns, step.begin_ns);
+        const uint64_t end = std::min(span->end_ns, step.end_ns);
+        const bool is_wait = span->state != State::Running && span->state != State::Ready;
+        if (is_wait && (end - begin) * 2 > step.length_ns()) return span;
+    }
+    return nullptr;
 }
 
 } // namespace
@@ -107,7 +125,10 @@ std::string duration_label(uint64_t ns) {
     return text;
 }
 
-std::string span_label(const Model& model, uint32_t process, const Span& span) {
+std::string span_label(const Model& model, uint32_t process, const Lane& lane, const Span& span) {
+    if (const Span* wait = blocking_wait(model.processes[process], lane, span))
+        return "blocks the loop: " +
+               span_label(model, process, model.processes[process].lanes[lane.parent], *wait);
     const std::string verb = verb_of(span.state);
     switch (span.state) {
     case State::Lock: return verb + " " + lock_label(model, process, span.detail);

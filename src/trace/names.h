@@ -25,8 +25,9 @@ std::string lock_label(const Model& model, uint32_t process, uint64_t lock);
 uint64_t lock_called(std::string_view label);
 // "12.0 ms", "340 us", "1.204 s".
 std::string duration_label(uint64_t ns);
-// What a span shows: "running", "waits for the GIL", "waits for lock 3", "joins Thread-1".
-std::string span_label(const Model& model, uint32_t process, const Span& span);
+// What a span shows: "running", "waits for the GIL", "waits for lock 3", "joins Thread-1"; of a
+// task's step in which its thread waits, "blocks the loop: sleeps".
+std::string span_label(const Model& model, uint32_t process, const Lane& lane, const Span& span);
 // Who held [lock] at [time_ns] of a lane in [process]; null where nobody is known.
 const LockHold* holder_at(const Model& model, uint32_t process, uint64_t lock, uint64_t time_ns);
 

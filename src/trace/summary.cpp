@@ -57,11 +57,16 @@ void count_process(const ProcessInfo& process, Totals* totals) {
     }
 }
 
+// Empty where the host does not tell it.
+std::string cpu_time(const char* before, uint64_t ns) {
+    return ns == 0 ? "" : before + duration(ns);
+}
+
 void append_head(std::string* out, const Totals& totals) {
     append(out,
-           "wall %s   cpu %s   parallelism %.2f\n",
+           "wall %s%s   parallelism %.2f\n",
            duration(totals.wall_ns).c_str(),
-           duration(totals.cpu_ns).c_str(),
+           cpu_time("   cpu ", totals.cpu_ns).c_str(),
            totals.parallelism);
     append(out,
            "%s (%u forked, %u spawned), %s, %s\n",
@@ -162,10 +167,10 @@ void append_process(std::string* out, const ProcessInfo& process) {
     *out += "\nprocess " + std::to_string(process.number());
     if (!process.name.empty()) *out += " " + process.name;
     append(out,
-           " (pid %u): %s, cpu %s, %s\n",
+           " (pid %u): %s%s, %s\n",
            process.pid(),
            duration(process.end_ns - process.begin_ns).c_str(),
-           duration(process.cpu_ns).c_str(),
+           cpu_time(", cpu ", process.cpu_ns).c_str(),
            ending(process).c_str());
     append(out, "  %-30s %12s %12s  %s\n", "lane", "alive", "running", "waiting");
     const std::vector<const Lane*> lanes = in_tree_order(process);

@@ -85,7 +85,8 @@ private:
     }
 
     void add_wait(const Point& at, const Span& span) {
-        std::string sentence = " " + span_label(model_, at.process, span);
+        std::string sentence =
+            " " + span_label(model_, at.process, model_.processes[at.process].lanes[at.lane], span);
         if (span.state == State::Lock) {
             if (const LockHold* hold = holder_at(model_, at.process, span.detail, at.time_ns))
                 sentence += " held by " + label(hold->at);

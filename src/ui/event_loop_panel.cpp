@@ -29,7 +29,7 @@ std::string words_of(const trace::Model& model,
                      uint64_t time_ns) {
     const std::string name = trace::lane_label(lane);
     if (span.state == trace::State::Running || span.state == trace::State::Ready) return name;
-    std::string words = name + " " + trace::span_label(model, process, span);
+    std::string words = name + " " + trace::span_label(model, process, lane, span);
     if (!span.unclosed) words += ", " + trace::duration_label(span.end_ns - time_ns) + " more";
     return words;
 }

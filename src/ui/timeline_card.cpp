@@ -43,10 +43,11 @@ void TimelinePanel::add_span_lines(const Row& row,
                                    size_t index,
                                    std::vector<CardLine>* lines) const {
     const trace::Span& span = lane_of(row).spans[index];
-    lines->push_back(CardLine{.text = capital(trace::span_label(*model_, row.process, span)),
-                              .figure = trace::duration_label(span.length_ns()),
-                              .has_swatch = true,
-                              .state = span.state});
+    lines->push_back(
+        CardLine{.text = capital(trace::span_label(*model_, row.process, lane_of(row), span)),
+                 .figure = trace::duration_label(span.length_ns()),
+                 .has_swatch = true,
+                 .state = span.state});
     if (span.state == trace::State::Lock) {
         const trace::LockHold* hold =
             trace::holder_at(*model_, row.process, span.detail, span.begin_ns);

@@ -438,7 +438,7 @@ void TimelinePanel::draw_span_words(const Context& context, ImDrawList* list) {
             if (x0 > lanes_.right) break;
             const float x1 = std::min(x_of(since_begin(span->end_ns)), lanes_.right);
             if (x1 - x0 < 56) continue;
-            std::string text = trace::span_label(*model_, row.process, *span);
+            std::string text = trace::span_label(*model_, row.process, lane_of(row), *span);
             const std::string longer = text + "  " + trace::duration_label(span->length_ns());
             if (text_width(context, longer, style) + 22 < x1 - x0) text = longer;
             const float width = text_width(context, text, style);

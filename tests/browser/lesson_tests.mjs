@@ -142,6 +142,7 @@ export const tests = [
       for (const [at, form] of shown.forms.entries()) {
         const times = form.runs.map(({ ms }) => ms);
         assert.ok(form.chunks.every((count) => count > 0), "each run has a trace");
+        assert.ok(form.runs.every(({ cpuMs }) => !cpuMs), "no browser tells CPU times, so none is shown");
         assert.ok(Math.abs(form.medianMs - median(times)) < 0.01);
         assert.strictEqual(rows[at][2], formatMs(median(times)));
         assert.ok(rows[at][3].endsWith(formatMs(Math.max(...times))), rows[at][3]);

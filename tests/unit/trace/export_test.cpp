@@ -249,6 +249,16 @@ TEST(Summary, TotalsAddUp) {
     EXPECT_EQ(totals.gc_ns, 500'000u);
 }
 
+TEST(Summary, SaysNothingOfCpuTimesThatNobodyKnows) {
+    Model model = sample_model();
+    for (ProcessInfo& process : model.processes)
+        process.cpu_ns = 0;
+    const std::string text = summary_text(model);
+    EXPECT_EQ(text.find("cpu"), std::string::npos) << text;
+    EXPECT_NE(text.find("wall 12.00 ms   parallelism 0.92"), std::string::npos) << text;
+    EXPECT_NE(text.find("process 2 (pid 101): 8.00 ms, exit status 0"), std::string::npos) << text;
+}
+
 TEST(Summary, TheTextNamesWhatHappened) {
     const std::string text = summary_text(sample_model());
     for (const char* part : {"wall 12.00 ms   cpu 10.00 ms   parallelism 0.92",
