@@ -53,6 +53,14 @@ fit_text(const Context& context, const std::string& text, float width, const Tex
     return cut + ellipsis;
 }
 
+std::string
+fit_name(const Context& context, std::string name, float width, const TextStyle& style) {
+    const size_t begin = name.find(" ("), end = name.find(')', std::min(begin, name.size()));
+    if (end != std::string::npos && text_width(context, name, style) > width)
+        name.erase(begin, end + 1 - begin);
+    return fit_text(context, name, width, style);
+}
+
 void add_scene(const Context& context, ImDrawList* list, Scene* scene) {
     scene->renderer = context.renderer;
     scene->screen = context.screen;

@@ -71,6 +71,9 @@ float text_width(const Context& context, const std::string& text, const TextStyl
 std::string
 fit_text(const Context& context, const std::string& text, float width, const TextStyle& style);
 
+// The same for a lane's name: of "Thread-1 (work)" the function's name goes first.
+std::string fit_name(const Context& context, std::string name, float width, const TextStyle& style);
+
 // Puts the scene into the list as a callback. Both must live until the frame is drawn.
 void add_scene(const Context& context, ImDrawList* list, Scene* scene);
 Rect to_pixels(const Context& context, const Rect& points);

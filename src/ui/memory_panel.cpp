@@ -226,14 +226,13 @@ void MemoryPanel::make_cards(const trace::Model& model, uint64_t time_ns) {
     }
 }
 
-// The name of a thread without its function, for which a card has no room.
+// At most kThreadWidth wide; the last one that has a line stands for all others.
 std::string MemoryPanel::thread_name(const Context& context, const Card& card, size_t i) const {
-    const size_t hidden = card.threads.size() - kMostThreads + 1;
     if (i + 1 == kMostThreads && card.threads.size() > kMostThreads)
-        return "and " + std::to_string(hidden) + " more";
+        return "and " + std::to_string(card.threads.size() - i) + " more";
     const trace::ProcessInfo& process = context.model().processes[card.process];
     const std::string name = trace::lane_label(process.lanes[card.threads[i]]);
-    return name.substr(0, name.find(" ("));
+    return fit_name(context, name, kThreadWidth, {.colour = 0});
 }
 
 // What the threads' names and their arrows take from a card's left.
@@ -242,7 +241,7 @@ float MemoryPanel::threads_width(const Context& context, const Card& card) const
     float width = 0;
     for (size_t i = 0; i < std::min(card.threads.size(), kMostThreads); ++i)
         width = std::max(width, text_width(context, thread_name(context, card, i), {.colour = 0}));
-    return std::min(width, kThreadWidth) + kArrowWidth;
+    return width + kArrowWidth;
 }
 
 float MemoryPanel::card_width(const Context& context, float available) const {
@@ -305,9 +304,7 @@ void MemoryPanel::draw_threads(const Context& context,
     float y = place.top + kHead;
     for (size_t i = 0; i < std::min(card.threads.size(), kMostThreads); ++i) {
         const TextStyle style{.colour = context.theme->text};
-        const std::string name = thread_name(context, card, i);
-        draw_text(
-            context, list, place.left + 12, y, fit_text(context, name, kThreadWidth, style), style);
+        draw_text(context, list, place.left + 12, y, thread_name(context, card, i), style);
         y += kLine;
     }
 }
@@ -325,17 +322,16 @@ void MemoryPanel::collect_arrows(const Context& context, const Card& card, const
         const auto middle = [&](size_t line) {
             return place.top + kHead + kLine * (float(line) + 0.5f) - 1.5f;
         };
-        scene_.arrows.push_back(
-            ArrowInstance{.from_x = (place.left + 12 + std::min(name, kThreadWidth) + 4) * scale,
-                          .from_y = middle(row) * scale,
-                          .to_x = to_x * scale,
-                          .to_y = middle(holder.variable) * scale,
-                          .r = float(colour & 0xff) / 255.f,
-                          .g = float(colour >> 8 & 0xff) / 255.f,
-                          .b = float(colour >> 16 & 0xff) / 255.f,
-                          .a = holder.has_lock ? 1.f : 0.7f,
-                          .half_width = (holder.has_lock ? 1.f : 0.5f) * scale,
-                          .unused = {}});
+        scene_.arrows.push_back(ArrowInstance{.from_x = (place.left + 12 + name + 4) * scale,
+                                              .from_y = middle(row) * scale,
+                                              .to_x = to_x * scale,
+                                              .to_y = middle(holder.variable) * scale,
+                                              .r = float(colour & 0xff) / 255.f,
+                                              .g = float(colour >> 8 & 0xff) / 255.f,
+                                              .b = float(colour >> 16 & 0xff) / 255.f,
+                                              .a = holder.has_lock ? 1.f : 0.7f,
+                                              .half_width = (holder.has_lock ? 1.f : 0.5f) * scale,
+                                              .unused = {}});
     }
 }
 

@@ -283,7 +283,7 @@ void TimelinePanel::draw_label(const Context& context, ImDrawList* list, const R
               list,
               x,
               (bar_of(row).top + bar_of(row).bottom - kTextSize) / 2 - 1.5f,
-              fit_text(context, name, labels_.right - x - 6, style),
+              fit_name(context, name, labels_.right - x - 6, style),
               style);
 }
 
