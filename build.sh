@@ -206,7 +206,7 @@ test_asan() {
 # switch the GIL off themselves; the other programs run with it and without.
 test_tsan() {
     build_sanitized tsan
-    export TSAN_OPTIONS="halt_on_error=1:second_deadlock_stack=1:suppressions=$PWD/tests/tsan_suppressions.txt"
+    export TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1
     stage unit-tsan without_aslr ctest --test-dir build/tsan --output-on-failure -j2 -E ForkedChild
     local programs=(threads/ asyncio/ faults/thread/ faults/task/)
     stage tsan without_aslr node tests/run_conformance.mjs --name tsan --timeout-scale 10 \

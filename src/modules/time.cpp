@@ -1,5 +1,6 @@
 // _time: clocks and sleep, for time.py.
 
+#include "base/mutex.h"
 #include "modules/tables.h"
 #include "platform/clock.h"
 #include "runtime/deadline.h"
@@ -81,6 +82,10 @@ Value sleep(Mutator& m, NativeFrame& f, Value in) {
 
 // The calendar ------------------------------------------------------------------------------------
 
+// The C library's time zone, which all of its functions below may read anew. It has a lock of its
+// own, which ThreadSanitizer does not see.
+Mutex time_zone_mutex;
+
 // Seconds since 1970, by default now; false with an exception raised.
 bool seconds_argument(Mutator& m, Value given, int64_t* out) {
     if (given.empty() || given == kNone) {
@@ -107,7 +112,10 @@ bool break_down(Mutator& m, Value given, bool is_utc, std::tm* out) {
     int64_t seconds;
     if (!seconds_argument(m, given, &seconds)) return false;
     const std::time_t time = static_cast<std::time_t>(seconds);
-    if ((is_utc ? gmtime_r(&time, out) : localtime_r(&time, out)) != nullptr) return true;
+    {
+        LockGuard guard(time_zone_mutex);
+        if ((is_utc ? gmtime_r(&time, out) : localtime_r(&time, out)) != nullptr) return true;
+    }
     m.raise(ErrorType::OverflowError, "timestamp out of range for platform time_t");
     return false;
 }
@@ -173,7 +181,10 @@ bool time_argument(Mutator& m, Value given, std::tm* out) {
 Value formatted(Mutator& m, const std::string& format, const std::tm& t) {
     if (format.empty()) return vm::new_str(m, "");
     std::string text(format.size() * 4 + 256, 0);
-    text.resize(std::strftime(text.data(), text.size(), format.c_str(), &t));
+    {
+        LockGuard guard(time_zone_mutex);
+        text.resize(std::strftime(text.data(), text.size(), format.c_str(), &t));
+    }
     return vm::new_str(m, text);
 }
 
@@ -202,6 +213,7 @@ Value tuple_text(Mutator& m, Value* args, uint32_t) {
 Value make_time(Mutator& m, Value* args, uint32_t) {
     std::tm t{};
     if (!time_argument(m, args[0], &t)) return kNoValue;
+    LockGuard guard(time_zone_mutex);
     return Value::from_double(static_cast<double>(std::mktime(&t)));
 }
 
