@@ -32,7 +32,7 @@ measure_soak() {
     case "$name" in
     stress) programs=(lang callbacks threads asyncio --option=--debug=gc-stress --timeout-scale 20) ;;
     slices) programs=(lang callbacks threads asyncio --option=--debug=tiny-slice --timeout-scale 20) ;;
-    regions) programs=(--option=--debug=gc-stress,tiny-slice,relocate,stretch --timeout-scale 20 --leave-out tests/regions.txt) ;;
+    regions) programs=(--option=--debug=gc-stress,tiny-slice,relocate,stretch --timeout-scale 20) ;;
     forks) programs=(processes isolation callbacks faults --timeout-scale 3) ;;
     threads) programs=(threads hazards --option=--gil=off --timeout-scale 3) ;;
     *) fail "./build.sh soak NAME [MINUTES] [SEED], where NAME is one of: bench, stress, slices, regions, forks, threads, asan, tsan, pages, deaths, processes, handover, races." ;;
