@@ -19,8 +19,9 @@ usage: ./build.sh VERB [ARGUMENTS]
   fmt [--check]  format the C++ sources with clang-format 14
   tidy           clang-tidy over the C++ sources
   soak NAME      a long run, noted in docs/measured.md: bench, stress, slices, regions,
-                 forks, threads, asan, tsan, pages (all programs in the browsers), and with
-                 native, chromium or firefox after it: deaths, processes, handover, races
+                 forks, threads, asan, tsan, pages (all programs in the browsers); with native,
+                 chromium or firefox after it: deaths, processes, handover, races; with chromium
+                 or firefox: hazards
 TEXT
 }
 

@@ -17,6 +17,10 @@ measure_soak() {
         soak_pages
         return
         ;;
+    hazards)
+        soak_hazards "${2:-}" "${3:-10}"
+        return
+        ;;
     deaths | processes | handover | races)
         soak_programs "$@"
         return
@@ -35,7 +39,7 @@ measure_soak() {
     regions) programs=(--option=--debug=gc-stress,tiny-slice,relocate,stretch --timeout-scale 20) ;;
     forks) programs=(processes isolation callbacks faults --timeout-scale 3) ;;
     threads) programs=(threads hazards --option=--gil=off --timeout-scale 3) ;;
-    *) fail "./build.sh soak NAME [MINUTES] [SEED], where NAME is one of: bench, stress, slices, regions, forks, threads, asan, tsan, pages, deaths, processes, handover, races." ;;
+    *) fail "./build.sh soak NAME [MINUTES] [SEED], where NAME is one of: bench, stress, slices, regions, forks, threads, asan, tsan, pages, hazards, deaths, processes, handover, races." ;;
     esac
     while [ $((SECONDS - started)) -lt $((minutes * 60)) ]; do
         node tests/run_conformance.mjs --name "soak $name, seed $((seed + rounds))" "${programs[@]}" \
@@ -44,6 +48,23 @@ measure_soak() {
     done
     note_measurement "$name" "$seed to $((seed + rounds - 1))" "$((SECONDS - started)) s" "$rounds rounds, $failures with a failure"
     [ "$failures" = 0 ]
+}
+
+# soak hazards [BROWSER] [MINUTES]: the programs whose threads do what they should not, without a GIL,
+# again and again in a page: no trap, no hang.
+soak_hazards() {
+    prepare_browsers
+    local browser started rounds failures all=0
+    for browser in ${1:-$(node tests/browser/browsers.mjs)}; do
+        started=$SECONDS rounds=0 failures=0
+        while [ $((SECONDS - started)) -lt $(($2 * 60)) ]; do
+            node tests/browser/programs.mjs "$browser" hazards "--option=--seed=$rounds" || failures=$((failures + 1))
+            rounds=$((rounds + 1))
+        done
+        note_measurement "hazards, $browser" "0 to $((rounds - 1))" "$((SECONDS - started)) s" "$rounds rounds, $failures with a failure"
+        all=$((all + failures))
+    done
+    [ "$all" = 0 ]
 }
 
 # soak pages: all programs in the page, once in each browser.
