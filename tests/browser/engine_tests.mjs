@@ -258,21 +258,26 @@ export const tests = [
     async run({ page, browser, browserName, report }) {
       await ready(page);
       const count = () => countWorkers(browser, page, browserName);
-      const during = async (source) => {
-        const running = run(page, source);
-        await new Promise((resolve) => setTimeout(resolve, 2000));
-        const counts = await count();
+      // The program keeps them all for two seconds after the last has begun, however long that takes.
+      const during = async (source, kind, wanted) => {
+        let isOver = false;
+        const running = run(page, source).finally(() => (isOver = true));
+        let counts = await count();
+        while (counts[kind] < wanted && !isOver) {
+          await new Promise((resolve) => setTimeout(resolve, 100));
+          counts = await count();
+        }
         assert.strictEqual((await running).exitCode, 0);
         return counts;
       };
       const before = await count();
       // More than wait in reserve, so that the list must grow.
       const many = before.processes + 3;
-      const processes = await during(`import multiprocessing, time\nif __name__ == '__main__':\n    many = [multiprocessing.Process(target=time.sleep, args=(4,)) for _ in range(${many})]\n    for one in many: one.start()\n    for one in many: one.join()\n`);
+      const processes = await during(`import multiprocessing, time\nif __name__ == '__main__':\n    end = multiprocessing.Event()\n    many = [multiprocessing.Process(target=end.wait) for _ in range(${many})]\n    for one in many: one.start()\n    time.sleep(2)\n    end.set()\n    for one in many: one.join()\n`, "processes", many + 1);
       report(`${before.processes} in reserve; ${processes.processes} workers for ${many} processes and their parent`);
       assert.ok(processes.processes >= many + 1, `${processes.processes} workers`);
       const idle = await count();
-      const threads = await during(`import threading, time\nmany = [threading.Thread(target=time.sleep, args=(4,)) for _ in range(${idle.threads + 9})]\nfor one in many: one.start()\nfor one in many: one.join()\n`);
+      const threads = await during(`import threading, time\nend = threading.Event()\nmany = [threading.Thread(target=end.wait) for _ in range(${idle.threads + 9})]\nfor one in many: one.start()\ntime.sleep(2)\nend.set()\nfor one in many: one.join()\n`, "threads", idle.threads + 9);
       report(`${idle.threads} in reserve; ${threads.threads} workers for ${idle.threads + 9} threads`);
       assert.ok(threads.threads >= idle.threads + 9, `${threads.threads} workers`);
     },

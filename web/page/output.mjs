@@ -6,7 +6,7 @@ import { nameOf, whoClass } from "./names.mjs";
 
 const maxLines = 1000;
 const maxLineChars = 8000;
-const maxPerFrame = 40;
+const maxPerFrame = { lines: 40, characters: 16000 };
 
 const formatTime = (ms) => (ms / 1000).toFixed(ms < 100000 ? 3 : 1);
 const formatCount = (count) => count.toLocaleString("en");
@@ -105,6 +105,13 @@ export function createOutput() {
         countNote.textContent = written > 1 ? `${formatCount(written)} lines` : "";
     }
 
+    // Long lines take longer to lay out.
+    function countForFrame() {
+        let characters = 0;
+        const end = waiting.slice(0, maxPerFrame.lines).findIndex(({ text }) => (characters += text.length) > maxPerFrame.characters);
+        return end < 0 ? maxPerFrame.lines : Math.max(end, 1);
+    }
+
     function flush() {
         frame = 0;
         changed.forEach(showText);
@@ -112,7 +119,7 @@ export function createOutput() {
         // What could be shown only to be dropped at once is not made.
         if (waiting.length > maxLines) dropped += waiting.splice(0, waiting.length - maxLines).length;
         const batch = document.createDocumentFragment();
-        for (const line of waiting.splice(0, maxPerFrame)) {
+        for (const line of waiting.splice(0, countForFrame())) {
             line.element = makeElement(line);
             batch.append(line.element);
         }
