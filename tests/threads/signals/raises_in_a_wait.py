@@ -17,7 +17,8 @@ def waits():
     lock = threading.Lock()
     lock.acquire()
     event = threading.Event()
-    thread = threading.Thread(target=time.sleep, args=(0.08,))
+    end = threading.Event()
+    thread = threading.Thread(target=end.wait)
     thread.start()
     yield "sleep", lambda: time.sleep(5)
     yield "lock", lock.acquire
@@ -26,6 +27,7 @@ def waits():
     yield "simple queue", queue.SimpleQueue().get
     yield "join", thread.join
     yield "pause", signal.pause
+    end.set()
     thread.join()
 
 
