@@ -67,66 +67,74 @@ std::vector<Variable> plain_globals(const trace::Model& model, uint32_t process,
     return variables;
 }
 
-// Of the variable that holds the object, or of a new one without a name.
-size_t place_of(uint64_t identity, std::vector<Variable>* variables) {
-    for (size_t i = 0; i < variables->size(); ++i) {
-        if ((*variables)[i].identity == identity) return i;
+// What the local variables of each thread hold at [time_ns], by lane: nothing after its end, unless
+// it was stopped, for then it is shown with what it had; null where nothing is known.
+std::vector<const trace::LocalsChange*>
+locals_at(const trace::Model& model, uint32_t process, uint64_t time_ns) {
+    const trace::ProcessInfo& of = model.processes[process];
+    std::vector<const trace::LocalsChange*> found(of.lanes.size());
+    const uint32_t parent = index_of_parent(model, of);
+    // The one thread of a forked child goes on where its parent's was.
+    if (of.start == trace::StartMethod::Fork && parent < process) {
+        const auto inherited = locals_at(model, parent, of.begin_ns);
+        const std::vector<trace::Lane>& lanes = model.processes[parent].lanes;
+        for (size_t i = 0; i < lanes.size() && !found.empty(); ++i)
+            if (lanes[i].id == of.lanes[0].id) found[0] = inherited[i];
     }
-    variables->push_back(Variable{.name = {}, .identity = identity});
-    return variables->size() - 1;
-}
-
-// What the local variables of a thread hold at [time_ns]: nothing after its end, unless it was
-// stopped, for then it is shown with what it had; null where nothing is known.
-const trace::LocalsChange*
-locals_at(const trace::Model& model, uint32_t process, uint32_t lane, uint64_t time_ns) {
-    const trace::LocalsChange* found = nullptr;
     for (const trace::LocalsChange& change : model.locals) {
         if (change.at.time_ns > time_ns) break;
-        if (change.at.process == process && change.at.lane == lane) found = &change;
+        if (change.at.process == process) found[change.at.lane] = &change;
     }
-    if (found) return found;
-    // The thread of a forked child goes on where its parent's was.
-    const trace::ProcessInfo& of = model.processes[process];
-    const uint32_t parent = index_of_parent(model, of);
-    if (of.start != trace::StartMethod::Fork || parent >= process || lane != 0) return nullptr;
-    const std::vector<trace::Lane>& lanes = model.processes[parent].lanes;
-    for (uint32_t i = 0; i < lanes.size(); ++i) {
-        if (lanes[i].id == of.lanes[0].id) return locals_at(model, parent, i, of.begin_ns);
-    }
-    return nullptr;
+    return found;
 }
 
-// The objects of one thread: those of the first [globals] variables are known better already.
-void add_locals(const trace::LocalsChange& change, size_t globals, Memory* memory) {
-    for (const trace::HeldObject& object : change.objects) {
-        const size_t at = place_of(object.identity, &memory->variables);
-        memory->holders.push_back({.lane = change.at.lane, .variable = at});
-        Variable& variable = memory->variables[at];
-        if (at < globals || change.at.time_ns < variable.changed_ns) continue;
-        if (variable.name.empty()) variable.name = object.name;
-        variable.type = object.type;
-        variable.text = object.text;
-        variable.changed_ns = change.at.time_ns;
+// Adds what threads have to the globals.
+class HolderCollector {
+public:
+    explicit HolderCollector(Memory* memory) : memory_(memory), globals_(memory->variables.size()) {
+        for (size_t i = 0; i < globals_; ++i)
+            places_.emplace(memory->variables[i].identity, i);
     }
-}
 
-// What one thread alone has in its local variables does not matter to others.
-void drop_private(size_t globals, Memory* memory) {
-    std::vector<Variable> kept;
-    std::vector<size_t> places;
-    for (size_t i = 0; i < memory->variables.size(); ++i) {
-        const auto count = std::count_if(memory->holders.begin(),
-                                         memory->holders.end(),
-                                         [&](const Holder& h) { return h.variable == i; });
-        places.push_back(i < globals || count > 1 ? kept.size() : SIZE_MAX);
-        if (places[i] != SIZE_MAX) kept.push_back(std::move(memory->variables[i]));
+    // What is a global too is known better from there.
+    void add(uint32_t lane, const trace::LocalsChange& change) {
+        for (const trace::HeldObject& object : change.objects) {
+            const auto [place, is_new] =
+                places_.emplace(object.identity, memory_->variables.size());
+            if (is_new)
+                memory_->variables.push_back(
+                    Variable{.name = object.name, .identity = object.identity});
+            memory_->holders.push_back({.lane = lane, .variable = place->second});
+            Variable& variable = memory_->variables[place->second];
+            if (place->second < globals_ || change.at.time_ns < variable.changed_ns) continue;
+            variable.type = object.type;
+            variable.text = object.text;
+            variable.changed_ns = change.at.time_ns;
+        }
     }
-    memory->variables = std::move(kept);
-    for (Holder& holder : memory->holders)
-        holder.variable = places[holder.variable];
-    std::erase_if(memory->holders, [](const Holder& h) { return h.variable == SIZE_MAX; });
-}
+
+    // What one thread alone has in its local variables does not matter to others.
+    void drop_private() {
+        std::vector<size_t> counts(memory_->variables.size());
+        for (const Holder& holder : memory_->holders)
+            ++counts[holder.variable];
+        std::vector<Variable> kept;
+        std::vector<size_t> places;
+        for (size_t i = 0; i < counts.size(); ++i) {
+            places.push_back(i < globals_ || counts[i] > 1 ? kept.size() : SIZE_MAX);
+            if (places[i] != SIZE_MAX) kept.push_back(std::move(memory_->variables[i]));
+        }
+        memory_->variables = std::move(kept);
+        for (Holder& holder : memory_->holders)
+            holder.variable = places[holder.variable];
+        std::erase_if(memory_->holders, [](const Holder& h) { return h.variable == SIZE_MAX; });
+    }
+
+private:
+    Memory* memory_;
+    size_t globals_;
+    std::map<uint64_t, size_t> places_; // Of the variables, by identity.
+};
 
 void add_lock_holder(const trace::LockHold& hold, size_t variable, std::vector<Holder>* holders) {
     for (Holder& holder : *holders) {
@@ -155,17 +163,16 @@ void name_holders(const trace::Model& model, uint32_t process, uint64_t time_ns,
 
 Memory memory_at(const trace::Model& model, uint32_t process, uint64_t time_ns) {
     Memory memory{.variables = plain_globals(model, process, time_ns), .holders = {}};
-    const size_t globals = memory.variables.size();
-    const std::vector<trace::Lane>& lanes = model.processes[process].lanes;
-    size_t threads = 0;
-    for (uint32_t i = 0; i < lanes.size(); ++i) {
-        if (lanes[i].kind != trace::LaneKind::Thread || lanes[i].begin_ns > time_ns) continue;
-        ++threads;
-        if (const trace::LocalsChange* change = locals_at(model, process, i, time_ns))
-            add_locals(*change, globals, &memory);
-    }
-    drop_private(globals, &memory);
+    HolderCollector collector(&memory);
+    const auto locals = locals_at(model, process, time_ns);
+    for (uint32_t lane = 0; lane < locals.size(); ++lane)
+        if (locals[lane]) collector.add(lane, *locals[lane]);
+    collector.drop_private();
     name_holders(model, process, time_ns, &memory);
+    const std::vector<trace::Lane>& lanes = model.processes[process].lanes;
+    const auto threads = std::count_if(lanes.begin(), lanes.end(), [&](const trace::Lane& lane) {
+        return lane.kind == trace::LaneKind::Thread && lane.begin_ns <= time_ns;
+    });
     if (threads < 2) memory.holders.clear();
     std::stable_sort(memory.holders.begin(),
                      memory.holders.end(),

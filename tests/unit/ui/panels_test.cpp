@@ -166,6 +166,22 @@ TEST(Memory, AForkedChildHasNoArrowsOfTheThreadsThatItDoesNotHave) {
     EXPECT_EQ(holders(memory_at(model, 1, 55)), "0 has results; 1 has results; ");
 }
 
+// The child's only lane is its first, whichever thread of its parent forked it.
+TEST(Memory, AChildThatAThreadForkedHasTheThreadsObjects) {
+    FakeRecorder main(kRoot, 1), thread(kRoot, 2), child(kChild, 3);
+    main.at(0, Event::ProcessStart, 1).at(10, Event::ThreadCreate, 1, 2);
+    thread.at(12, Event::ThreadStart, 2).text(20, Event::Locals, 2, object("mine", 71, "[]"));
+    thread.at(30, Event::Fork, 2, kChild);
+    child.at(31, Event::ProcessStart, 2, kRoot, uint32_t(trace::StartMethod::Fork));
+    child.at(33, Event::ThreadCreate, 2, 5).at(34, Event::ThreadStart, 5);
+    child.text(40, Event::Locals, 5, object("given", 71, "[]"));
+    child.at(60, Event::ProcessExit, 2);
+    thread.at(80, Event::ThreadEnd, 2);
+    main.at(100, Event::ProcessExit, 1);
+    const trace::Model model = trace::build_model({main.chunk(), thread.chunk(), child.chunk()});
+    EXPECT_EQ(holders(memory_at(model, 1, 50)), "0 has mine; 1 has mine; ");
+}
+
 TEST_F(Panels, ArrowsLeadFromThreadsToWhatTheyHave) {
     show(threads_with_a_list());
     ASSERT_TRUE(ui_->select_output(0));
