@@ -4,13 +4,20 @@
 import threading
 import time
 
+interrupted = threading.Event()
+
 
 def work():
-    time.sleep(0.6)
+    interrupted.wait()
+    time.sleep(0.05)
     print("thread ends")
 
 
 thread = threading.Thread(target=work)
 thread.start()
 print("ready", flush=True)
-thread.join()
+try:
+    thread.join()
+except KeyboardInterrupt:
+    interrupted.set()
+    raise
