@@ -79,7 +79,7 @@ public:
     // How a fiber waits for a module that another one imports (import_lock.h); the host's own.
     Value (*await_import)(Mutator& m, Value module) = nullptr;
     void (*wake_importers)(Mutator& m) = nullptr;
-    // What the trace knows of the program's globals (watch.h).
+    // What the trace knows of the program's variables (watch.h).
     VariableWatch& watch() { return *watch_; }
 
 private:

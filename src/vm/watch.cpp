@@ -156,6 +156,13 @@ std::string describe_value(Mutator& m, Value value) {
 
 namespace {
 
+// Names that the program gave; those of the language and of its compiler begin otherwise.
+bool is_own_name(Mutator& m, Value name) {
+    if (!m.is(name, Kind::Str) || m.at<Str>(name)->length == 0) return false;
+    const uint32_t first = m.at<Str>(name)->at(0);
+    return first != '_' && first != '.';
+}
+
 bool is_mutable(Mutator& m, Value value) {
     const Kind kind = m.kind_of(value);
     return kind == Kind::List || kind == Kind::Dict || kind == Kind::Set ||
@@ -182,9 +189,7 @@ public:
 private:
     void add(Value name, Value value) {
         if (m_.is(value, Kind::Cell)) value = m_.load(&m_.at<Cell>(value)->value);
-        if (value.empty() || !is_mutable(m_, value) || m_.at<Str>(name)->length == 0) return;
-        const uint32_t first = m_.at<Str>(name)->at(0);
-        if (first == '_' || first == '.') return;
+        if (value.empty() || !is_mutable(m_, value) || !is_own_name(m_, name)) return;
         if (count_ == VariableWatch::kMostLocals) return;
         for (uint32_t i = 0; i < count_; ++i) {
             if (seen_[i] == value.as_ref()) return;
@@ -235,9 +240,11 @@ void VariableWatch::compare_locals(Mutator& m, Ref globals) {
             continue;
         objects.add_frame(record);
     }
+    // A fiber without such objects, as each one at its end, has no entry.
     const uint64_t fiber = m.fiber().id;
     const auto known = known_locals_.find(fiber);
-    if (objects.text() == (known == known_locals_.end() ? std::string() : known->second)) return;
+    if (known == known_locals_.end() ? objects.text().empty() : known->second == objects.text())
+        return;
     m.recorder->emit_text(trace::Event::Locals, static_cast<uint32_t>(fiber), objects.text());
     if (objects.text().empty()) {
         known_locals_.erase(known);
@@ -250,10 +257,7 @@ void VariableWatch::compare_globals(Mutator& m, Dict* globals) {
     uint32_t position = 0, index = 0;
     Value name, value;
     while (index < kMostGlobals && dict_next(m, globals, &position, &name, &value)) {
-        // Names of the language's own begin with two underscores.
-        if (!m.is(name, Kind::Str) || m.at<Str>(name)->length == 0) continue;
-        if (m.at<Str>(name)->at(0) == '_') continue;
-        compare(m, name, value, index++);
+        if (is_own_name(m, name)) compare(m, name, value, index++);
     }
 }
 
