@@ -15,11 +15,11 @@ usage: ./build.sh VERB [ARGUMENTS]
                  (of browser, what measures no time); ends with `N passed, N failed, N skipped`
   native         build build/native/plait
   web            build build/web: the page, the engine and the panels, a complete static site
-  bench [NAME]   measure against CPython
+  bench          measure against CPython; bench web: in the browsers and under Node, against Pyodide
   fmt [--check]  format the C++ sources with clang-format 14
   tidy           clang-tidy over the C++ sources
-  soak NAME      a long run, noted in docs/measured.md: bench, stress, slices, regions,
-                 forks, threads, asan, tsan, pages (all programs in the browsers); with native,
+  soak NAME      a long run, noted in docs/measured.md: bench, bench-web, stress, slices,
+                 regions, forks, threads, asan, tsan, pages (all programs in the browsers); with native,
                  chromium or firefox after it: deaths, processes, handover, races; with chromium
                  or firefox: hazards
 TEXT
@@ -301,7 +301,7 @@ TEXT
 needs_of() {
     case "$*" in
     run* | web*) echo page ;;
-    soak*pages* | soak*deaths* | soak*processes* | soak*handover* | soak*races*) echo page browsers ;;
+    bench*web* | soak*bench-web* | soak*pages* | soak*deaths* | soak*processes* | soak*handover* | soak*races*) echo page browsers ;;
     test*native*browser* | test*native*page*) echo page browsers window ;;
     test*browser* | test*page*) echo page browsers ;;
     test*native*) echo window ;;

@@ -10,9 +10,9 @@
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
-import { availableParallelism, cpus } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { aligned, describeMachine, geometricMean, median, number, percent } from './report.mjs';
 
 const programsFolder = join(dirname(fileURLToPath(import.meta.url)), 'programs');
 const timeoutMs = 300_000;
@@ -35,7 +35,7 @@ function main() {
         console.error(`${options.python} is missing from the PATH: the table has no CPython column (install Python 3.11 or newer).`);
     }
     const report = {
-        machine: `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores`,
+        machine: describeMachine(),
         python: python ? `${python.version} (${python.path})` : null,
         runs: options.runs,
         programs: [],
@@ -217,18 +217,7 @@ function runCpu(command, words) {
     return { cpuSeconds: user + system, failure: timed.failure };
 }
 
-function median(list) {
-    const sorted = [...list].sort((a, b) => a - b);
-    const middle = sorted.length >> 1;
-    return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-function geometricMean(list) {
-    return list.length ? Math.exp(list.reduce((sum, x) => sum + Math.log(x), 0) / list.length) : null;
-}
-
 function table(report) {
-    const number = (value, digits) => (value === null || value === undefined ? '-' : value.toFixed(digits));
     const lines = [
         `${report.machine}; CPython ${report.python ?? 'missing'}; medians of ${report.runs}`,
         '',
@@ -259,10 +248,6 @@ function table(report) {
     return lines.join('\n');
 }
 
-function percent(part) {
-    return `${(part * 100).toFixed(1)} %`;
-}
-
 function line(report) {
     const parts = [`medians of ${report.runs}`];
     if (report.geometricMean) {
@@ -276,12 +261,4 @@ function line(report) {
         parts.push(`tracing ${row.name}: ${percent(row.cost)}`);
     }
     return [...parts, ...report.failures.map((failure) => `FAILED ${failure}`)].join('; ');
-}
-
-// The first column to the left, all others to the right.
-function aligned(rows) {
-    const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-    return rows
-        .map((row) => row.map((cell, i) => (i ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join('  '))
-        .join('\n');
 }

@@ -1,7 +1,21 @@
 # The verbs that measure: bench and soak. Sourced by build.sh.
 
+# bench [OPTIONS]: natively, against CPython. bench web [OPTIONS]: in the page and under Node, against Pyodide.
 measure_bench() {
-    node bench/run.mjs build/native/plait "$@"
+    if [ "${1:-}" = web ]; then
+        shift
+        measure_web "$@"
+    else
+        node bench/run.mjs build/native/plait "$@"
+    fi
+}
+
+# Only this needs Pyodide, so only this fetches it.
+measure_web() {
+    prepare_browsers
+    PLAIT_PYODIDE="$(cmake/npm.sh bench/web)/pyodide" || exit 1
+    export PLAIT_PYODIDE
+    node bench/web/run.mjs "$@"
 }
 
 # soak NAME [MINUTES]: repeats a set of programs for a while (10 minutes) and notes the result. The
@@ -10,7 +24,11 @@ measure_bench() {
 measure_soak() {
     case "${1:-}" in
     bench)
-        measure_and_note "${2:-9}"
+        measure_and_note bench "--runs=${2:-9}"
+        return
+        ;;
+    bench-web)
+        measure_and_note bench-web web "--runs=${2:-5}"
         return
         ;;
     pages)
@@ -39,7 +57,7 @@ measure_soak() {
     regions) programs=(--option=--debug=gc-stress,tiny-slice,relocate,stretch --timeout-scale 20) ;;
     forks) programs=(processes isolation callbacks faults --timeout-scale 3) ;;
     threads) programs=(threads hazards --option=--gil=off --timeout-scale 3) ;;
-    *) fail "./build.sh soak NAME [MINUTES] [SEED], where NAME is one of: bench, stress, slices, regions, forks, threads, asan, tsan, pages, hazards, deaths, processes, handover, races." ;;
+    *) fail "./build.sh soak NAME [MINUTES] [SEED], where NAME is one of: bench, bench-web, stress, slices, regions, forks, threads, asan, tsan, pages, hazards, deaths, processes, handover, races." ;;
     esac
     while [ $((SECONDS - started)) -lt $((minutes * 60)) ]; do
         node tests/run_conformance.mjs --name "soak $name, seed $((seed + rounds))" "${programs[@]}" \
@@ -98,11 +116,13 @@ soak_programs() {
     [ "$failures" = 0 ]
 }
 
-# soak bench [RUNS]: the benchmarks once, their ratios noted. Only a machine that does nothing else gives numbers.
+# soak bench [RUNS], soak bench-web [RUNS]: the benchmarks once, their ratios noted. Only a machine that does nothing
+# else gives numbers.
 measure_and_note() {
-    local runs="$1" line started=$SECONDS
-    line="$(node bench/run.mjs build/native/plait "--runs=$runs" --line)" || fail "the benchmarks failed: $line"
-    note_measurement bench "" "$((SECONDS - started)) s" "$line"
+    local name="$1" line started=$SECONDS
+    shift
+    line="$(measure_bench "$@" --line)" || fail "the benchmarks failed: $line"
+    note_measurement "$name" "" "$((SECONDS - started)) s" "$line"
 }
 
 note_measurement() {

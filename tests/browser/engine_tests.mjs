@@ -4,6 +4,7 @@ import assert from "node:assert";
 import fs from "node:fs";
 import path from "node:path";
 import { countWorkers, cpuMillisecondsBetween, pageCpuTimes, residentMegabytes } from "./inspect.mjs";
+import { measureFirstLines } from "./measure.mjs";
 import { watchMainThread } from "./page_tests.mjs";
 import { root, site } from "./servers.mjs";
 
@@ -165,26 +166,7 @@ export const tests = [
     name: "from navigation to the first line in 1.5 s, and a warm run to its first line in 50 ms",
     skip,
     async run({ browser, server, report }) {
-      const first = (page) =>
-        page.evaluate(async () => {
-          const began = performance.now();
-          const { output } = await window.plait.run("print('hello')", {});
-          return { fromNavigation: performance.now(), run: performance.now() - began, text: output[0].text };
-        });
-      const cold = [];
-      const warm = [];
-      for (let visit = 0; visit < 3; visit++) {
-        const context = await browser.createBrowserContext(); // With nothing in its cache.
-        const page = await context.newPage();
-        await page.goto(server.address, { waitUntil: "domcontentloaded" });
-        await page.waitForFunction(() => window.plait, { polling: 5 });
-        const { fromNavigation, text } = await first(page);
-        assert.strictEqual(text, "hello\n");
-        cold.push(fromNavigation);
-        await page.evaluate(() => window.plait.ready()); // The picture is loaded after the first line.
-        for (let i = 0; i < 5; i++) warm.push((await first(page)).run);
-        await context.close();
-      }
+      const { cold, warm } = await measureFirstLines(browser, server.address);
       report(`${median(cold).toFixed(0)} ms from navigation (median of 3), ${median(warm).toFixed(0)} ms warm (median of 15)`);
       assert.ok(median(cold) < 1500, `${cold} ms from navigation`);
       assert.ok(median(warm) < 50, `${warm} ms warm`);
