@@ -210,10 +210,12 @@ function startProcess(record, parentPid, words, files, heir = 0) {
             [run.name]: encoder.encode(run.source),
         },
     };
+    // What a parent has copied for its child alone: nobody copies it once more.
+    const transfer = Object.values(files).map(({ buffer }) => buffer).filter((each) => each instanceof ArrayBuffer);
     report(process, "starting");
     const begin = () => {
         if (process.record !== record) return;
-        send(record.worker, toProcess, message);
+        send(record.worker, toProcess, message, transfer);
         report(process, "running");
     };
     if (record.isLoaded) begin();
@@ -320,8 +322,8 @@ const actions = {
         const [verb, ...rest] = process.words.filter((word) => !word.startsWith("--spawned"));
         const words = rest[0] === "--forked" ? process.words : [verb, "--forked", ...rest];
         startChild(record, request, words, {
-            "/plait/fork-region": new Uint8Array(region),
-            "/plait/fork-beside": new Uint8Array(beside),
+            "/plait/fork-region": region,
+            "/plait/fork-beside": beside,
         });
     },
     spawn: (record, { request, words, payload }) => {

@@ -61,12 +61,40 @@ const platformLibrary = {
         plaitArena.api?.inherit(pid, -(pid * 65536 + request % 65536), list);
     },
 
-    plait_fork__deps: ["$plaitPost", "$plaitInherit"],
+    // A region on its way to a child lies in memory that the next fork uses again once the child has taken
+    // it, because to touch new memory takes far longer than the copy. Its first word is 1 until then.
+    $plaitForkCopy: {buffer: null, head: 16, maxIdle: 8 << 20},
+    $plaitCopyForChild__deps: ["$plaitForkCopy"],
+    $plaitCopyForChild: (base, bytes) => {
+        const region = HEAPU8.subarray(base, base + bytes);
+        if (!globalThis.crossOriginIsolated) return region.slice(); // Such memory cannot be sent.
+        const {head} = plaitForkCopy;
+        let {buffer} = plaitForkCopy;
+        if (!buffer || buffer.byteLength < head + bytes || Atomics.load(new Int32Array(buffer, 0, 1), 0)) {
+            buffer = plaitForkCopy.buffer = new SharedArrayBuffer(head + bytes);
+        }
+        Atomics.store(new Int32Array(buffer, 0, 1), 0, 1);
+        const copy = new Uint8Array(buffer, head, bytes);
+        copy.set(region);
+        return copy;
+    },
+    // In the child.
+    $plaitForkRegion: "'/plait/fork-region'",
+    $plaitLetGoOfRegion__deps: ["$plaitForkRegion"],
+    $plaitLetGoOfRegion: () => {
+        const files = Module["plait"]["files"];
+        const {buffer} = files[plaitForkRegion];
+        delete files[plaitForkRegion];
+        if (!(buffer instanceof ArrayBuffer)) Atomics.store(new Int32Array(buffer, 0, 1), 0, 0);
+    },
+
+    plait_fork__deps: ["$plaitPost", "$plaitInherit", "$plaitCopyForChild"],
     plait_fork: (request, base, bytes, image, imageBytes) => {
         plaitInherit(request, null);
-        const region = HEAPU8.slice(base, base + bytes).buffer;
-        const beside = HEAPU8.slice(image, image + imageBytes).buffer;
-        plaitPost({kind: "fork", request, region, beside}, [region, beside]);
+        const region = plaitCopyForChild(base, bytes);
+        const beside = HEAPU8.slice(image, image + imageBytes);
+        const transfer = [region.buffer, beside.buffer].filter((each) => each instanceof ArrayBuffer);
+        plaitPost({kind: "fork", request, region, beside}, transfer);
     },
 
     plait_spawn__deps: ["$plaitPost", "$plaitInherit"],
@@ -95,8 +123,11 @@ const platformLibrary = {
         plaitPost({kind: "trace", bytes: chunk}, [chunk]);
     },
 
-    plait_ended__deps: ["plait_posts"],
-    plait_ended: (status, isReusable) => Module["plait"]["ended"](status, isReusable !== 0, _plait_posts() >>> 0),
+    plait_ended__deps: ["plait_posts", "$plaitForkCopy"],
+    plait_ended: (status, isReusable) => {
+        if (plaitForkCopy.buffer?.byteLength > plaitForkCopy.maxIdle) plaitForkCopy.buffer = null;
+        Module["plait"]["ended"](status, isReusable !== 0, _plait_posts() >>> 0);
+    },
 
     // --- The one suspension point. emscripten_sleep as Emscripten has it cannot be cut short, so this
     // one takes its place: it ends when the time is over or the prepared word changes, whichever comes
@@ -209,13 +240,14 @@ const platformLibrary = {
         });
     },
 
-    plait_file_read__deps: ["$plaitWithFs", "$plaitFile", "$UTF8ToString"],
+    plait_file_read__deps: ["$plaitWithFs", "$plaitFile", "$UTF8ToString", "$plaitForkRegion", "$plaitLetGoOfRegion"],
     plait_file_read: (path, buffer, bytes) => {
         const name = UTF8ToString(path);
         const ready = plaitFile(name);
         const copy = (content) => {
             const part = content.subarray(0, bytes);
             HEAPU8.set(part, buffer);
+            if (name === plaitForkRegion) plaitLetGoOfRegion();
             return part.length;
         };
         return ready ? copy(ready) : plaitWithFs((fs) => copy(fs.readFileSync(name)));

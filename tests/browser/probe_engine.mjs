@@ -12,8 +12,8 @@ const questions = new BroadcastChannel("probe");
 const answers = new BroadcastChannel("probe-answers");
 const posts = [];
 const latin1 = new TextDecoder("latin1");
-const asText = (value) =>
-  value instanceof ArrayBuffer ? latin1.decode(value) : ArrayBuffer.isView(value) ? latin1.decode(new Uint8Array(value)) : value;
+// A view of shared memory is copied, for Firefox decodes no others.
+const asText = (value) => (value instanceof ArrayBuffer ? latin1.decode(value) : ArrayBuffer.isView(value) ? latin1.decode(value.slice()) : value);
 
 const post = self.postMessage;
 self.postMessage = function (message, ...rest) {
