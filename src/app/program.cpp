@@ -139,8 +139,9 @@ missing_in_library(const std::string& directory, std::string_view module, std::s
         if (!directory.empty() && platform::read_file(beside + ending, lang::kMaxSourceBytes).ok())
             return "";
     }
-    std::string text = name.empty() ? "the module '" + std::string(module) + "'"
-                                    : std::string(module) + "." + std::string(name);
+    std::string text = name.empty()           ? "the module '" + std::string(module) + "'"
+                       : module == "builtins" ? std::string(name) + "()"
+                                              : std::string(module) + "." + std::string(name);
     text += " is not there";
     if (*instead) text += std::string(". ") + instead;
     return text;

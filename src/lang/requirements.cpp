@@ -78,6 +78,7 @@ void Requirements::note_import(const ImportStmt* node, bool is_certain, bool is_
     if (is_from && is_certain) needs_.push_back({from, "", node->place});
     for (const Alias& alias : node->names) {
         const std::string name(alias.name);
+        if (name == "*") has_star_ = true;
         if (name == "*") continue;
         if (is_certain) {
             needs_.push_back(is_from ? Need{from, name, alias.place} : Need{name, "", alias.place});
@@ -102,6 +103,22 @@ void Requirements::note_module(Name bound, const std::string& module) {
 
 void Requirements::note_attribute(Scope* scope, const AttributeExpr* node) {
     uses_.push_back({scope, node});
+}
+
+// The builtin functions of which absent.def (src/vm) lists some; the others are not noted.
+constexpr std::string_view kDoubtfulBuiltins[] = {"breakpoint", "compile", "eval", "exec", "help"};
+
+void Requirements::note_name(Scope* scope, const NameExpr* node) {
+    const auto& names = kDoubtfulBuiltins;
+    if (std::find(std::begin(names), std::end(names), node->name) != std::end(names))
+        builtin_uses_.push_back({scope, node});
+}
+
+bool Requirements::is_builtin(const BuiltinUse& use) const {
+    const Symbol* symbol = use.scope->find(use.node->name);
+    return symbol != nullptr && !has_star_ && !bindings_.contains(use.node->name) &&
+           (symbol->binding == Binding::GlobalImplicit ||
+            symbol->binding == Binding::GlobalExplicit);
 }
 
 // The module that [object] is in [scope]: a name, or a name and attributes; empty where that is not
@@ -136,6 +153,8 @@ std::optional<Fault> Requirements::first_missing(const MissingFunction& missing)
         consider(need.module, need.name, need.place);
     for (const Use& use : uses_)
         consider(module_of(use.scope, use.node->object), use.node->name, use.node->place);
+    for (const BuiltinUse& use : builtin_uses_)
+        if (is_builtin(use)) consider("builtins", use.node->name, use.node->place);
     return first;
 }
 

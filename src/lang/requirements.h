@@ -1,8 +1,9 @@
 #pragma once
 
 // What a program needs of its library, as far as its text says so: modules that it imports for
-// certain, and names that it takes from modules. The walk over the tree (symbol_builder.h) notes
-// both; whoever compiles may name what is not there, and the program is refused before it runs.
+// certain, names that it takes from modules, and builtin functions. The walk over the tree
+// (symbol_builder.h) notes them; whoever compiles may name what is not there, and the program is
+// refused before it runs.
 //
 // Left out, because it may never be reached or the program looks first: imports in functions and in
 // blocks that may not run, what stands under a `try` with a handler for just that, and what stands
@@ -21,8 +22,8 @@ namespace plait::lang {
 
 struct Scope;
 
-// What to say of [name] of [module], or of the module itself where [name] is empty; empty: it is
-// there, or nobody knows it.
+// What to say of [name] of [module] ("builtins" for the builtin functions), or of the module itself
+// where [name] is empty; empty: it is there, or nobody knows it.
 using MissingFunction = std::function<std::string(std::string_view module, std::string_view name)>;
 
 class Requirements {
@@ -32,6 +33,8 @@ public:
     void note_import(const ImportStmt* node, bool is_certain, bool is_global);
     // `name.attribute` in [scope], where no condition protects it.
     void note_attribute(Scope* scope, const AttributeExpr* node);
+    // `name` in [scope], where no condition protects it.
+    void note_name(Scope* scope, const NameExpr* node);
     // A name of the module's scope is bound, by whatever statement.
     void note_binding(Name name) { ++bindings_[name]; }
 
@@ -47,10 +50,17 @@ private:
         Scope* scope;
         const AttributeExpr* node;
     };
+    struct BuiltinUse {
+        Scope* scope;
+        const NameExpr* node;
+    };
+    bool is_builtin(const BuiltinUse& use) const;
     std::string module_of(Scope* scope, const Expr* object) const;
 
     std::vector<Need> needs_;
     std::vector<Use> uses_;
+    std::vector<BuiltinUse> builtin_uses_; // of names that may be missing
+    bool has_star_ = false;                // `from module import *` may bind any name
     void note_module(Name bound, const std::string& module);
 
     struct Imported {

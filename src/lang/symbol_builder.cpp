@@ -374,7 +374,10 @@ void SymbolBuilder::visit(Expr* node) {
 void SymbolBuilder::visit_node(Expr* node) {
     warn(warning_for(node), node->place);
     switch (node->kind) {
-    case ExprKind::Variable: visit_name(as<NameExpr>(node)); break;
+    case ExprKind::Variable:
+        if (guards_ == 0) table_.requirements.note_name(scope_, as<NameExpr>(node));
+        visit_name(as<NameExpr>(node));
+        break;
     case ExprKind::Literal: break;
     case ExprKind::JoinedString: visit_all(as<JoinedStringExpr>(node)->parts); break;
     case ExprKind::FormattedValue:

@@ -26,6 +26,12 @@ constexpr const char* kNoTracing =
     "Plait's own trace shows what runs when; time.perf_counter() measures";
 constexpr const char* kNoReferences = "Plait does not count references";
 constexpr const char* kNoCompiler = "Plait has no compiler while a program runs";
+constexpr const char* kNoEvaluation =
+    "Plait has no compiler while a program runs: write it out, or "
+    "use a dict of functions";
+constexpr const char* kNoDebugger =
+    "Print what it would show, or look at it in Plait's picture of the run";
+constexpr const char* kNoHelp = "print(x.__doc__) shows what a program says of itself";
 constexpr const char* kNoArchives = "Plait has no compression: write plain files";
 constexpr const char* kNoArguments = "Read sys.argv, or write the values into the program";
 constexpr const char* kNoNumbers = "Use int and float; round() and // may help";

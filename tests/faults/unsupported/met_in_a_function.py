@@ -9,7 +9,7 @@ def start(command):
 
 
 try:
-    getattr(os, "pipe")()
+    getattr(os, "openpty")()
 except AttributeError as error:
     print(error)
 print("this is printed")
