@@ -305,6 +305,49 @@ class BufferedRandom(_File):
     pass
 
 
+_DEVICES = ('/dev/null', '/dev/urandom', '/dev/random')
+
+
+class _Device(BufferedIOBase):
+    """A file that takes everything and gives nothing, or random bytes without end."""
+
+    def __init__(self, name, mode):
+        self.name = name
+        self.mode = mode
+
+    def readable(self):
+        return 'r' in self.mode or '+' in self.mode
+
+    def writable(self):
+        return 'r' not in self.mode or '+' in self.mode
+
+    def write(self, data, /):
+        self._need_writing()
+        return len(data)
+
+    def read(self, size=-1, /):
+        self._need_reading()
+        if self.name == '/dev/null':
+            return b''
+        if size is None or size < 0:
+            raise MemoryError
+        from os import urandom
+        return urandom(size)
+
+    def peek(self, size=0, /):
+        return b''
+
+    def readline(self, size=-1, /):
+        data, last = b'', None
+        while last not in (b'', b'\n') and len(data) != size:
+            last = self.read(1)
+            data += last
+        return data
+
+    def __repr__(self):
+        return f'<_io.Buffered{"Reader" if "r" in self.mode else "Writer"} name={self.name!r}>'
+
+
 class FileIO(_File):
     def __init__(self, name, mode='r', closefd=True, opener=None):
         super().__init__(_node_for(name, mode), name, mode)
@@ -608,17 +651,20 @@ def _check_mode(mode, encoding, errors, newline, buffering):
 
 
 def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
-    if isinstance(file, int):
-        raise OSError(9, 'Bad file descriptor')
-    if not isinstance(file, (str, bytes)) and not hasattr(type(file), '__fspath__'):
+    if not isinstance(file, (str, bytes, int)) and not hasattr(type(file), '__fspath__'):
         raise TypeError(f'expected str, bytes or os.PathLike object, not {type(file).__name__}')
     _check_mode(mode, encoding, errors, newline, buffering)
     name = file.__fspath__() if hasattr(type(file), '__fspath__') else file
     if 'b' not in mode:
         encoding = _encoding_name(encoding)
-    node = _node_for(name, mode)
-    kind = BufferedRandom if '+' in mode else BufferedReader if 'r' in mode else BufferedWriter
-    stream = kind(node, name, mode)
+    if isinstance(name, int):
+        from _descriptors import _Stream
+        stream = _Stream(name, mode, buffering not in (0, 1), closefd)
+    elif name in _DEVICES:
+        stream = _Device(name, mode)
+    else:
+        kind = BufferedRandom if '+' in mode else BufferedReader if 'r' in mode else BufferedWriter
+        stream = kind(_node_for(name, mode), name, mode)
     if 'b' in mode:
         return stream
     text = TextIOWrapper(stream, encoding, errors, newline)

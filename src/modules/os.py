@@ -79,5 +79,13 @@ def waitstatus_to_exitcode(status):
     return -WTERMSIG(status) if WIFSIGNALED(status) else WEXITSTATUS(status)
 
 
+def __getattr__(name):
+    """Few programs use descriptors, so they are a module of their own."""
+    if name not in ('pipe', 'fdopen', 'read', 'write', 'close'):
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    import _descriptors
+    return getattr(_descriptors, name)
+
+
 def sched_getaffinity(pid):
     return set(range(cpu_count()))

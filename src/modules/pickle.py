@@ -41,6 +41,8 @@ def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
 def loads(data, /, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=None):
     if type(data) is not bytes:
         data = bytes(data)
+    if data[:1] == b'\x95':  # from a file
+        data = data[9:]
     return _pickle.loads(data) if data[:1] == _native else _Reader(data).read()
 
 
@@ -346,3 +348,11 @@ class _Reader:
         obj = function(*args)
         self.set_state(obj, state)
         return self.remember(obj)
+
+
+def __getattr__(name):
+    """What reads and writes files is a module of its own."""
+    if name not in ('dump', 'load', 'Pickler', 'Unpickler'):
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    import _pickle_files
+    return getattr(_pickle_files, name)
