@@ -47,18 +47,19 @@ class AsyncContextDecorator:
         return inner
 
 
-class _GeneratorManager(ContextDecorator, AbstractContextManager):
+class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
     """A generator that yields once: what is before is __enter__, what is behind is __exit__."""
 
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
-        self._made_by = (func, args, kwds)
+        self.func, self.args, self.kwds = func, args, kwds
         self.__doc__ = getattr(func, '__doc__', None)
 
     def _recreate_cm(self):
-        return self.__class__(*self._made_by)
+        return self.__class__(self.func, self.args, self.kwds)
 
     def __enter__(self):
+        del self.args, self.kwds, self.func
         try:
             return next(self.gen)
         except StopIteration:
@@ -95,15 +96,16 @@ class _GeneratorManager(ContextDecorator, AbstractContextManager):
         raise RuntimeError("generator didn't stop after throw()")
 
 
-class _AsyncGeneratorManager(AsyncContextDecorator, AbstractAsyncContextManager):
+class _AsyncGeneratorContextManager(AsyncContextDecorator, AbstractAsyncContextManager):
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
-        self._made_by = (func, args, kwds)
+        self.func, self.args, self.kwds = func, args, kwds
 
     def _recreate_cm(self):
-        return self.__class__(*self._made_by)
+        return self.__class__(self.func, self.args, self.kwds)
 
     async def __aenter__(self):
+        del self.args, self.kwds, self.func
         try:
             return await self.gen.__anext__()
         except StopAsyncIteration:
@@ -135,7 +137,7 @@ class _AsyncGeneratorManager(AsyncContextDecorator, AbstractAsyncContextManager)
 def contextmanager(func):
     @wraps(func)
     def helper(*args, **kwds):
-        return _GeneratorManager(func, args, kwds)
+        return _GeneratorContextManager(func, args, kwds)
 
     return helper
 
@@ -143,7 +145,7 @@ def contextmanager(func):
 def asynccontextmanager(func):
     @wraps(func)
     def helper(*args, **kwds):
-        return _AsyncGeneratorManager(func, args, kwds)
+        return _AsyncGeneratorContextManager(func, args, kwds)
 
     return helper
 

@@ -89,7 +89,7 @@ def _is_init_var(annotation):
 
 
 def _own_field(cls, name, annotation, kw_only):
-    default = cls.__dict__.get(name, MISSING)
+    default = getattr(cls, name, MISSING) if name in cls.__dict__ else MISSING
     made = default if isinstance(default, Field) else field(default=default)
     made.name = name
     made.type = annotation

@@ -327,7 +327,10 @@ class Decimal:
         if found['whole'] is None:
             return _make(negative, int(found['payload'] or '0'), 0, 'N' if found['signal'] else 'n')
         decimals = found['decimals'] or ''
-        return _make(negative, int(found['whole'] + decimals or '0'), int(found['power'] or '0') - len(decimals))
+        made = _make(negative, int(found['whole'] + decimals or '0'), int(found['power'] or '0') - len(decimals))
+        if made._int and not MIN_ETINY <= made._exp <= MAX_EMAX:
+            return (context or getcontext())._signal(InvalidOperation)
+        return made
 
     @staticmethod
     def _from_tuple(value):

@@ -90,6 +90,7 @@ class EnumType(type):
         body = {key: value for key, value in namespace.items() if key not in members and key != '_ignore_'}
         if '_generate_next_value_' in body and not isinstance(body['_generate_next_value_'], staticmethod):
             body['_generate_next_value_'] = staticmethod(body['_generate_next_value_'])
+        order = body.pop('_order_', None)
         body['_member_names_'] = []
         body['_member_map_'] = {}
         body['_value2member_map_'] = {}
@@ -110,6 +111,8 @@ class EnumType(type):
         cls._new_member_ = own_new
         for key, value in members.items():
             metacls._add(cls, key, value, kind, own_new)
+        if order is not None:
+            _check_order(cls, order.replace(',', ' ').split() if isinstance(order, str) else order)
         return cls
 
     @staticmethod
@@ -215,11 +218,28 @@ class EnumType(type):
     def __members__(cls):
         return dict(cls._member_map_)
 
+    def __dir__(cls):
+        names = {'__class__', '__contains__', '__doc__', '__getitem__', '__init_subclass__', '__iter__', '__len__',
+                 '__members__', '__module__', '__name__', '__qualname__', *cls._member_names_}
+        return sorted(names if cls._member_type_ is object else {*dir(cls._member_type_), *names})
+
     def __repr__(cls):
         return f'<flag {cls.__name__!r}>' if 'Flag' in [base.__name__ for base in cls.__mro__] else f'<enum {cls.__name__!r}>'
 
 
 EnumMeta = EnumType
+
+
+def _check_order(cls, order):
+    """`_order_` names the members as they follow each other in the body; aliases and other names count for nothing."""
+    is_flag = 'Flag' in [base.__name__ for base in cls.__mro__]
+    order = [name for name in order if name in cls._member_map_
+             and (is_flag or cls._member_map_[name]._name_ == name) and name in cls._member_names_]
+    names = list(cls._member_names_)
+    if order != names:
+        raise TypeError(f'member order does not match _order_:\n  {names!r}\n  {order!r}')
+
+
 def _next_value(name, start, count, last_values):
     numbers = [value for value in last_values if isinstance(value, int)]
     return max(numbers) + 1 if numbers else start
@@ -266,7 +286,14 @@ class Enum(metaclass=EnumType):
         return self is other
 
     def __dir__(self):
-        return ['__class__', '__doc__', '__module__', 'name', 'value']
+        if self.__class__._member_type_ is object:
+            names = {'__class__', '__doc__', '__eq__', '__hash__', '__module__', 'name', 'value'}
+        else:
+            names = set(object.__dir__(self))
+        names.update([name for name in self.__dict__ if name[0] != '_'])
+        for cls in self.__class__.mro():
+            names.update([name for name in cls.__dict__ if name[0] != '_' and name not in self._member_map_])
+        return sorted(names)
 
     def __copy__(self):
         return self

@@ -268,48 +268,9 @@ def total_ordering(cls):
     return cls
 
 
-def singledispatch(func):
-    registry = {object: func}
-
-    def dispatch(cls):
-        for base in cls.__mro__:
-            if base in registry:
-                return registry[base]
-        return func
-
-    def register(cls, function=None):
-        if function is None:
-            if isinstance(cls, type):
-                return lambda function: register(cls, function)
-            function = cls
-            cls = next(iter(value for name, value in function.__annotations__.items() if name != 'return'))
-        for one in getattr(cls, '__args__', None) or (cls,):
-            registry[one] = function
-        return function
-
-    def wrapper(*args, **keywords):
-        if not args:
-            raise TypeError(f'{func.__name__} requires at least 1 positional argument')
-        return dispatch(type(args[0]))(*args, **keywords)
-
-    wrapper.register = register
-    wrapper.dispatch = dispatch
-    wrapper.registry = registry
-    update_wrapper(wrapper, func)
-    return wrapper
-
-
-class singledispatchmethod:
-    def __init__(self, func):
-        self.func = func
-        self.dispatcher = singledispatch(func)
-
-    def register(self, cls, method=None):
-        return self.dispatcher.register(cls, method)
-
-    def __get__(self, instance, owner=None):
-        def method(*args, **keywords):
-            function = self.dispatcher.dispatch(type(args[0]))
-            return function.__get__(instance, owner)(*args, **keywords)
-
-        return method
+def __getattr__(name):
+    """Few programs dispatch by type, so that is a module of its own."""
+    if not name.startswith('singledispatch'):
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    import _dispatch
+    return getattr(_dispatch, name)

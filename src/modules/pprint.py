@@ -19,15 +19,25 @@ def pp(object, *args, sort_dicts=False, **kwargs):
 
 
 def saferepr(object):
-    return PrettyPrinter().pformat(object) if False else repr(object)
+    return PrettyPrinter()._repr(object, {}, 0)
 
 
 def isreadable(object):
-    return '<' not in repr(object)
+    return _is_readable(object, set())
+
+
+def _is_readable(object, open_ones):
+    if type(object) not in (dict, list, tuple):
+        return not repr(object).startswith('<')
+    if id(object) in open_ones:
+        return False
+    open_ones = open_ones | {id(object)}
+    items = [*object, *object.values()] if type(object) is dict else object
+    return all(_is_readable(item, open_ones) for item in items)
 
 
 def isrecursive(object):
-    return '<Recursion on' in pformat(object, width=1 << 30)
+    return '<Recursion on' in saferepr(object)
 
 
 class _Key:

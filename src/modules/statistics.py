@@ -1,4 +1,5 @@
-"""Averages and measures of spread. Sums are exact: numbers are added as fractions, a pair of ints each."""
+"""Averages and measures of spread. Sums are exact: numbers are added as fractions, a pair of ints each. The result is of the
+kind of the numbers: int and bool give int or float, and Fraction and Decimal stay what they are."""
 
 import math as _math
 from bisect import bisect_left as _bisect_left, bisect_right as _bisect_right
@@ -28,12 +29,12 @@ class _Sum:
     def __init__(self):
         self.count = 0
         self.parts = {}
-        self.is_float = False
+        self.kind = int
 
     def add(self, x):
         self.count += 1
-        if isinstance(x, float):
-            self.is_float = True
+        if type(x) is not self.kind:
+            self.kind = _common_kind(self.kind, type(x))
         n, d = _ratio(x)
         self.parts[d] = self.parts.get(d, 0) + n
 
@@ -62,13 +63,28 @@ def _summed(data):
     return total
 
 
-def _number(n, d, is_float):
+def _common_kind(a, b):
+    """What numbers of both kinds give when they are added, as far as that has an answer."""
+    if b in (a, int, bool) or issubclass(a, b):
+        return a
+    if a is int or issubclass(b, a) or b is float and hasattr(a, 'limit_denominator'):
+        return b
+    if a is float and hasattr(b, 'limit_denominator'):
+        return a
+    if issubclass(b, int):
+        return a
+    raise TypeError(f"don't know how to coerce {a.__name__} and {b.__name__}")
+
+
+def _number(n, d, kind):
     """The fraction as the kind of number that the data are."""
     if d is None:
         return n
-    if not is_float and n % d == 0:
-        return n // d
-    return n / d
+    if kind in (int, float) or issubclass(kind, (int, float)):
+        return n // d if kind is int and n % d == 0 else n / d
+    if hasattr(kind, 'limit_denominator'):
+        return kind(n, d)
+    return kind(n) / kind(d)
 
 
 def mean(data):
@@ -76,7 +92,7 @@ def mean(data):
     if total.count < 1:
         raise StatisticsError('mean requires at least one data point')
     n, d = total.total()
-    return _number(n / total.count, None, True) if d is None else _number(n, d * total.count, total.is_float)
+    return _number(n / total.count, None, float) if d is None else _number(n, d * total.count, total.kind)
 
 
 def fmean(data, weights=None):
@@ -119,20 +135,18 @@ def harmonic_mean(data, weights=None):
         if any(weight < 0 for weight in weights):
             raise StatisticsError(message)
     total = _Sum()
-    is_float = False
     for weight, x in zip(weights, data):
         if x < 0:
             raise StatisticsError(message)
         if x == 0:
             return 0
-        is_float = is_float or isinstance(x, float)
         total.add(weight / x if weight else 0)
     n, d = total.total()
     if n <= 0:
         raise StatisticsError('Weighted sum must be positive')
     whole = _summed(weights)
     wn, wd = whole.total()
-    return _number(wn * d, wd * n, True)
+    return _number(wn * d, wd * n, float if total.kind is int else total.kind)
 
 
 def _sorted(data, name):
@@ -210,14 +224,14 @@ def quantiles(data, *, n=4, method='exclusive'):
 
 
 def _squares(data, c=None):
-    """The sum of squared deviations as a fraction, from the mean or from [c], how many, and whether any is a float."""
+    """The sum of squared deviations as a fraction, from the mean or from [c], how many, and their kind."""
     data = list(data)
     total = _summed(data)
     if not data:
-        return 0, 1, 0, False
+        return 0, 1, 0, int
     n, d = total.total()
     if d is None:
-        return n - n, None, len(data), True
+        return n - n, None, len(data), float
     if c is None:
         n, d = _reduced(n, d * len(data))
     else:
@@ -230,11 +244,13 @@ def _squares(data, c=None):
     sn, sd = 0, 1
     for of, amount in squares.items():
         sn, sd = _reduced(sn * of * of + amount * sd, sd * of * of)
-    return sn, sd, len(data), total.is_float
+    return sn, sd, len(data), total.kind
 
 
-def _root(n, d):
+def _root(n, d, kind):
     """The square root of a fraction, rounded once."""
+    if hasattr(kind, 'sqrt'):
+        return (kind(n) / kind(d)).sqrt()
     if n == 0:
         return 0.0
     shift = (120 - n.bit_length() + d.bit_length()) // 2
@@ -249,31 +265,31 @@ def _root(n, d):
 
 
 def variance(data, xbar=None):
-    n, d, count, is_float = _squares(data, xbar)
+    n, d, count, kind = _squares(data, xbar)
     if count < 2:
         raise StatisticsError('variance requires at least two data points')
-    return n if d is None else _number(n, d * (count - 1), is_float)
+    return n if d is None else _number(n, d * (count - 1), kind)
 
 
 def pvariance(data, mu=None):
-    n, d, count, is_float = _squares(data, mu)
+    n, d, count, kind = _squares(data, mu)
     if count < 1:
         raise StatisticsError('pvariance requires at least one data point')
-    return n if d is None else _number(n, d * count, is_float)
+    return n if d is None else _number(n, d * count, kind)
 
 
 def stdev(data, xbar=None):
-    n, d, count, _ = _squares(data, xbar)
+    n, d, count, kind = _squares(data, xbar)
     if count < 2:
         raise StatisticsError('stdev requires at least two data points')
-    return n if d is None else _root(n, d * (count - 1))
+    return n if d is None else _root(n, d * (count - 1), kind)
 
 
 def pstdev(data, mu=None):
-    n, d, count, _ = _squares(data, mu)
+    n, d, count, kind = _squares(data, mu)
     if count < 1:
         raise StatisticsError('pstdev requires at least one data point')
-    return n if d is None else _root(n, d * count)
+    return n if d is None else _root(n, d * count, kind)
 
 
 def _deviations(x, y):
@@ -325,6 +341,43 @@ def linear_regression(x, y, /, *, proportional=False):
     return LinearRegression(slope=slope, intercept=0.0 if proportional else my - slope * mx)
 
 
+# The polynomials of algorithm AS241 (Wichura 1988), highest powers first: near the middle, in the tails, far out.
+_QUANTILE_POLYNOMIALS = (
+    ((2509.0809287301227, 33430.57558358813, 67265.7709270087, 45921.95393154987, 13731.69376550946,
+      1971.5909503065513, 133.14166789178438, 3.3871328727963665),
+     (5226.495278852854, 28729.085735721943, 39307.89580009271, 21213.794301586597, 5394.196021424751,
+      687.1870074920579, 42.31333070160091, 1.0)),
+    ((0.0007745450142783414, 0.022723844989269184, 0.2417807251774506, 1.2704582524523684, 3.6478483247632045,
+      5.769497221460691, 4.630337846156546, 1.4234371107496835),
+     (1.0507500716444169e-09, 0.0005475938084995345, 0.015198666563616457, 0.14810397642748008, 0.6897673349851,
+      1.6763848301838038, 2.053191626637759, 1.0)),
+    ((2.0103343992922881e-07, 2.7115555687434876e-05, 0.0012426609473880784, 0.026532189526576124,
+      0.29656057182850487, 1.7848265399172913, 5.463784911164114, 6.657904643501103),
+     (2.0442631033899397e-15, 1.421511758316446e-07, 1.8463183175100548e-05, 0.0007868691311456133,
+      0.014875361290850615, 0.1369298809227358, 0.599832206555888, 1.0)),
+)
+
+
+def _quantile(p, mu, sigma):
+    """Where the normal distribution reaches the probability [p]."""
+    q = p - 0.5
+    if _math.fabs(q) <= 0.425:
+        part, r, factor = 0, 0.180625 - q * q, q
+    else:
+        r = _math.sqrt(-_math.log(p if q <= 0.0 else 1.0 - p))
+        part, r, factor = (1, r - 1.6, 1.0) if r <= 5.0 else (2, r - 5.0, 1.0)
+    above, below = [_polynomial(coefficients, r) for coefficients in _QUANTILE_POLYNOMIALS[part]]
+    x = above * factor / below
+    return mu + (-x if part and q < 0.0 else x) * sigma
+
+
+def _polynomial(coefficients, x):
+    value = coefficients[0]
+    for coefficient in coefficients[1:]:
+        value = value * x + coefficient
+    return value
+
+
 class NormalDist:
     """The normal distribution of a mean and a standard deviation."""
 
@@ -345,6 +398,34 @@ class NormalDist:
         import random
         gauss = random.gauss if seed is None else random.Random(seed).gauss
         return [gauss(self._mu, self._sigma) for _ in range(n)]
+
+    def inv_cdf(self, p):
+        if p <= 0.0 or p >= 1.0:
+            raise StatisticsError('p must be in the range 0.0 < p < 1.0')
+        if self._sigma <= 0.0:
+            raise StatisticsError('cdf() not defined when sigma at or below zero')
+        return _quantile(p, self._mu, self._sigma)
+
+    def quantiles(self, n=4):
+        return [self.inv_cdf(i / n) for i in range(1, n)]
+
+    def overlap(self, other):
+        if not isinstance(other, NormalDist):
+            raise TypeError('Expected another NormalDist instance')
+        x, y = self, other
+        if (y._sigma, y._mu) < (x._sigma, x._mu):
+            x, y = y, x
+        x_variance, y_variance = x.variance, y.variance
+        if not x_variance or not y_variance:
+            raise StatisticsError('overlap() not defined when sigma is zero')
+        difference = y_variance - x_variance
+        apart = _math.fabs(y._mu - x._mu)
+        if not difference:
+            return 1.0 - _math.erf(apart / (2.0 * x._sigma * _math.sqrt(2.0)))
+        a = x._mu * y_variance - y._mu * x_variance
+        b = x._sigma * y._sigma * _math.sqrt(apart * apart + difference * _math.log(y_variance / x_variance))
+        low, high = (a + b) / difference, (a - b) / difference
+        return 1.0 - (_math.fabs(y.cdf(low) - x.cdf(low)) + _math.fabs(y.cdf(high) - x.cdf(high)))
 
     def pdf(self, x):
         variance = self._sigma ** 2.0

@@ -136,9 +136,14 @@ class Struct:
         return value.to_bytes(size, self._byteorder, signed=low < 0)
 
     def _range_error(self, code, low, high, value):
-        if (low == 0 and value < 0) or not -1 << 63 <= value < (1 << 63 if low else 1 << 64):
+        is_big = self._byteorder == 'big'
+        if is_big and code in 'qQ':
+            return 'int too large to convert'
+        if is_big and code == 'H' and value < 0:
             return 'argument out of range'
-        if code in 'bBhH':
+        if (low == 0 and value < 0 and code not in 'BH') or not -1 << 63 <= value < (1 << 63 if low else 1 << 64):
+            return 'argument out of range'
+        if code in 'bB' or code in 'hH' and not is_big:
             name = ('u' if low == 0 else '') + ('byte' if code in 'bB' else 'short')
             return f'{name} format requires {low} <= number <= {high}'
         return f"'{code}' format requires {low} <= number <= {high}"

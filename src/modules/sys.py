@@ -80,7 +80,11 @@ float_info = _Record('float_info', ('max', 'min', 'epsilon', 'dig', 'mant_dig', 
 
 class _StandardInput:
     name = '<stdin>'
+    mode = 'r'
     encoding = 'utf-8'
+
+    def __repr__(self):
+        return "<_io.TextIOWrapper name='<stdin>' mode='r' encoding='utf-8'>"
 
     def readline(self):
         return _sys.read_line()

@@ -115,18 +115,23 @@ def _name_of(item):
     return repr(item)
 
 
+def _parameters(args):
+    found = {}
+    for item in args:
+        if type(item).__name__ in ('TypeVar', 'ParamSpec'):
+            found[item] = None
+        elif not isinstance(item, type):
+            found.update(dict.fromkeys(getattr(item, '__parameters__', ())))
+    return tuple(found)
+
+
 class GenericAlias:
     """A class with its parameters, such as list[int]."""
 
     def __init__(self, origin, args):
         self.__origin__ = origin
         self.__args__ = args if isinstance(args, tuple) else (args,)
-        parameters = []
-        for item in self.__args__:
-            for found in ((item,) if type(item).__name__ == 'TypeVar' else getattr(item, '__parameters__', ())):
-                if not isinstance(item, type) and found not in parameters:
-                    parameters.append(found)
-        self.__parameters__ = tuple(parameters)
+        self.__parameters__ = _parameters(self.__args__)
 
     def __repr__(self):
         if not self.__args__:
@@ -181,9 +186,20 @@ def _replace(item, values):
 class UnionType:
     """What `int | str` is."""
 
-    def __init__(self, args):
+    def __init__(self, args=None):
+        if args is None:
+            raise TypeError("cannot create 'types.UnionType' instances")
         self.__args__ = args
-        self.__parameters__ = ()
+        self.__parameters__ = _parameters(args)
+
+    def __getitem__(self, items):
+        if not self.__parameters__:
+            raise TypeError(f'{self!r} is not a generic class')
+        values = dict(zip(self.__parameters__, items if isinstance(items, tuple) else (items,)))
+        made, *rest = [_replace(item, values) for item in self.__args__]
+        for item in rest:
+            made = made | item
+        return made
 
     def __repr__(self):
         return ' | '.join(_name_of(item) for item in self.__args__)

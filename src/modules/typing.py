@@ -156,8 +156,25 @@ class NewType:
     def __repr__(self):
         return f'__main__.{self.__name__}'
 
+    def __mro_entries__(self, bases):
+        name = self.__name__
+
+        class Refusing:
+            def __init_subclass__(cls):
+                raise TypeError('Cannot subclass an instance of NewType. Perhaps you were looking for: '
+                                f'`{cls.__name__} = NewType({cls.__name__!r}, {name})`')
+
+        return (Refusing,)
+
     def __or__(self, other):
         return _union((self, other))
+
+
+def _check_variables(variables):
+    if not all([isinstance(variable, TypeVar) for variable in variables]):
+        raise TypeError('Parameters to Generic[...] must all be type variables or parameter specification variables.')
+    if len(set(variables)) != len(variables):
+        raise TypeError('Parameters to Generic[...] must all be unique')
 
 
 class Generic:
@@ -165,6 +182,7 @@ class Generic:
 
     def __class_getitem__(cls, item):
         if cls is Generic:
+            _check_variables(item if isinstance(item, tuple) else (item,))
             return _Form('Generic', item if isinstance(item, tuple) else (item,), Generic)
         return _GenericAlias(cls, item)
 

@@ -98,10 +98,17 @@ class JSONEncoder:
             return put('[]')
         before = '[' + self._line(depth)
         for item in o:
-            put(before)
+            text = self._simple(item)
+            put(before if text is None else before + text)
             before = self.item_separator + self._line(depth)
-            self._write(item, put, depth, open_ones)
-        put(self._line(depth - 1) + ']')
+            if text is None:
+                self._write(item, put, depth, open_ones)
+        self._end(']', put, depth)
+
+    def _end(self, bracket, put, depth):
+        if self._step() is not None:
+            put(self._line(depth - 1))
+        put(bracket)
 
     def _key(self, key):
         if isinstance(key, str):
@@ -123,16 +130,19 @@ class JSONEncoder:
     def _dict(self, o, put, depth, open_ones):
         if not o:
             return put('{}')
-        before = '{' + self._line(depth)
-        is_empty = True
+        line = self._line(depth)
+        put('{')
+        if line:
+            put(line)
+        before = ''
         for key, value in sorted(o.items()) if self.sort_keys else o.items():
             key = self._key(key)
             if key is None:
                 continue
-            put(before)
-            is_empty = False
-            before = self.item_separator + self._line(depth)
+            if before:
+                put(before)
+            before = self.item_separator + line
             put(_json.quote(key, self.ensure_ascii))
             put(self.key_separator)
             self._write(value, put, depth, open_ones)
-        put('{' + self._line(depth - 1) + '}' if is_empty else self._line(depth - 1) + '}')
+        self._end('}', put, depth)

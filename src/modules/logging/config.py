@@ -59,7 +59,13 @@ class _Settings:
 
     def formatter(self, config):
         if '()' in config:
-            return self.made(config)
+            try:
+                return self.made(config)
+            except TypeError as error:
+                if "'format'" not in str(error):
+                    raise
+            # A class made like Formatter calls it `fmt`.
+            return self.made({'fmt' if name == 'format' else name: value for name, value in config.items()})
         cls = _resolve(config['class']) if 'class' in config else logging.Formatter
         return cls(config.get('format'), config.get('datefmt'), config.get('style', '%'), config.get('validate', True))
 
