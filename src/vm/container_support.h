@@ -3,6 +3,7 @@
 // What the files about containers and iteration share: their frames, and small helpers around
 // exceptions and iterators.
 
+#include "base/relaxed.h"
 #include "vm/containers.h"
 #include "vm/ops.h"
 #include "vm/text.h"
@@ -119,11 +120,11 @@ Value range_slice(Mutator& m, Range* range, int64_t start, int64_t stop, int64_t
 
 // A 64-bit number that may be shared by threads that run in parallel.
 inline int64_t load_number(const int64_t* slot) {
-    return __atomic_load_n(slot, __ATOMIC_RELAXED);
+    return load_relaxed(slot);
 }
 inline void store_number(Mutator& m, int64_t* slot, int64_t number) {
     if (m.free_threaded) {
-        __atomic_store_n(slot, number, __ATOMIC_RELAXED);
+        store_relaxed(slot, number);
     } else {
         *slot = number;
     }

@@ -20,6 +20,7 @@
 // Only the mutator that runs the fiber calls these. With threads in parallel what they read may
 // change under them, which makes an end late or a collection vain, and nothing else.
 
+#include "base/relaxed.h"
 #include "vm/stack.h"
 
 namespace plait::vm {
@@ -27,7 +28,7 @@ namespace plait::vm {
 inline constexpr int64_t kFirstEndCredit = 60'000'000;
 
 inline bool watches_ends(const Mutator& m) {
-    return __atomic_load_n(&m.root().finalizable, __ATOMIC_RELAXED) != 0;
+    return load_relaxed(&m.root().finalizable) != 0;
 }
 
 // Whether the end of [v] itself would be seen: it has something to finalize, or a weak reference

@@ -7,14 +7,14 @@
 // Registers are copied by relaxed loads: a few values are not worth a call of memcpy, which the
 // compiler would make of a plain loop.
 
+#include "base/relaxed.h"
 #include "vm/finalizers.h"
 #include "vm/stack.h"
 
 namespace plait::vm {
 
 inline Value take_value(const Value* slot) {
-    return Value::from_bits(
-        __atomic_load_n(reinterpret_cast<const uint64_t*>(slot), __ATOMIC_RELAXED));
+    return Value::from_bits(load_relaxed(reinterpret_cast<const uint64_t*>(slot)));
 }
 
 template<bool kFree> inline void put_value(Value* slot, Value value) {
@@ -111,9 +111,12 @@ template<bool kFree> inline void put_aside(Mutator& m) {
     --m.python_depth;
     if (code->handler_count != 0 && generator->is_watched == 0) [[unlikely]]
         watch_suspended(m, generator);
-    __atomic_store_n(&generator->flags,
-                     static_cast<uint8_t>(GeneratorState::Suspended),
-                     kFree ? __ATOMIC_RELEASE : __ATOMIC_RELAXED);
+    const uint8_t suspended = static_cast<uint8_t>(GeneratorState::Suspended);
+    if constexpr (kFree) {
+        __atomic_store_n(&generator->flags, suspended, __ATOMIC_RELEASE);
+    } else {
+        store_relaxed(&generator->flags, suspended);
+    }
 }
 
 } // namespace plait::vm

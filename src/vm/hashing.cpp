@@ -1,5 +1,6 @@
 #include "vm/hashing.h"
 
+#include "base/relaxed.h"
 #include "vm/bigint.h"
 #include "vm/containers.h"
 #include "vm/ops.h"
@@ -111,10 +112,10 @@ bool hash_instance(Mutator& m, Value v, uint64_t* out, int depth) {
 }
 
 bool hash_bytes_object(Mutator& m, Bytes* bytes, uint64_t* out) {
-    uint64_t hash = __atomic_load_n(&bytes->hash, __ATOMIC_RELAXED);
+    uint64_t hash = load_relaxed(&bytes->hash);
     if (hash == 0) {
         hash = hash_bytes(m.root().hash_seed, bytes->data(), bytes->size);
-        __atomic_store_n(&bytes->hash, hash, __ATOMIC_RELAXED);
+        store_relaxed(&bytes->hash, hash);
     }
     *out = hash;
     return true;

@@ -1,6 +1,7 @@
 #include "vm/heap.h"
 
 #include "base/check.h"
+#include "base/relaxed.h"
 #include "vm/mutator.h"
 
 #include <algorithm>
@@ -51,11 +52,11 @@ size_t Heap::rounded_bytes(size_t bytes) {
 }
 
 uint64_t Heap::used_bytes() const {
-    return uint64_t{__atomic_load_n(&state().page_limit, __ATOMIC_RELAXED)} * kPageBytes;
+    return uint64_t{load_relaxed(&state().page_limit)} * kPageBytes;
 }
 
 uint64_t Heap::allocated_since_collection() const {
-    return __atomic_load_n(&state().allocated, __ATOMIC_RELAXED);
+    return load_relaxed(&state().allocated);
 }
 
 uint64_t Heap::live_bytes() const {
@@ -101,7 +102,7 @@ Object* Heap::alloc_large(Mutator& mutator, size_t bytes, Kind kind, Ref klass) 
 
 void Heap::count_allocation(Mutator& mutator, uint64_t bytes) {
     HeapState& s = state();
-    __atomic_store_n(&s.allocated, s.allocated + bytes, __ATOMIC_RELAXED);
+    store_relaxed(&s.allocated, s.allocated + bytes);
     if (s.allocated >= s.threshold) {
         mutator.poll.fetch_or(kPollCollect, std::memory_order_relaxed);
     }
@@ -187,7 +188,7 @@ uint32_t Heap::extend(uint32_t count) {
     HeapState& s = state();
     if (count > s.max_pages - s.page_limit) return 0;
     const uint32_t index = s.page_limit;
-    __atomic_store_n(&s.page_limit, index + count, __ATOMIC_RELAXED);
+    store_relaxed(&s.page_limit, index + count);
     return index;
 }
 

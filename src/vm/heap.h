@@ -15,6 +15,7 @@
 // the Vm stopped.
 
 #include "base/mutex.h"
+#include "base/relaxed.h"
 #include "vm/heap_layout.h"
 #include "vm/object.h"
 
@@ -78,7 +79,7 @@ public:
     void doom_all();
     // What is registered, is of [kind] and was not found dead. Any running mutator.
     std::vector<Ref> registered(Kind kind);
-    uint32_t dead_count() const { return __atomic_load_n(&state().pending, __ATOMIC_RELAXED); }
+    uint32_t dead_count() const { return load_relaxed(&state().pending); }
 
     // Calls [visit(object)] for every allocated object. All mutators stopped.
     template<class Visit> void for_each_object(Visit visit);

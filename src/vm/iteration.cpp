@@ -1,5 +1,6 @@
 // Builtin functions over iterables: len, iter, next, any, all, sum, min, max, sorted.
 
+#include "base/relaxed.h"
 #include "vm/container_support.h"
 #include "vm/generators.h"
 
@@ -256,8 +257,7 @@ const NativeDef kFunctions[] = {
 Value iterator_length_hint(Mutator& m, Value* args, uint32_t) {
     switch (m.kind_of(args[0])) {
     case Kind::RangeIterator:
-        return new_int_unsigned(
-            m, __atomic_load_n(&m.at<RangeIterator>(args[0])->remaining, __ATOMIC_RELAXED));
+        return new_int_unsigned(m, load_relaxed(&m.at<RangeIterator>(args[0])->remaining));
     case Kind::ListIterator:
     case Kind::TupleIterator:
     case Kind::StrIterator:

@@ -1,3 +1,4 @@
+#include "base/relaxed.h"
 #include "vm/container_support.h"
 #include "vm/generators.h"
 
@@ -56,11 +57,11 @@ Value next_of_range(Mutator& m, RangeIterator* r) {
         r->next = number + r->step;
         return Value::from_int(number);
     }
-    const uint64_t remaining = __atomic_load_n(&r->remaining, __ATOMIC_RELAXED);
+    const uint64_t remaining = load_relaxed(&r->remaining);
     if (remaining == 0) return stop_iteration(m);
     const int64_t number = load_number(&r->next);
     store_number(m, &r->next, number + r->step);
-    __atomic_store_n(&r->remaining, remaining - 1, __ATOMIC_RELAXED);
+    store_relaxed(&r->remaining, remaining - 1);
     return Value::from_int(number);
 }
 
@@ -276,8 +277,7 @@ void undo_next(Mutator& m, Value iterator) {
     case Kind::RangeIterator: {
         RangeIterator* r = m.at<RangeIterator>(iterator);
         store_number(m, &r->next, load_number(&r->next) - r->step);
-        __atomic_store_n(
-            &r->remaining, __atomic_load_n(&r->remaining, __ATOMIC_RELAXED) + 1, __ATOMIC_RELAXED);
+        store_relaxed(&r->remaining, load_relaxed(&r->remaining) + 1);
         return;
     }
     case Kind::DictIterator: {

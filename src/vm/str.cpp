@@ -1,3 +1,4 @@
+#include "base/relaxed.h"
 #include "base/utf8.h"
 #include "vm/containers.h"
 #include "vm/hashing.h"
@@ -405,11 +406,11 @@ int str_compare(Str* a, Str* b) {
 }
 
 uint64_t str_hash(Mutator& m, Str* s) {
-    uint64_t hash = __atomic_load_n(&s->hash, __ATOMIC_RELAXED);
+    uint64_t hash = load_relaxed(&s->hash);
     if (hash != 0) return hash;
     hash = hash_bytes(
         m.root().hash_seed, s->data1(), size_t{s->length} * static_cast<size_t>(s->width()));
-    __atomic_store_n(&s->hash, hash, __ATOMIC_RELAXED);
+    store_relaxed(&s->hash, hash);
     return hash;
 }
 

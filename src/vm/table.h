@@ -13,6 +13,7 @@
 // Readers take no lock: an entry's hash and key are complete before the index (or, in a set, the
 // value) that leads to it is stored, and a removed entry only loses its key and value.
 
+#include "base/relaxed.h"
 #include "vm/containers.h"
 #include "vm/ops.h"
 #include "vm/text.h"
@@ -42,7 +43,7 @@ inline DictTable* table_of(Mutator& m, Dict* dict) {
 }
 inline uint64_t hash_of_name(Mutator& m, Value name) {
     Str* s = m.at<Str>(name);
-    const uint64_t hash = __atomic_load_n(&s->hash, __ATOMIC_RELAXED);
+    const uint64_t hash = load_relaxed(&s->hash);
     return hash ? hash : str_hash(m, s);
 }
 
