@@ -6,6 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 . cmake/common.sh
 . cmake/tools.sh
 . cmake/measure.sh
+. cmake/release.sh
 
 usage() {
     cat <<'TEXT'
@@ -14,8 +15,11 @@ usage: ./build.sh VERB [ARGUMENTS]
   test [PART...] rules, native, web and browser, or the named ones of these and of asan, tsan, page
                  (of browser, what measures no time); ends with `N passed, N failed, N skipped`
   native         build build/native/plait
+  release        build build/release/plait, compiled by a profile of what programs do and linked as a whole
+                 (some 10 minutes on two cores); `bench` measures it
   web            build build/web: the page, the engine and the panels, a complete static site
-  bench          measure against CPython; bench web: in the browsers and under Node, against Pyodide
+  bench          measure the release build against CPython; bench web: in the browsers and under
+                 Node, against Pyodide
   fmt [--check]  format the C++ sources with clang-format 14
   tidy           clang-tidy over the C++ sources
   soak NAME      a long run, noted in docs/measured.md: bench, bench-web, stress, slices,
@@ -317,7 +321,7 @@ main() {
         set -- $parts
     fi
     case "$verb" in
-    run | test | native | web | bench | tidy | soak)
+    run | test | native | release | web | bench | tidy | soak)
         mkdir -p "$plait_cache" 2>/dev/null || fail "cannot write to $plait_cache: set PLAIT_CACHE to a folder that can be written."
         # shellcheck disable=SC2046
         ensure_tools $(needs_of "$verb" "$@")
@@ -330,7 +334,8 @@ main() {
     test) test_parts "$@" ;;
     native) build_native ;;
     web) build_native && build_web && build_page ;;
-    bench) build_native && measure_bench "$@" ;;
+    release) build_release ;;
+    bench) measure_bench "$@" ;;
     soak) build_native && measure_soak "$@" ;;
     fmt) verb_fmt "$@" ;;
     tidy) verb_tidy ;;

@@ -2,20 +2,25 @@
 // Runs the programs in bench/programs with Plait and with CPython, one after the other so that both see the same machine,
 // and prints medians.
 //
-//   node bench/run.mjs PLAIT [--runs=5] [--only=NAME,NAME] [--python=python3] [--json | --line]
+//   node bench/run.mjs PLAIT [--runs=5] [--only=NAME,NAME] [--python=PYTHON] [--json | --line]
+//
+// PYTHON is /usr/bin/python3 where there is one, which Debian builds with PGO and LTO, else the first in the PATH.
 //
 // A plain program's row is the wall time of the whole run, start-up included; both must print the same. A program whose
 // first line says `# concurrency` prints its own measurements as `name: value unit`, and those are the rows; a line
-// `# also: OPTIONS` runs it with these options of Plait's too. Exit status: 1 where a program failed or outputs differ.
+// `# also: OPTIONS` runs it with these options of Plait's too. Of `start` the row is the wall time of 21 runs at least, against
+// `python3 -c 'print(1)'`. Exit status: 1 where a program failed or outputs differ.
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { aligned, describeMachine, geometricMean, median, number, percent } from './report.mjs';
 
 const programsFolder = join(dirname(fileURLToPath(import.meta.url)), 'programs');
 const timeoutMs = 300_000;
+const startRuns = 21;
+const systemPython = '/usr/bin/python3';
 let python = null; // {path, version} once it is found
 const environment = {
     ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PYTHON'))),
@@ -27,7 +32,7 @@ main();
 function main() {
     const options = parseArguments(process.argv.slice(2));
     if (!options) {
-        console.error('usage: node bench/run.mjs PLAIT [--runs=5] [--only=NAME,NAME] [--python=python3] [--json | --line]');
+        console.error('usage: node bench/run.mjs PLAIT [--runs=5] [--only=NAME,NAME] [--python=PYTHON] [--json | --line]');
         process.exit(2);
     }
     python = findPython(options.python);
@@ -38,7 +43,9 @@ function main() {
         machine: describeMachine(),
         python: python ? `${python.version} (${python.path})` : null,
         runs: options.runs,
+        plait: options.plait,
         programs: [],
+        start: null,
         concurrency: [],
         tracing: [],
         failures: [],
@@ -47,7 +54,7 @@ function main() {
         if (!options.json) {
             process.stderr.write(`${program.name} ...\n`);
         }
-        (program.isConcurrent ? measureConcurrent : measurePlain)(program, options, report);
+        (program.isStart ? measureStart : program.isConcurrent ? measureConcurrent : measurePlain)(program, options, report);
         if (program.traced) {
             measureTracing(program, options, report);
         }
@@ -58,7 +65,8 @@ function main() {
 }
 
 function parseArguments(words) {
-    const options = { plait: null, runs: 5, only: null, python: 'python3', json: false, line: false };
+    const usual = existsSync(systemPython) ? systemPython : 'python3';
+    const options = { plait: null, runs: 5, only: null, python: usual, json: false, line: false };
     for (const word of words) {
         const [, name, value] = /^--([a-z]+)(?:=(.*))?$/.exec(word) ?? [];
         if (name === 'json' || name === 'line') {
@@ -98,6 +106,7 @@ function readPrograms(only) {
             return {
                 name: basename(name, '.py'),
                 path,
+                isStart: source.startsWith('# start'),
                 isConcurrent: source.startsWith('# concurrency'),
                 also: /^# also: (.+)$/m.exec(source)?.[1].split(' ') ?? null,
                 traced: /^# traced:(.*)$/m.exec(source)?.[1].split(' ').filter(Boolean) ?? null,
@@ -164,6 +173,20 @@ function measurePlain(program, options, report) {
     report.programs.push(row);
 }
 
+function measureStart(program, options, report) {
+    const list = [['plait', () => run(options.plait, ['run', program.path])]];
+    if (python) {
+        list.push(['cpython', () => run(python.path, ['-c', 'print(1)'])]);
+    }
+    const runs = Math.max(options.runs, startRuns);
+    const results = runAlternately(program, { ...options, runs }, report, list);
+    if (results) {
+        const milliseconds = (name) =>
+            results.has(name) ? 1000 * median(results.get(name).map((result) => result.seconds)) : null;
+        report.start = { runs, plait: milliseconds('plait'), cpython: milliseconds('cpython') };
+    }
+}
+
 function measureConcurrent(program, options, report) {
     const results = runAlternately(program, options, report);
     if (!results) {
@@ -219,15 +242,21 @@ function runCpu(command, words) {
 
 function table(report) {
     const lines = [
-        `${report.machine}; CPython ${report.python ?? 'missing'}; medians of ${report.runs}`,
-        '',
-        aligned(
+        `${report.machine}; ${report.plait}; CPython ${report.python ?? 'missing'}; medians of ${report.runs}`,
+    ];
+    if (report.programs.length) {
+        const table = aligned(
             [['program', 'Plait s', 'CPython s', 'CPython/Plait']].concat(
                 report.programs.map((row) => [row.name, number(row.plait, 3), number(row.cpython, 3), number(row.ratio, 2)]),
                 [['geometric mean', '', '', number(report.geometricMean, 2)]],
             ),
-        ),
-    ];
+        );
+        lines.push('', table);
+    }
+    if (report.start) {
+        const { runs, plait, cpython } = report.start;
+        lines.push('', `start, median of ${runs}: plait ${number(plait, 1)} ms, cpython ${number(cpython, 1)} ms`);
+    }
     if (report.concurrency.length) {
         const found = new Set(report.concurrency.flatMap((row) => Object.keys(row.values)));
         const names = [...found].filter((name) => name !== 'cpython').concat(found.has('cpython') ? ['cpython'] : []);
@@ -252,6 +281,9 @@ function line(report) {
     const parts = [`medians of ${report.runs}`];
     if (report.geometricMean) {
         parts.push(`CPython/Plait ${report.geometricMean.toFixed(2)} (geometric mean of ${report.programs.length} programs)`);
+    }
+    if (report.start) {
+        parts.push(`start: plait ${report.start.plait.toFixed(1)} ms, cpython ${report.start.cpython?.toFixed(1) ?? '-'} ms`);
     }
     for (const row of report.concurrency.filter(({ label }) => label === 'speed-up')) {
         const values = Object.entries(row.values).map(([name, value]) => `${name} ${value.toFixed(2)}`);

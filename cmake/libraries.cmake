@@ -27,6 +27,7 @@ file(GLOB tommath_files "${tommath_dir}/bn_*.c")
 add_library(tommath STATIC ${tommath_files})
 set_target_properties(tommath PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 40)
 target_include_directories(tommath SYSTEM PUBLIC "${tommath_dir}")
+plait_profiled(tommath)
 target_compile_options(tommath PRIVATE -w $<$<BOOL:${PLAIT_WEB}>:-Os>) # A visitor waits for every byte.
 
 # Regular expressions: for characters of 32 bits, as all subjects are given. Only what compiles, matches
@@ -46,6 +47,7 @@ target_compile_definitions(
   pcre2_32 PRIVATE HAVE_CONFIG_H PCRE2_CODE_UNIT_WIDTH=32 SUPPORT_UNICODE SUPPORT_PCRE2_32
   PUBLIC PCRE2_STATIC)
 target_compile_options(pcre2_32 PRIVATE -w)
+plait_profiled(pcre2_32)
 if(PLAIT_WEB)
   target_compile_options(pcre2_32 PRIVATE -Os) # A visitor waits for every byte.
 endif()

@@ -6,7 +6,8 @@ measure_bench() {
         shift
         measure_web "$@"
     else
-        node bench/run.mjs build/native/plait "$@"
+        build_release
+        node bench/run.mjs build/release/plait "$@"
     fi
 }
 

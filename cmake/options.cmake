@@ -73,3 +73,32 @@ function(plait_strict target)
     target_compile_options(${target} PRIVATE -Werror)
   endif()
 endfunction()
+
+# `./build.sh release` makes the presets release-training and release, in this order: the first counts what runs in
+# the files that run programs, into PLAIT_PROFILES as processes end, the second compiles them by these counts and links
+# them as a whole. All other files are those of the native build.
+set(PLAIT_PROFILE "" CACHE STRING "Empty, count or use")
+set(PLAIT_PROFILES "${CMAKE_SOURCE_DIR}/build/profiles" CACHE PATH "Where the counts are")
+if(PLAIT_PROFILE AND NOT (CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 12))
+  message(FATAL_ERROR "A release build needs g++ 12 or newer: say CC=gcc CXX=g++.")
+endif()
+
+# plait_profiled(TARGET): it is one of those that the release build is about.
+function(plait_profiled target)
+  if(NOT PLAIT_PROFILE)
+    return()
+  endif()
+  # GCC finds the counts of a file by its place below the build tree; ccache would not see that they changed.
+  target_compile_options(${target} PRIVATE "-fprofile-prefix-path=${CMAKE_BINARY_DIR}")
+  set_target_properties(${target} PROPERTIES C_COMPILER_LAUNCHER "" CXX_COMPILER_LAUNCHER "")
+  if(PLAIT_PROFILE STREQUAL "count")
+    # Threads count too, and what got lost between them would make counts that contradict each other.
+    target_compile_options(${target} PRIVATE "-fprofile-generate=${PLAIT_PROFILES}" -fprofile-update=atomic)
+    target_link_options(${target} PUBLIC "-fprofile-generate=${PLAIT_PROFILES}")
+  else()
+    # What no training program ran is compiled as without counts, not for size.
+    target_compile_options(
+      ${target} PRIVATE "-fprofile-use=${PLAIT_PROFILES}" -fprofile-partial-training -Wno-missing-profile)
+    set_target_properties(${target} PROPERTIES INTERPROCEDURAL_OPTIMIZATION ON)
+  endif()
+endfunction()

@@ -4,6 +4,10 @@ if(NOT PLAIT_WEB AND EXISTS "${CMAKE_SOURCE_DIR}/src/app/plait_main.cpp")
   add_executable(plait src/app/plait_main.cpp)
   plait_strict(plait)
   target_link_libraries(plait PRIVATE plait_app)
+  if(PLAIT_PROFILE STREQUAL "count")
+    target_sources(plait PRIVATE cmake/counts_at_exit.c)
+    target_link_options(plait PRIVATE -Wl,--wrap=_exit)
+  endif()
 endif()
 
 # The native window, where there is SDL2.

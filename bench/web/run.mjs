@@ -100,7 +100,7 @@ async function attempt({ place, report }, what, action) {
 }
 
 function plainPrograms() {
-    const isPlain = (file) => file.endsWith('.py') && !sourceOf(plainFolder, file).startsWith('# concurrency');
+    const isPlain = (file) => file.endsWith('.py') && !/^# (concurrency|start)/.test(sourceOf(plainFolder, file));
     return readdirSync(plainFolder).filter(isPlain).sort().map((file) => basename(file, '.py'));
 }
 

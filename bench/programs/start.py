@@ -1,0 +1,2 @@
+# start: what is measured is how long it takes to get here, and out again.
+print("hello")
