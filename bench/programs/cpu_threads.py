@@ -9,7 +9,7 @@ import time
 
 def work():
     total = 0
-    for i in range(1500000):
+    for i in range(20_000_000):
         total += i % 7 * (i & 3)
     return total
 
