@@ -1,4 +1,5 @@
 #include "lang/compiler.h"
+#include "lang/fold.h"
 
 namespace plait::lang {
 
@@ -21,7 +22,7 @@ void Compiler::compile_comprehension(ComprehensionExpr* node, int to) {
         const auto code = compile_comprehension_body(node);
         at(node);
         make_function(base, 0, code, *node->scope);
-        const int iterable = operand(first.iterable);
+        const int iterable = operand(fold_iterable(context_.arena, first.iterable));
         // The iterator is made where CPython makes it: its errors point at the whole
         // comprehension's iterable.
         at(first.iterable);
@@ -63,7 +64,7 @@ void Compiler::compile_clause(ComprehensionExpr* node, size_t index, int result)
     const int base = out().top();
     int iterator = 0; // the argument, unless it is captured
     if (index > 0) {
-        const int iterable = operand(clause.iterable);
+        const int iterable = operand(fold_iterable(context_.arena, clause.iterable));
         at(clause.iterable);
         out().touch(base + 1);
         out().emit(clause.is_async ? Opcode::GetAiter : Opcode::GetIter, base, iterable);

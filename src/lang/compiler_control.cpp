@@ -1,4 +1,5 @@
 #include "lang/compiler.h"
+#include "lang/fold.h"
 
 // if, while, for, break, continue, and what leaving blocks has to undo.
 
@@ -121,7 +122,7 @@ void Compiler::compile_while(WhileStmt* node) {
 void Compiler::compile_for(ForStmt* node) {
     const int iterator = out().top();
     Label next, orelse, end;
-    const int iterable = operand(node->iterable);
+    const int iterable = operand(fold_iterable(context_.arena, node->iterable));
     // As CPython, the whole statement is where iteration happens.
     out().set_place(node->place);
     out().touch(iterator + 1);

@@ -185,6 +185,11 @@ void fold_all(Arena& arena, Span<Expr*> items) {
         item = fold(arena, item);
 }
 
+bool is_constant_display(Arena& arena, SequenceExpr* display) {
+    fold_all(arena, display->items);
+    return all_constant(display->items) && !display->items.empty();
+}
+
 // `x in [1, 2]` needs no new list, `x in {1, 2}` no new set.
 void fold_membership(Arena& arena, CompareExpr* node) {
     for (uint32_t i = 0; i < node->rights.size(); i++) {
@@ -193,8 +198,7 @@ void fold_membership(Arena& arena, CompareExpr* node) {
         Expr*& right = node->rights[i];
         if (right->kind != ExprKind::List && right->kind != ExprKind::Set) continue;
         auto* display = static_cast<SequenceExpr*>(right);
-        fold_all(arena, display->items);
-        if (!all_constant(display->items) || display->items.empty()) continue;
+        if (!is_constant_display(arena, display)) continue;
         right = to_container(arena,
                              display,
                              right->kind == ExprKind::List ? ConstantKind::Tuple
@@ -221,6 +225,14 @@ Expr* fold_spine(Arena& arena, BinaryExpr* node) {
 }
 
 } // namespace
+
+Expr* fold_iterable(Arena& arena, Expr* node) {
+    if (node->kind != ExprKind::Set) return fold(arena, node);
+    auto* display = static_cast<SequenceExpr*>(node);
+    return is_constant_display(arena, display)
+               ? to_container(arena, display, ConstantKind::FrozenSet)
+               : node;
+}
 
 Expr* fold(Arena& arena, Expr* node) {
     if (node == nullptr || node->folded) return node;

@@ -9,5 +9,8 @@ namespace plait::lang {
 
 // Folds below [node] (once) and returns what stands for it now.
 Expr* fold(Arena& arena, Expr* node);
+// The same for what a loop walks through: a set of constants needs no new set, and has the order of
+// a frozenset.
+Expr* fold_iterable(Arena& arena, Expr* node);
 
 } // namespace plait::lang

@@ -233,6 +233,23 @@ Value type_doc(Mutator& m, Value* args, uint32_t) {
 Value type_dict(Mutator& m, Value* args, uint32_t) {
     return Value::from_ref(m.at<Class>(args[0])->dict);
 }
+// A class's own: it does not inherit them.
+Value type_annotations(Mutator& m, Value* args, uint32_t) {
+    Class* klass = m.at<Class>(args[0]);
+    const Value name = m.name(NameId::annotations);
+    const Value own = dict_get_name(m, m.at<Dict>(klass->dict), name);
+    if (!own.empty()) return own;
+    if (klass->class_flags & kClassBuiltin) {
+        return m.raise(ErrorType::AttributeError,
+                       "type object '%s' has no attribute '__annotations__'",
+                       to_utf8(m, klass->name).c_str());
+    }
+    Dict* dict = try_new_dict(m);
+    if (!dict) return kSignalRetry;
+    const Value made = m.value_of(dict);
+    const Value set = set_own_attribute(m, args[0], name, made, nullptr);
+    return set == kNone ? made : set;
+}
 Value type_repr(Mutator& m, Value* args, uint32_t) {
     return new_str(m, "<class '" + class_name_of(m, args[0]) + "'>");
 }
@@ -265,6 +282,7 @@ constexpr NativeDef kTypeDefs[] = {
     {"__base__", type_base, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__doc__", type_doc, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__dict__", type_dict, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"__annotations__", type_annotations, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__repr__", type_repr, nullptr, 1, 1, 0, kMethod, nullptr},
     {"__instancecheck__", type_instancecheck, nullptr, 2, 2, 0, kMethod, nullptr},
     {"__subclasscheck__", type_subclasscheck, nullptr, 2, 2, 0, kMethod, nullptr},
