@@ -1,0 +1,6 @@
+table = str.maketrans({"a": "1", "b": None, ord("c"): 51})
+print("abcd".translate(table), "hello".translate(str.maketrans("el", "ip", "o")))
+print("hello world".title(), "HeLLo".swapcase(), "straße".casefold(), "ß".upper(), "they're".capitalize(), "ABC".isupper())
+print("12".isdigit(), "½".isnumeric(), "a1".isalnum(), "".isalpha(), " \t".isspace(), "var_1".isidentifier(), "Ab Cd".istitle())
+print("7".zfill(3), "-7".zfill(4), "ab".center(7, "*"), "ab".ljust(4) + "|", "ab".rjust(4), "a\tb".expandtabs(4))
+print("abcabc".find("c"), "abcabc".rfind("c"), "abc".find("z"), "aaa".count("aa"), "abc".startswith(("x", "ab")), "abc".endswith("c", 0, 2))
