@@ -426,6 +426,8 @@ Value set_class_attribute(Mutator& m, Value object, Value name, Value value) {
         m.store(klass, &klass->qualified_name, value);
         return kNone;
     }
+    if (name == m.name(NameId::module) && m.is(value, Kind::Str))
+        m.store(klass, &klass->module, value);
     const Value meta = lookup_in_class(m, klass->klass, name);
     const Value set = set_by_descriptor(m, meta, object, name, value);
     if (set != kSignalSlow) return set;
