@@ -1,6 +1,20 @@
-"""Functions that choose what they do by the type of their first argument (functools)."""
+"""Functions that choose by the type of their first argument, and methods with arguments bound (functools)."""
 
 from functools import update_wrapper
+
+
+class partialmethod:
+    def __init__(self, func, /, *args, **keywords):
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+
+    def __get__(self, instance, owner=None):
+        def call(*args, **keywords):
+            function = self.func.__get__(instance, owner)
+            return function(*self.args, *args, **{**self.keywords, **keywords})
+
+        return call
 
 
 def singledispatch(func):

@@ -43,20 +43,6 @@ class partial:
         return f'functools.partial({", ".join(parts)})'
 
 
-class partialmethod:
-    def __init__(self, func, /, *args, **keywords):
-        self.func = func
-        self.args = args
-        self.keywords = keywords
-
-    def __get__(self, instance, owner=None):
-        def call(*args, **keywords):
-            function = self.func.__get__(instance, owner)
-            return function(*self.args, *args, **{**self.keywords, **keywords})
-
-        return call
-
-
 _missing = object()
 
 
@@ -181,96 +167,12 @@ class cached_property:
         return value
 
 
-def cmp_to_key(mycmp):
-    class K:
-        __slots__ = ('obj',)
-        __hash__ = None
-
-        def __init__(self, obj):
-            self.obj = obj
-
-        def __lt__(self, other):
-            return mycmp(self.obj, other.obj) < 0
-
-        def __gt__(self, other):
-            return mycmp(self.obj, other.obj) > 0
-
-        def __eq__(self, other):
-            return mycmp(self.obj, other.obj) == 0
-
-        def __le__(self, other):
-            return mycmp(self.obj, other.obj) <= 0
-
-        def __ge__(self, other):
-            return mycmp(self.obj, other.obj) >= 0
-
-    return K
-
-
-def _negated(result):
-    return result if result is NotImplemented else not result
-
-
-def _or_equal(name):
-    def method(self, other):
-        result = getattr(type(self), name)(self, other)
-        return result if result is NotImplemented or result else self == other
-
-    return method
-
-
-def _and_unequal(name):
-    def method(self, other):
-        result = getattr(type(self), name)(self, other)
-        return result if result is NotImplemented or not result else self != other
-
-    return method
-
-
-def _opposite(name):
-    return lambda self, other: _negated(getattr(type(self), name)(self, other))
-
-
-def _opposite_and_unequal(name):
-    def method(self, other):
-        result = getattr(type(self), name)(self, other)
-        return result if result is NotImplemented else not result and self != other
-
-    return method
-
-
-def _opposite_or_equal(name):
-    def method(self, other):
-        result = getattr(type(self), name)(self, other)
-        return result if result is NotImplemented else not result or self == other
-
-    return method
-
-
-_FROM = {
-    '__lt__': {'__gt__': _opposite_and_unequal, '__le__': _or_equal, '__ge__': _opposite},
-    '__le__': {'__ge__': _opposite_or_equal, '__lt__': _and_unequal, '__gt__': _opposite},
-    '__gt__': {'__lt__': _opposite_and_unequal, '__ge__': _or_equal, '__le__': _opposite},
-    '__ge__': {'__le__': _opposite_or_equal, '__gt__': _and_unequal, '__lt__': _opposite},
-}
-
-
-def total_ordering(cls):
-    own = [name for name in _FROM if getattr(cls, name, None) is not getattr(object, name, None)]
-    if not own:
-        raise ValueError('must define at least one ordering operation: < > <= >=')
-    root = max(own)
-    for name, make in _FROM[root].items():
-        if name not in own:
-            method = make(root)
-            method.__name__ = name
-            setattr(cls, name, method)
-    return cls
-
-
 def __getattr__(name):
-    """Few programs dispatch by type, so that is a module of its own."""
-    if not name.startswith('singledispatch'):
+    """What few programs need is in modules of its own."""
+    if name in ('cmp_to_key', 'total_ordering'):
+        import _ordering as module
+    elif name in ('partialmethod', 'singledispatch', 'singledispatchmethod'):
+        import _dispatch as module
+    else:
         raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
-    import _dispatch
-    return getattr(_dispatch, name)
+    return getattr(module, name)

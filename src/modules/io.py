@@ -662,6 +662,8 @@ def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None,
         stream = _Stream(name, mode, buffering not in (0, 1), closefd)
     elif name in _DEVICES:
         stream = _Device(name, mode)
+    elif buffering == 0:
+        return FileIO(name, mode)
     else:
         kind = BufferedRandom if '+' in mode else BufferedReader if 'r' in mode else BufferedWriter
         stream = kind(_node_for(name, mode), name, mode)

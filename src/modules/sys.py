@@ -17,6 +17,7 @@ hexversion = 0x030b00f0
 executable = 'plait'
 prefix = base_prefix = '/'
 builtin_module_names = ()
+warnoptions = []
 __stdout__ = stdout
 __stderr__ = stderr
 
@@ -111,7 +112,30 @@ class _StandardInput:
         return False
 
 
+_StandardInput.__name__ = 'TextIOWrapper'
 stdin = __stdin__ = _StandardInput()
+
+
+def _writelines(self, lines):
+    for line in lines:
+        self.write(line)
+
+
+class _Buffer:
+    """What takes the bytes of a standard stream."""
+
+    def __init__(self, stream):
+        self._stream = stream
+        self.flush = stream.flush
+
+    def write(self, data, /):
+        self._stream.write(bytes(data).decode('utf-8', 'surrogateescape'))
+        return len(data)
+
+
+type(stdout).__dict__.update(writelines=_writelines, encoding='utf-8', errors='strict', closed=False,
+                             buffer=property(_Buffer), reconfigure=lambda self, **options: None,
+                             name=property(lambda self: ('<stdout>', '<stderr>')[self.fileno() - 1]))
 
 
 def exit(status=None):
