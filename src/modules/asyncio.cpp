@@ -1,8 +1,8 @@
 // _asyncio: what the event loop (asyncio/*.py) needs: waiting for the next timer or for another
 // thread, Ctrl-C, and the tasks' events in the trace.
 
+#include "modules/asyncio_future.h"
 #include "modules/asyncio_round.h"
-#include "modules/tables.h"
 #include "platform/signals.h"
 #include "runtime/deadline.h"
 #include "runtime/park.h"
@@ -170,16 +170,20 @@ std::string name_of_task(Mutator& m, Value name) {
     return name.is_int() ? "Task-" + std::to_string(name.as_int()) : vm::to_utf8(m, name);
 }
 
-Value task_create(Mutator& m, Value* args, uint32_t) {
+} // namespace
+
+Value task_create(Mutator& m, Value name) {
     const uint64_t lane = __atomic_add_fetch(&m.root().next_fiber_id, 1, __ATOMIC_RELAXED);
     runtime::Driver& driver = driver_of(m);
     if (m.recorder) {
         driver.emit_as_task(trace::Event::TaskCreate, lane, driver.lane());
         m.recorder->emit_text(
-            trace::Event::LaneName, static_cast<uint32_t>(lane), name_of_task(m, args[0]));
+            trace::Event::LaneName, static_cast<uint32_t>(lane), name_of_task(m, name));
     }
     return Value::from_int(static_cast<int64_t>(lane));
 }
+
+namespace {
 
 void emit_for_lane(Mutator& m, trace::Event event, Value lane, uint64_t value, uint32_t aux) {
     if (m.recorder) m.recorder->emit(event, static_cast<uint32_t>(lane.as_int()), value, aux);
@@ -223,24 +227,30 @@ Value task_step_end(Mutator& m, Value* args, uint32_t) {
     return enter_context(m, args[2]);
 }
 
+void task_done(Mutator& m, const Value* task, int64_t bits, Value left) {
+    const uint32_t outcome = (bits & kCancelled) != 0 ? 2 : (bits & kFailed) != 0 ? 1 : 0;
+    driver_of(m).set_task(0);
+    emit_for_lane(m, trace::Event::TaskDone, m.load(task + kTaskLane), 0, outcome);
+    enter_context(m, left);
+}
+
 namespace {
 
-// The task is about to wait where the program is.
-Value task_line(Mutator& m, Value*, uint32_t) {
-    driver_of(m).emit_line_as_task();
-    return kNone;
+// --- The loop of a fiber.
+
+// None where none runs.
+Value running_loop(Mutator& m, Value*, uint32_t) {
+    const Value loop = m.fiber().scratch[runtime::kScratchLoop];
+    return loop.empty() ? kNone : loop;
 }
 
-Value task_wake(Mutator& m, Value* args, uint32_t) {
-    driver_of(m).emit_as_task(trace::Event::TaskWake, static_cast<uint64_t>(args[0].as_int()), 0);
-    return kNone;
+Value get_running_loop(Mutator& m, Value*, uint32_t) {
+    const Value loop = running_loop(m, nullptr, 0);
+    return loop == kNone ? m.raise(ErrorType::RuntimeError, "no running event loop") : loop;
 }
 
-// lane, outcome, the context to go back to. outcome: 0 returned, 1 raised, 2 cancelled.
-Value task_done(Mutator& m, Value* args, uint32_t) {
-    driver_of(m).set_task(0);
-    emit_for_lane(m, trace::Event::TaskDone, args[0], 0, static_cast<uint32_t>(args[1].as_int()));
-    enter_context(m, args[2]);
+Value set_running_loop(Mutator& m, Value* args, uint32_t) {
+    m.store(&m.fiber(), &m.fiber().scratch[runtime::kScratchLoop], args[0]);
     return kNone;
 }
 
@@ -270,17 +280,26 @@ constexpr vm::NativeDef kAsyncioDefs[] = {
     {"take_generator_ends", take_generator_ends, nullptr, 1, 1, 0, 0, nullptr},
     {"generator_thread", generator_thread, nullptr, 1, 1, 0, 0, nullptr},
     {"open_generators", open_generators, nullptr, 0, 0, 0, 0, nullptr},
-    {"task_create", task_create, nullptr, 1, 1, 0, 0, nullptr},
     {"task_name", task_name, nullptr, 2, 2, 0, 0, nullptr},
     {"task_step_begin", task_step_begin, nullptr, 2, 2, 0, 0, nullptr},
     {"task_step_end", task_step_end, nullptr, 3, 3, 0, 0, nullptr},
-    {"task_line", task_line, nullptr, 0, 0, 0, 0, nullptr},
-    {"task_wake", task_wake, nullptr, 1, 1, 0, 0, nullptr},
-    {"task_done", task_done, nullptr, 3, 3, 0, 0, nullptr},
-    {"run_round", nullptr, run_round, 3, 3, kRoundLocals, vm::kNativeCatches, nullptr},
-    {"new_kit", new_kit, nullptr, 1, 1, 0, 0, nullptr},
-    {"timer_push", timer_push, nullptr, 3, 3, 0, 0, nullptr},
-    {"timer_pop", timer_pop, nullptr, 2, 2, 0, 0, nullptr},
+    {"_get_running_loop", running_loop, nullptr, 0, 0, 0, 0, nullptr},
+    {"get_running_loop", get_running_loop, nullptr, 0, 0, 0, 0, nullptr},
+    {"_set_running_loop", set_running_loop, nullptr, 1, 1, 0, 0, nullptr},
+    {"run_round", nullptr, run_round, 2, 2, kRoundLocals, vm::kNativeCatches, nullptr},
+    {"timer_push", timer_push, nullptr, 2, 2, 0, 0, nullptr},
+    {"next_timer", next_timer, nullptr, 1, 1, 0, 0, nullptr},
+    {"take_due", take_due, nullptr, 3, 3, 0, 0, nullptr},
+    {"take_kit", take_kit, nullptr, 2, 2, 0, 0, nullptr},
+    {"init_future", init_future, nullptr, 2, 2, 0, 0, nullptr},
+    {"skip_task_names", skip_task_names, nullptr, 1, 1, 0, 0, nullptr},
+    {"init_task", init_task, nullptr, 5, 5, 0, 0, nullptr},
+    {"end_future", end_future, nullptr, 4, 4, 0, 0, nullptr},
+    {"end_task", end_task, nullptr, 4, 4, 0, 0, nullptr},
+    {"retrieve", retrieve, nullptr, 1, 1, 0, 0, nullptr},
+    {"start_sleep", start_sleep, nullptr, 2, 2, 0, 0, nullptr},
+    {"start_tasks", nullptr, start_tasks, 3, 3, 3, 0, nullptr},
+    {"results_of", results_of, nullptr, 1, 1, 0, 0, nullptr},
     {"new_pass", new_pass, nullptr, 0, 0, 0, 0, nullptr},
 };
 
@@ -298,14 +317,11 @@ constexpr vm::NativeDef kWakerDefs[] = {
 
 const vm::NativeTable kAsyncioTable = {kAsyncioDefs, std::size(kAsyncioDefs)};
 const vm::NativeTable kWakerTable = {kWakerDefs, std::size(kWakerDefs)};
-const vm::NativeTable kKitTable = {kPassDefs, 0};
 const vm::NativeTable kPassTable = {kPassDefs, std::size(kPassDefs)};
 
 Value init_asyncio(Mutator& m, Value* args, uint32_t) {
     return add_class(m, args[0], "_asyncio", "_waker", kWakerTable, ClassRoot::Waker, nullptr) &&
-                   add_class(
-                       m, args[0], "_asyncio", "_pass", kPassTable, ClassRoot::Pass, nullptr) &&
-                   add_class(m, args[0], "_asyncio", "_kit", kKitTable, ClassRoot::Kit, nullptr)
+                   add_class(m, args[0], "_asyncio", "_pass", kPassTable, ClassRoot::Pass, nullptr)
                ? kNone
                : vm::kSignalRetry;
 }

@@ -38,7 +38,7 @@ std::span<const vm::NativeModule> native_modules() {
         {"_asyncio", &kAsyncioTable, init_asyncio},
         {"_asyncio.waker", &kWakerTable, nullptr},
         {"_asyncio.pass", &kPassTable, nullptr},
-        {"_asyncio.kit", &kKitTable, nullptr},
+        {"_asyncio.Future", &kFutureTable, nullptr},
         {"_contextvars", &kContextTable, nullptr},
         {"_queue", &kQueueTable, init_queue},
         {"_queue.SimpleQueue", &kSimpleQueueTable, nullptr},

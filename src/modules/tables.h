@@ -11,25 +11,26 @@
 namespace plait::modules {
 
 extern const vm::NativeTable kThreadTable, kLockTable, kRLockTable, kHandleTable,
-    kConditionTable;                                                            // _thread
-extern const vm::NativeTable kMathTable, kRandomTable;                          // _math, _random
-extern const vm::NativeTable kTimeTable;                                        // time
-extern const vm::NativeTable kOsTable;                                          // _os
-extern const vm::NativeTable kConnectionTable;                                  // _connection
-extern const vm::NativeTable kSemaphoreTable, kSharedTable;                     // _shared
-extern const vm::NativeTable kSharedNamesTable;                                 // _shared_names
-extern const vm::NativeTable kPickleTable;                                      // _pickle
-extern const vm::NativeTable kProcessTable;                                     // _process
-extern const vm::NativeTable kAsyncioTable, kWakerTable, kPassTable, kKitTable; // _asyncio
-extern const vm::NativeTable kContextTable;                                     // _contextvars
-extern const vm::NativeTable kQueueTable, kSimpleQueueTable;                    // _queue
-extern const vm::NativeTable kSysTable, kStreamTable;                           // _sys
-extern const vm::NativeTable kReTable;                                          // _re
-extern const vm::NativeTable kHashlibTable;                                     // _hashlib
-extern const vm::NativeTable kJsonTable;                                        // _json
-extern const vm::NativeTable kSignalTable;                                      // _signal
-extern const vm::NativeTable kLifecycleTable;                                   // _lifecycle_native
-extern const vm::NativeTable kWeakrefTable, kWeakCellTable;                     // _weakref
+    kConditionTable;                                                 // _thread
+extern const vm::NativeTable kMathTable, kRandomTable;               // _math, _random
+extern const vm::NativeTable kTimeTable;                             // time
+extern const vm::NativeTable kOsTable;                               // _os
+extern const vm::NativeTable kConnectionTable;                       // _connection
+extern const vm::NativeTable kSemaphoreTable, kSharedTable;          // _shared
+extern const vm::NativeTable kSharedNamesTable;                      // _shared_names
+extern const vm::NativeTable kPickleTable;                           // _pickle
+extern const vm::NativeTable kProcessTable;                          // _process
+extern const vm::NativeTable kAsyncioTable, kWakerTable, kPassTable; // _asyncio
+extern const vm::NativeTable kFutureTable;
+extern const vm::NativeTable kContextTable;                  // _contextvars
+extern const vm::NativeTable kQueueTable, kSimpleQueueTable; // _queue
+extern const vm::NativeTable kSysTable, kStreamTable;        // _sys
+extern const vm::NativeTable kReTable;                       // _re
+extern const vm::NativeTable kHashlibTable;                  // _hashlib
+extern const vm::NativeTable kJsonTable;                     // _json
+extern const vm::NativeTable kSignalTable;                   // _signal
+extern const vm::NativeTable kLifecycleTable;                // _lifecycle_native
+extern const vm::NativeTable kWeakrefTable, kWeakCellTable;  // _weakref
 
 // Leaves that add a module's constants and types.
 vm::Value init_thread(vm::Mutator& m, vm::Value* args, uint32_t count);
@@ -59,7 +60,8 @@ enum class ClassRoot : int {
     WeakCell,
     Semaphore,
     Pass,
-    Kit
+    Kit, // what C++ knows of the classes of asyncio: see modules/asyncio_future.h
+    TaskCount
 };
 inline vm::Value class_root(vm::Mutator& m, ClassRoot place) {
     return m.root().extra[static_cast<int>(place)];

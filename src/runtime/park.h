@@ -51,6 +51,7 @@ inline constexpr int kFiberDriver = 0; // number of the driver that runs it; 0: 
 inline constexpr int kFiberLane = 1;   // its lane in the trace, which is also its Python ident
 
 inline constexpr int kScratchContext = 2; // of Fiber::scratch: the context of contextvars.py
+inline constexpr int kScratchLoop = 3;    // of Fiber::scratch: the event loop that it runs
 inline constexpr int kFiberWait = 2;      // the number of its wait for a condition, in the trace
 inline constexpr int kFiberImport = 3;    // the module whose import it waits for, or 0
 

@@ -6,6 +6,7 @@
 #include "vm/ops.h"
 #include "vm/text.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace plait::vm {
@@ -543,6 +544,16 @@ Value set_own_attribute(Mutator& m, Value object, Value name, Value value, uint6
     if (set != kSignalSlow) return set;
     if (klass == m.root().object_class) return raise_read_only(m, object, name);
     if (name == m.name(NameId::class_) && m.is(value, Kind::Class)) {
+        Value ours[kMaxFixed], others[kMaxFixed];
+        const uint32_t count = fixed_attributes(m, m.at<Class>(klass), ours);
+        if (m.is(object, Kind::Instance) &&
+            (fixed_attributes(m, m.at<Class>(value), others) != count ||
+             !std::equal(ours, ours + count, others))) {
+            return m.raise(ErrorType::TypeError,
+                           "__class__ assignment: '%s' object layout differs from '%s'",
+                           to_utf8(m, m.at<Class>(value)->name).c_str(),
+                           type_name(m, object));
+        }
         m.store_word(&m.at<Object>(object)->klass, value.as_ref());
         return kNone;
     }

@@ -234,7 +234,7 @@ private:
             klass->mro = mro.as_ref();
             klass->bases = bases.as_ref();
             if (is_object) {
-                Shape* root_shape = make_root_shape(m_, self.as_ref(), false);
+                Shape* root_shape = make_root_shape(m_, self.as_ref(), nullptr, 0);
                 if (!root_shape) return false;
                 klass->root_shape = m_.ref_of(root_shape);
                 klass->inline_slots = 0;

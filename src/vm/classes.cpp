@@ -129,6 +129,23 @@ bool inherit_layout(Mutator& m, Class* klass, Tuple* bases) {
     return true;
 }
 
+// The attributes that a class's instances have in their first slots: a payload's, which has a name
+// that no program can write, or its bases'. Their number, or -1 with a TypeError raised.
+int inherit_fixed(Mutator& m, Class* klass, Tuple* bases, Value* names) {
+    uint32_t count = (klass->class_flags & kClassHasPayload) != 0;
+    names[0] = m.name(NameId::empty_);
+    for (uint32_t i = 0; i < bases->size; ++i) {
+        Value other[kMaxFixed];
+        const uint32_t others = fixed_attributes(m, m.at<Class>(bases->items()[i]), other);
+        if (!std::equal(other, other + std::min(count, others), names)) {
+            m.raise(ErrorType::TypeError, "multiple bases have instance lay-out conflict");
+            return -1;
+        }
+        if (others > count) std::copy_n(other, count = others, names);
+    }
+    return static_cast<int>(count);
+}
+
 // Calls [visit(name)] for each name in a class's own __slots__; ends early where that answers true.
 template<class Visit> bool any_slot(Mutator& m, Value slots, Visit visit) {
     if (m.is(slots, Kind::Str)) return visit(slots);
@@ -318,7 +335,6 @@ Value new_class(Mutator& m, Value name, Value bases_value, Dict* dict, Ref metac
     klass->name = klass->qualified_name = name;
     klass->module = kNone;
     klass->instance_kind = Kind::Instance;
-    klass->inline_slots = kFirstInlineSlots;
     Value order[kMaxMro];
     const int count = linearise(m, m.value_of(klass), bases, order);
     if (count < 0 || !inherit_layout(m, klass, bases)) return kNoValue;
@@ -326,9 +342,13 @@ Value new_class(Mutator& m, Value name, Value bases_value, Dict* dict, Ref metac
     const Value mro = new_tuple(m, order, static_cast<uint32_t>(count));
     if (mro == kSignalRetry) return kSignalRetry;
     klass->mro = mro.as_ref();
-    Shape* root = make_root_shape(m, m.ref_of(klass), (klass->class_flags & kClassHasPayload) != 0);
+    Value fixed[kMaxFixed];
+    const int fixed_count = inherit_fixed(m, klass, bases, fixed);
+    if (fixed_count < 0) return kNoValue;
+    Shape* root = make_root_shape(m, m.ref_of(klass), fixed, static_cast<uint32_t>(fixed_count));
     if (!root) return kSignalRetry;
     klass->root_shape = m.ref_of(root);
+    klass->inline_slots = static_cast<uint8_t>(kFirstInlineSlots + fixed_count);
     uint32_t position = 0;
     Value key, value;
     while (dict_next(m, dict, &position, &key, &value)) {

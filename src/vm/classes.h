@@ -11,9 +11,16 @@ int32_t shape_find(Mutator& m, Shape* shape, Value name);
 // The slot's place, or null where the block that would hold it is not there.
 Value* instance_slot(Mutator& m, Instance* instance, uint32_t slot);
 
-// The shape of instances without attributes; with [payload], slot 0 is taken by the builtin object
-// inside. Null: no room.
-Shape* make_root_shape(Mutator& m, Ref klass, bool payload);
+// The shape of new instances, which have room for the attributes [fixed] (interned names) and
+// nothing in them. These lie in the first slots of every instance, whatever else it has and however
+// it keeps that, so C++ finds them by number. Null: no room.
+Shape* make_root_shape(Mutator& m, Ref klass, const Value* fixed, uint32_t count);
+inline constexpr uint32_t kMaxFixed = 16;
+// Those of a class, into [names]; their number.
+uint32_t fixed_attributes(Mutator& m, Class* klass, Value* names);
+// Gives them to a class of which there are neither instances nor subclasses; those of its bases
+// come first among [names]. False: no room.
+bool fix_attributes(Mutator& m, Class* klass, const Value* names, uint32_t count);
 // Whether [klass], whose instances have __slots__ only, or a base names [name] in them.
 bool has_slot(Mutator& m, Class* klass, Value name);
 Instance* new_instance_of(Mutator& m, Class* klass);

@@ -126,7 +126,7 @@ template<class Visit> void ReferenceVisitor<Visit>::fiber(Fiber& o) {
     shallow(o.stack);
     shallow(o.records);
     all(o.exception, o.handled, o.stop_value, o.result, o.thread, o.queue_next);
-    values(o.scratch, 3);
+    values(o.scratch, 4);
     if (o.stack != 0 && o.records != 0) frames(o);
 }
 

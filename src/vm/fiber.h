@@ -74,7 +74,7 @@ struct Fiber : Object { // flags: FiberFlags
     Value result;        // of the last frame, or what a park gives back
     Value thread;        // the Python object that stands for it, or None
     Value queue_next;    // link in a waiter list, for runtime
-    Value scratch[3];    // roots for whoever drives the fiber
+    Value scratch[4];    // roots for whoever drives the fiber
     uint64_t id;         // unique in its Vm, from 1
     uint64_t words[4];   // for runtime
     Ref next_fiber;      // all fibers of a Vm form a list from Root::fibers

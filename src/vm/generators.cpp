@@ -198,6 +198,7 @@ Value get_awaitable(Mutator& m, Value v, uint32_t whose) {
     const Value method = lookup_special(m, v, NameId::await);
     if (m.is(method, Kind::NativeFunction)) {
         const NativeDef& def = m.vm.native(m.at<NativeFunction>(method)->index);
+        if (def.flags & kNativeAwaits) return v;
         if (def.leaf && !def.params && def.max_args == 1) return def.leaf(m, &v, 1);
     }
     if (method.empty()) {
@@ -248,6 +249,14 @@ Value send_to_iterator(Mutator& m, Value iterator, Value sent) {
     if (kind == Kind::Generator || kind == Kind::Coroutine)
         return resume_generator(m, iterator, sent);
     if (kind == Kind::AsyncGenStep) return async_step(m, iterator, sent);
+    if (kind == Kind::Instance) {
+        const Value method = lookup_special(m, iterator, NameId::await);
+        if (m.is(method, Kind::NativeFunction)) {
+            const NativeDef& def = m.vm.native(m.at<NativeFunction>(method)->index);
+            Value args[2] = {iterator, sent};
+            if (def.flags & kNativeAwaits) return def.leaf(m, args, 2);
+        }
+    }
     if (sent == kNone) return next_item(m, iterator);
     const Value slots[2] = {iterator, sent};
     return push_native(m, kMachine[kFrameSend], slots, 2);

@@ -73,6 +73,8 @@ enum NativeFlags : uint16_t {
         16, // an attribute of a builtin class computed from self: called with self alone
     kNativeNoSelfCheck = 32, // self may be anything
     kNativeNoSwitch = 64,    // no safepoint follows it where it is a leaf: see is_switch_point
+    kNativeAwaits = 128,     // an __await__: the object is awaited without an iterator, by calls of
+                         // the leaf with (self, what was sent), which answers as for a next item
 };
 
 struct NativeDef {

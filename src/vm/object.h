@@ -216,8 +216,7 @@ struct Class : Object {
     Ref dict;       // Dict; guarded
     Ref mro;        // Tuple, itself first; guarded
     Ref bases;      // Tuple; guarded
-    Ref root_shape; // fixed; Shape without attributes (or with the payload alone); 0 for builtin
-                    // kinds
+    Ref root_shape; // Shape of new instances: see fix_attributes; 0 for builtin kinds
     Ref next_class; // classes with bases form a list from Root::classes, which holds them weakly
     uint32_t class_flags;
     Kind instance_kind; // fixed: the kind of its instances, or of their payload

@@ -62,6 +62,14 @@ Shape* shape_with(Mutator& m, Shape* shape, Value name) {
     return child;
 }
 
+// The place of one of the class's fixed attributes, which stay where they are when the others have
+// become a dict; else null.
+Value* fixed_slot(Mutator& m, Instance* instance, Value name) {
+    Shape* root = m.at<Shape>(m.load(&m.at<Class>(instance->klass)->root_shape));
+    const int32_t slot = root->count == 0 ? -1 : shape_find(m, root, name);
+    return slot < 0 ? nullptr : instance->slots() + slot;
+}
+
 // The slot's place; blocks on the way are made. Null where there is no room.
 Value* make_slot(Mutator& m, Instance* instance, uint32_t slot) {
     if (slot < instance->flags) return instance->slots() + slot;
@@ -125,11 +133,27 @@ Value* instance_slot(Mutator& m, Instance* instance, uint32_t slot) {
     return next ? m.at<ValueArray>(next)->items() + slot : nullptr;
 }
 
-Shape* make_root_shape(Mutator& m, Ref klass, bool payload) {
+Shape* make_root_shape(Mutator& m, Ref klass, const Value* fixed, uint32_t count) {
     Shape* root = new_shape(m, klass, nullptr, kNone);
-    if (!root || !payload) return root;
-    // The payload's slot comes first and has a name that no program can write.
-    return new_shape(m, klass, root, m.name(NameId::empty_));
+    for (uint32_t i = 0; root && i < count; ++i)
+        root = new_shape(m, klass, root, fixed[i]);
+    return root;
+}
+
+uint32_t fixed_attributes(Mutator& m, Class* klass, Value* names) {
+    if (klass->root_shape == 0) return 0;
+    Shape* root = m.at<Shape>(m.load(&klass->root_shape));
+    for (Shape* at = root; at->parent != 0; at = m.at<Shape>(at->parent))
+        names[at->count - 1] = at->key;
+    return root->count;
+}
+
+bool fix_attributes(Mutator& m, Class* klass, const Value* names, uint32_t count) {
+    Shape* root = make_root_shape(m, m.ref_of(klass), names, count);
+    if (!root) return false;
+    m.store_word(&klass->root_shape, m.ref_of(root));
+    __atomic_store_n(&klass->inline_slots, static_cast<uint8_t>(count), __ATOMIC_RELAXED);
+    return true;
 }
 
 Instance* new_instance_of(Mutator& m, Class* klass) {
@@ -151,7 +175,11 @@ Value instance_get(Mutator& m, Instance* instance, Value name, int32_t* slot_out
     for (;;) {
         const Ref shape_ref = m.load(&instance->shape);
         Shape* shape = m.at<Shape>(shape_ref);
-        if (shape->is_dict) return dict_get_name(m, m.at<Dict>(m.load(&instance->overflow)), name);
+        if (shape->is_dict) {
+            const Value* fixed = fixed_slot(m, instance, name);
+            return fixed ? m.load(fixed)
+                         : dict_get_name(m, m.at<Dict>(m.load(&instance->overflow)), name);
+        }
         const int32_t slot = shape_find(m, shape, name);
         if (slot < 0) return kNoValue;
         Value* place = instance_slot(m, instance, static_cast<uint32_t>(slot));
@@ -174,12 +202,12 @@ Dict* dict_of_locked(Mutator& m, Instance* instance) {
     if (!dict || !target) return nullptr;
     Value names[kMaxShapeAttributes + 1];
     uint32_t count = 0;
-    for (Shape* at = shape; at->parent != 0 && count <= kMaxShapeAttributes;
+    const uint32_t fixed = m.at<Shape>(m.at<Class>(instance->klass)->root_shape)->count;
+    for (Shape* at = shape; at->count > fixed && count <= kMaxShapeAttributes;
          at = m.at<Shape>(at->parent)) {
         names[count++] = at->key;
     }
     for (uint32_t i = count; i-- > 0;) {
-        if (names[i] == m.name(NameId::empty_)) continue;
         const int32_t slot = shape_find(m, shape, names[i]);
         Value* place = instance_slot(m, instance, static_cast<uint32_t>(slot));
         const Value value = place ? m.load(place) : kNoValue;
@@ -188,11 +216,10 @@ Dict* dict_of_locked(Mutator& m, Instance* instance) {
     }
     m.store_word(&instance->overflow, m.ref_of(dict));
     m.store_word(&instance->shape, m.ref_of(target));
-    // What stayed in the slots would live as long as the instance; a payload has its place there.
+    // What stayed in the slots would live as long as the instance.
     for (uint32_t i = 0; i < count; ++i) {
         const int32_t slot = shape_find(m, shape, names[i]);
-        if (names[i] != m.name(NameId::empty_) && slot < instance->flags)
-            m.store(instance, instance->slots() + slot, kNoValue);
+        if (slot < instance->flags) m.store(instance, instance->slots() + slot, kNoValue);
     }
     return dict;
 }
@@ -216,7 +243,12 @@ Value instance_set(Mutator& m,
     *old_shape = instance->shape;
     *new_shape_out = instance->shape;
     *slot_out = -1;
-    if (shape->is_dict) return dict_set_name(m, m.at<Dict>(instance->overflow), name, value);
+    if (shape->is_dict) {
+        Value* fixed = fixed_slot(m, instance, name);
+        if (!fixed) return dict_set_name(m, m.at<Dict>(instance->overflow), name, value);
+        m.store(instance, fixed, value);
+        return kNone;
+    }
     int32_t slot = shape_find(m, shape, name);
     if (slot >= 0) {
         Value* place = make_slot(m, instance, static_cast<uint32_t>(slot));
@@ -252,8 +284,13 @@ Value instance_set(Mutator& m,
 
 // The old value, or no value where there was none; kSignalRetry.
 Value instance_delete(Mutator& m, Instance* instance, Value name) {
-    if (instance_get(m, instance, name, nullptr).empty()) return kNoValue;
+    const Value old = instance_get(m, instance, name, nullptr);
+    if (old.empty()) return kNoValue;
     ObjectLock lock(m, instance);
+    if (Value* fixed = fixed_slot(m, instance, name)) {
+        m.store(instance, fixed, kNoValue);
+        return old;
+    }
     Dict* dict = dict_of_locked(m, instance);
     if (!dict) return kSignalRetry;
     return dict_delete(m, dict, name, str_hash(m, m.at<Str>(name)));

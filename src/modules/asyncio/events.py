@@ -1,5 +1,7 @@
 """Handles of calls that are due, and which loop a thread has."""
 
+import _asyncio
+from _asyncio import _get_running_loop, get_running_loop
 from _contextvars import swap as _swap_context
 from _thread import get_ident as _get_ident
 
@@ -49,15 +51,6 @@ class Handle:
         except BaseException as exception:
             self._report(exception)
         self = None
-
-    # The loop has made the call itself (_asyncio.run_round), and [exception] came out of it.
-    def _failed(self, exception, left):
-        try:
-            raise exception
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException:
-            self._report(exception)
 
     def _report(self, exception):
         from .format_helpers import format_callback_source
@@ -113,19 +106,9 @@ _running = {}
 _set_loops = {}
 
 
-def _get_running_loop():
-    return _running.get(_get_ident())
-
-
 def _set_running_loop(loop):
     _running[_get_ident()] = loop
-
-
-def get_running_loop():
-    loop = _running.get(_get_ident())
-    if loop is None:
-        raise RuntimeError('no running event loop')
-    return loop
+    _asyncio._set_running_loop(loop)
 
 
 class AbstractEventLoopPolicy:
@@ -184,7 +167,7 @@ def set_event_loop_policy(policy):
 
 
 def get_event_loop():
-    loop = _running.get(_get_ident())
+    loop = _get_running_loop()
     return get_event_loop_policy().get_event_loop() if loop is None else loop
 
 

@@ -3,11 +3,8 @@
 import _asyncio
 from contextvars import _copy_or_none as _copy_context
 from . import events, exceptions
-from .events import Handle
 
-_PENDING = 'PENDING'
-_CANCELLED = 'CANCELLED'
-_FINISHED = 'FINISHED'
+_DONE, _CANCELLED, _FAILED, _BLOCKING, _UNRETRIEVED, _MUST_CANCEL, _CANCEL_REQUEST = 1, 2, 4, 8, 16, 32, 64
 
 _missing = object()
 
@@ -17,24 +14,15 @@ def isfuture(obj):
         obj._asyncio_future_blocking is not None
 
 
+# What is not here is in src/modules/asyncio_future.cpp, and what the attributes mean, in its header.
 class Future:
     __module__ = '_asyncio'  # where CPython has it
     _static_type = True
-    _state = _PENDING
-    _result = None
-    _exception = None
-    _exception_tb = None
-    _cancel_message = None
-    _cancelled_exc = None
-    _asyncio_future_blocking = False
-    _wait_kind = 0  # for the trace: 0 a future, 1 a timer
-    _log_traceback = False
-    # Nothing, one callback, or a list of several. A callback is a function, a pair of a function and the context for it, or
-    # a task that waits for the future.
-    _callbacks = None
+    _bits = 0
+    _callbacks = _result = _cancel_message = None
 
     def __init__(self, *, loop=None):
-        self._loop = events.get_event_loop() if loop is None else loop
+        _asyncio.init_future(self, events.get_event_loop() if loop is None else loop)
 
     def __class_getitem__(cls, item):
         from types import GenericAlias
@@ -45,7 +33,7 @@ class Future:
 
     def _repr_parts(self):
         parts = [self._state.lower()]
-        if self._state == _FINISHED:
+        if parts[0] == 'finished':
             if self._exception is not None:
                 parts.append(f'exception={self._exception!r}')
             else:
@@ -55,92 +43,37 @@ class Future:
             parts.append(_format_callbacks(self._callback_list()))
         return parts
 
+    @property
+    def _state(self):
+        return 'CANCELLED' if self._bits & _CANCELLED else 'FINISHED' if self._bits & _DONE else 'PENDING'
+
+    @property
+    def _exception(self):
+        return self._result if self._bits & _FAILED else None
+
+    @property
+    def _asyncio_future_blocking(self):
+        return bool(self._bits & _BLOCKING)
+
+    @_asyncio_future_blocking.setter
+    def _asyncio_future_blocking(self, is_blocking):
+        self._bits = self._bits & ~_BLOCKING | (_BLOCKING if is_blocking else 0)
+
+    @property
+    def _log_traceback(self):
+        return bool(self._bits & _UNRETRIEVED)
+
     def get_loop(self):
         return self._loop
-
-    def _make_cancelled_error(self):
-        if self._cancelled_exc is not None:
-            exception = self._cancelled_exc
-            self._cancelled_exc = None
-            return exception
-        if self._cancel_message is None:
-            return exceptions.CancelledError()
-        return exceptions.CancelledError(self._cancel_message)
-
-    def cancel(self, msg=None):
-        self._retrieved()
-        if self._state != _PENDING:
-            return False
-        self._state = _CANCELLED
-        self._cancel_message = msg
-        self._schedule_callbacks()
-        return True
-
-    def _schedule_callbacks(self):
-        callbacks = self._callbacks
-        if callbacks is None:
-            return
-        self._callbacks = None
-        loop = self._loop
-        if loop._closed:
-            loop._check_closed()
-        for callback in callbacks if type(callbacks) is list else (callbacks,):
-            if isinstance(callback, Future):
-                callback._resume = self
-                loop._ready.append(callback)
-                if loop._current is not None:
-                    _asyncio.task_wake(callback._lane)
-            elif type(callback) is tuple:
-                loop._ready.append(Handle(callback[0], (self,), loop, callback[1]))
-            else:
-                loop._ready.append(Handle(callback, (self,), loop))
-
-    def cancelled(self):
-        return self._state == _CANCELLED
-
-    def done(self):
-        return self._state != _PENDING
-
-    def result(self):
-        if self._state == _CANCELLED:
-            raise self._make_cancelled_error()
-        if self._state != _FINISHED:
-            raise exceptions.InvalidStateError('Result is not set.')
-        if self._exception is not None:
-            self._retrieved()
-            raise self._exception.with_traceback(self._exception_tb)
-        return self._result
-
-    def exception(self):
-        if self._state == _CANCELLED:
-            raise self._make_cancelled_error()
-        if self._state != _FINISHED:
-            raise exceptions.InvalidStateError('Exception is not set.')
-        self._retrieved()
-        return self._exception
-
-    # Whoever asked for the exception has seen it; the others are reported when the loop ends.
-    def _retrieved(self):
-        if self._log_traceback:
-            self._log_traceback = False
-            self._loop._unretrieved.pop(id(self), None)
 
     def add_done_callback(self, callback, *, context=None):
         if context is None:
             context = _copy_context()
-        if self._state != _PENDING:
+        if self.done():
             self._loop.call_soon(callback, self, context=context)
         else:
-            self._add_callback(callback if context is None else (callback, context))
-
-    def _add_callback(self, callback):
-        callbacks = self._callbacks
-        if callbacks is None:
-            self._callbacks = callback
-        elif type(callbacks) is list:
-            callbacks.append(callback)
-        else:
-            self._callbacks = [callbacks, callback]
+            callback = callback if context is None else (callback, context)
+            self._callbacks = [*self._callback_list(), callback] if self._callbacks else callback
 
     def _callback_list(self):
         callbacks = self._callbacks
@@ -154,58 +87,80 @@ class Future:
             self._callbacks = kept or None
         return removed
 
-    def set_result(self, result):
-        if self._state != _PENDING:
-            raise exceptions.InvalidStateError('invalid state')
-        self._result = result
-        self._state = _FINISHED
-        self._schedule_callbacks()
-
     def set_exception(self, exception):
-        if self._state != _PENDING:
-            raise exceptions.InvalidStateError('invalid state')
         if isinstance(exception, type):
             exception = exception()
         if type(exception) is StopIteration:
             raise TypeError('StopIteration interacts badly with generators and cannot be raised into a Future')
-        self._exception = exception
-        self._exception_tb = exception.__traceback__
-        self._state = _FINISHED
-        self._schedule_callbacks()
-        self._log_traceback = True
-        self._loop._unretrieved[id(self)] = self
+        _asyncio.end_future(self, _DONE | _FAILED | _UNRETRIEVED, exception, exception.__traceback__)
 
-    def __await__(self):
-        if self._state == _PENDING:
+    # An `await` needs no iterator.
+    def __iter__(self):
+        if not self.done():
             self._asyncio_future_blocking = True
-            _asyncio.task_line()
             yield self
-        if self._state == _PENDING:
+        if not self.done():
             raise RuntimeError("await wasn't used with future")
         return self.result()
-
-    __iter__ = __await__
 
 
 # What `sleep` waits for. It is its own entry among the loop's timers.
 class _Sleep(Future):
-    _wait_kind = 1
     _cancelled = False
 
-    def __init__(self, loop, when, result):
-        self._loop = loop
-        self._when = when
-        if result is not None:
-            self._result = result
+    def _run(self):
+        if not self.done():
+            self.set_result(self._result)
+
+
+# What gather returns, which is also the callback of its children.
+class _GatheringFuture(Future):
+    _cancel_requested = _returns_exceptions = False
+    _children = None
 
     def cancel(self, msg=None):
-        self._cancelled = True
-        return Future.cancel(self, msg)
+        if self.done():
+            return False
+        cancelled = False
+        for child in self._children:
+            if child.cancel(msg=msg):
+                cancelled = True
+        if cancelled:
+            self._cancel_requested = True
+        return cancelled
 
-    # The loop does this itself where it is one task that waits (_asyncio.run_round).
-    def _run(self):
-        if self._state == _PENDING:
-            self.set_result(self._result)
+    def _done_callback(self, child):
+        self._left -= 1
+        self._child_done(child)
+
+    # [_left] knows of it. The loop does this itself where it is not the last one and has a result.
+    def _child_done(self, child):
+        if self.done() or self._children is None:
+            if not child.cancelled():
+                child.exception()
+            return
+        if not self._returns_exceptions:
+            if child.cancelled():
+                self.set_exception(child._make_cancelled_error())
+                return
+            exception = child.exception()
+            if exception is not None:
+                self.set_exception(exception)
+                return
+        if self._left == 0:
+            if self._cancel_requested:
+                self.set_exception(child._make_cancelled_error())
+            else:
+                results = _asyncio.results_of(self._children)
+                self.set_result([_outcome(child) for child in self._children] if results is None else results)
+
+
+def _outcome(future):
+    if future.cancelled():
+        message = future._cancel_message
+        return exceptions.CancelledError('' if message is None else message)
+    exception = future.exception()
+    return future.result() if exception is None else exception
 
 
 def _format_callbacks(callbacks):
@@ -216,9 +171,11 @@ def _format_callbacks(callbacks):
 
 
 def _format_callback(callback):
-    if isinstance(callback, Future):
+    if isinstance(callback, Future) and hasattr(callback, '_coro'):
         return 'Task.task_wakeup()'
     from .format_helpers import format_callback_source
+    if isinstance(callback, _GatheringFuture):
+        callback = callback._done_callback
     return format_callback_source(callback[0] if type(callback) is tuple else callback, ())
 
 

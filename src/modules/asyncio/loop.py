@@ -9,25 +9,19 @@ from contextvars import _copy_or_none as _copy_context
 from time import monotonic as _monotonic
 from . import events, exceptions
 from .events import Handle, TimerHandle
-from .futures import Future, _FINISHED, _PENDING, _Sleep
+from .futures import Future, _GatheringFuture, _Sleep
 from .tasks import Task
 
 _CLOCK_RESOLUTION = 1e-09
 _MAXIMUM_WAIT = 24 * 3600
 
-# What _asyncio.run_round has to know of the classes here, in its order.
-_kit = _asyncio.new_kit((
-        Task, Future, Handle, TimerHandle, _PENDING, _FINISHED, '_state', '_must_cancel', '_resume', '_fut_waiter', '_lane',
-        '_context', '_coro', '_current', '_ready', '_loop', '_callbacks', '_exception', '_asyncio_future_blocking',
-        '_wait_kind', '_cancelled', '_callback', '_args', '_run', '_returned', '_raised', '_wait_for', '_failed', '_round',
-        '_stopping', '_debug', '_timers', '_when', '_waker', _Sleep))
 _run_round = _asyncio.run_round
-_pop = _asyncio.timer_pop
+_next_timer = _asyncio.next_timer
 
 
 class EventLoop(events.AbstractEventLoop):
-    # What is ready is a list of Handles and of Tasks, which know themselves how they go on. Other threads put theirs into
-    # a queue of its own and wake the loop.
+    # What is ready is a list of Handles, of Tasks, which know themselves how they go on, and of callbacks: (function or what
+    # gather returned, its future, context). Other threads put theirs into a queue of its own and wake the loop.
     def __init__(self):
         self._ready = []
         self._round = []
@@ -44,7 +38,7 @@ class EventLoop(events.AbstractEventLoop):
         self._default_executor = None
         self._made_executor = False
         self._executor_shutdown_called = False
-        self._tasks = {}
+        self._tasks = []
         self._current = None
         self._main_task = None
         self._unretrieved = {}
@@ -96,7 +90,7 @@ class EventLoop(events.AbstractEventLoop):
             self._check_thread()
             _check_callback(callback, 'call_at')
         timer = TimerHandle(when, callback, args, self, _copy_context() if context is None else context)
-        _asyncio.timer_push(self._timers, timer, '_when')
+        _asyncio.timer_push(self._timers, timer)
         return timer
 
     def _check_closed(self):
@@ -173,8 +167,8 @@ class EventLoop(events.AbstractEventLoop):
     def run_forever(self):
         self._check_closed()
         self._check_running()
-        ident = self._thread_id = _get_ident()
-        events._running[ident] = self
+        self._thread_id = _get_ident()
+        events._set_running_loop(self)
         try:
             while True:
                 self._run_once()
@@ -183,18 +177,14 @@ class EventLoop(events.AbstractEventLoop):
         finally:
             self._stopping = False
             self._thread_id = None
-            events._running[ident] = None
+            events._set_running_loop(None)
 
     # How long the fiber may wait before the next round: 0 not at all, None for ever.
     def _time_to_wait(self):
-        timers = self._timers
-        while timers and timers[0]._cancelled:
-            _pop(timers, '_when')
+        when = _next_timer(self._timers)
         if self._ready or self._stopping:
             return 0
-        if timers:
-            return min(max(0, timers[0]._when - _monotonic()), _MAXIMUM_WAIT)
-        return None
+        return None if when is None else min(max(0, when - _monotonic()), _MAXIMUM_WAIT)
 
     def _run_once(self):
         timeout = self._time_to_wait()
@@ -205,11 +195,8 @@ class EventLoop(events.AbstractEventLoop):
             self._interrupt_main_task()
         while not self._from_others.empty():
             self._ready.append(self._from_others.get_nowait())
-        timers = self._timers
-        if timers:
-            end = _monotonic() + _CLOCK_RESOLUTION
-            while timers and timers[0]._when < end:
-                self._ready.append(_pop(timers, '_when'))
+        if self._timers:
+            _asyncio.take_due(self._timers, _monotonic() + _CLOCK_RESOLUTION, self._ready)
         ready = self._round = self._ready
         self._ready = []
         try:
@@ -218,13 +205,31 @@ class EventLoop(events.AbstractEventLoop):
                     ready[position] = None
                     self._run_timed(handle)
             else:
-                _run_round(self, ready, _kit)
+                _run_round(self, ready)
         except:
             # What is left when a KeyboardInterrupt leaves the loop is still due.
             self._ready[:0] = [handle for handle in self._round if handle is not None]
             raise
 
-    def _run_timed(self, handle):
+    def _handle_of(self, item):
+        if type(item) is not tuple:
+            return item
+        callback, future, context = item
+        if isinstance(callback, _GatheringFuture):
+            callback = callback._done_callback
+        return Handle(callback, (future,), self, context)
+
+    # What _asyncio.run_round has called has raised.
+    def _callback_failed(self, item, exception):
+        try:
+            raise exception
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException:
+            self._handle_of(item)._report(exception)
+
+    def _run_timed(self, item):
+        handle = self._handle_of(item)
         if handle._cancelled:
             return
         begin = _monotonic()
@@ -436,3 +441,12 @@ async def _close(generator):
 
 
 _asyncio.take_generator_ends(_end_generator)
+
+# What C++ has to know of the classes here, in its order (src/modules/asyncio_future.h).
+_asyncio.take_kit(
+    (Future, Task, _Sleep, _GatheringFuture, Handle, TimerHandle, EventLoop, exceptions.CancelledError,
+     exceptions.InvalidStateError, '_run', '_raised', '_wait_for', '_callback_failed', '_child_done', '__iter__'),
+    (('_loop', '_bits', '_callbacks', '_result', '_cancel_message'),
+     ('_coro', '_context', '_name', '_lane', '_fut_waiter', '_place'), ('_when',), ('_children', '_left'),
+     ('_callback', '_args', '_loop', '_context', '_cancelled'), ('_when',),
+     ('_ready', '_round', '_timers', '_tasks', '_current', '_waker', '_stopping', '_debug', '_closed', '_unretrieved')))

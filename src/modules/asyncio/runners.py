@@ -54,7 +54,7 @@ class Runner:
                 loop.run_until_complete(loop.shutdown_asyncgens())
                 loop.run_until_complete(loop.shutdown_default_executor())
             else:
-                tasks._task_count += 2  # The names of later tasks go on as if these two had been.
+                _asyncio.skip_task_names(2)  # The names of later tasks go on as if these two had been.
         finally:
             if self._loop_factory is None:
                 events.set_event_loop(None)
@@ -96,7 +96,7 @@ def run(main, *, debug=None):
 
 
 def _cancel_all_tasks(loop):
-    pending = [task for task in loop._tasks.values() if not task.done()]
+    pending = tasks._tasks_of(loop)
     if not pending:
         return
     for task in pending:

@@ -3,7 +3,8 @@
 import _asyncio
 from contextvars import _copy_or_none as _copy_context
 from . import events, exceptions, futures
-from .futures import Future, _FINISHED, _PENDING
+from .futures import (
+    Future, _CANCEL_REQUEST, _CANCELLED, _DONE, _FAILED, _MUST_CANCEL, _UNRETRIEVED)
 
 
 async def _example():
@@ -14,7 +15,6 @@ _example_coroutine = _example()
 _coroutine_types = type(_example_coroutine), type(_ for _ in ())
 _example_coroutine.close()
 _is_coroutine = object()
-_task_count = 0
 
 
 def iscoroutine(obj):
@@ -39,41 +39,26 @@ def iscoroutinefunction(function):
 class Task(Future):
     __module__ = '_asyncio'  # where CPython has it
     _static_type = True
-    _must_cancel = False
     _fut_waiter = None
-    _num_cancels_requested = 0
-    # What the next step is given: a future that it has waited for, an exception to be raised, or nothing.
-    _resume = None
     # The loop keeps it among its handles while it is ready.
     _cancelled = False
 
     def __init__(self, coro, *, loop=None, name=None, context=None):
-        global _task_count
-        self._loop = events.get_event_loop() if loop is None else loop
+        if loop is None:
+            loop = events.get_event_loop()
         if not isinstance(coro, _coroutine_types) and not iscoroutine(coro):
             raise TypeError(f'a coroutine was expected, got {coro!r}')
-        if name is None:
-            _task_count += 1
-            self._name = _task_count  # `Task-1` once somebody asks
-        else:
-            self._name = str(name)
-        self._coro = coro
-        self._context = _copy_context() if context is None else context
-        self._lane = _asyncio.task_create(self._name)
-        loop = self._loop
-        if loop._closed:
-            loop._check_closed()
-        loop._ready.append(self)
-        loop._tasks[id(self)] = self
+        _asyncio.init_task(self, loop, coro, _copy_context() if context is None else context,
+                           None if name is None else str(name))
 
     def _repr_parts(self):
         from .format_helpers import format_coroutine
         parts = Future._repr_parts(self)
-        if self._num_cancels_requested and not self.done():
+        if self.cancelling() and not self.done():
             parts[0] = 'cancelling'
         parts.insert(1, f'name={self.get_name()!r}')
         parts.insert(2, f'coro=<{format_coroutine(self._coro)}>')
-        if self._fut_waiter is not None:
+        if futures.isfuture(self._fut_waiter):
             parts.insert(3, f'wait_for={self._fut_waiter!r}')
         return parts
 
@@ -96,35 +81,36 @@ class Task(Future):
         raise RuntimeError('Task does not support set_exception operation')
 
     def cancel(self, msg=None):
-        self._retrieved()
-        if self._state != _PENDING:
+        _asyncio.retrieve(self)
+        if self.done():
             return False
-        self._num_cancels_requested += 1
-        if self._fut_waiter is not None and self._fut_waiter.cancel(msg=msg):
+        self._bits += _CANCEL_REQUEST
+        waiter = self._fut_waiter
+        if waiter is not None and not isinstance(waiter, BaseException) and waiter.cancel(msg=msg):
             return True
-        self._must_cancel = True
+        self._bits |= _MUST_CANCEL
         self._cancel_message = msg
         return True
 
+    @property
+    def _must_cancel(self):
+        return bool(self._bits & _MUST_CANCEL)
+
     def cancelling(self):
-        return self._num_cancels_requested
+        return self._bits // _CANCEL_REQUEST
 
     def uncancel(self):
-        if self._num_cancels_requested > 0:
-            self._num_cancels_requested -= 1
-        return self._num_cancels_requested
+        if self._bits >= _CANCEL_REQUEST:
+            self._bits -= _CANCEL_REQUEST
+        return self.cancelling()
 
     # The loop has come to it, and the step is not one that it runs by itself.
     def _run(self):
-        resume = self._resume
-        if resume is None:
-            self._step(None)
-            return
-        self._resume = None
+        resume = self._fut_waiter
         exc = None
         if isinstance(resume, BaseException):
             exc = resume
-        elif not isinstance(resume, Future) or resume._state != _FINISHED or resume._exception is not None:
+        elif resume is not None:
             try:
                 resume.result()
             except BaseException as error:
@@ -137,17 +123,17 @@ class Task(Future):
 
     # Of what it waits for, where that is no Future of ours.
     def _wake_up(self, future):
-        self._resume = future
+        self._fut_waiter = future
         self._run()
 
     # One step of the coroutine, up to its next await of something that is not done.
     def _step(self, exc):
-        if self._state != _PENDING:
+        if self.done():
             raise exceptions.InvalidStateError(f'_step(): already done: {self!r}, {exc!r}')
-        if self._must_cancel:
+        if self._bits & _MUST_CANCEL:
             if not isinstance(exc, exceptions.CancelledError):
                 exc = self._make_cancelled_error()
-            self._must_cancel = False
+            self._bits &= ~_MUST_CANCEL
         self._fut_waiter = None
         loop = self._loop
         loop._current = self
@@ -158,7 +144,7 @@ class Task(Future):
             else:
                 result = self._coro.throw(exc)
         except StopIteration as stop:
-            self._returned(stop.value, left)
+            _asyncio.end_task(self, _DONE, stop.value, left)
         except BaseException as error:
             self._raised(error, left)
         else:
@@ -168,29 +154,13 @@ class Task(Future):
             self = exc = None
 
     # What a step has come to. The loop calls these where it has run the step itself (_asyncio.run_round).
-    def _returned(self, result, left):
-        if self._must_cancel:
-            self._must_cancel = False
-            self._finish(2, left)
-            Future.cancel(self, msg=self._cancel_message)
-        else:
-            self._finish(0, left)
-            Future.set_result(self, result)
-
     def _raised(self, error, left):
         if isinstance(error, exceptions.CancelledError):
-            self._cancelled_exc = error
-            self._finish(2, left)
-            Future.cancel(self)
+            _asyncio.end_task(self, _DONE | _CANCELLED, error, left)
             return
-        self._finish(1, left)
-        Future.set_exception(self, error)
+        _asyncio.end_task(self, _DONE | _FAILED | _UNRETRIEVED, error, left)
         if isinstance(error, (KeyboardInterrupt, SystemExit)):
             raise error
-
-    def _finish(self, outcome, left):
-        _asyncio.task_done(self._lane, outcome, left)
-        self._loop._tasks.pop(id(self), None)
 
     # The coroutine has yielded [result], which is what it waits for.
     def _wait_for(self, result, left):
@@ -198,10 +168,10 @@ class Task(Future):
         if blocking is None:
             self._context = _asyncio.task_step_end(self._lane, 2, left)
             if result is not None:
-                self._resume = RuntimeError(f'Task got bad yield: {result!r}')
+                self._fut_waiter = RuntimeError(f'Task got bad yield: {result!r}')
             self._loop._ready.append(self)
             return
-        self._context = _asyncio.task_step_end(self._lane, result._wait_kind, left)
+        self._context = _asyncio.task_step_end(self._lane, int(isinstance(result, futures._Sleep)), left)
         if result._loop is not self._loop:
             self._fail(f'Task {self!r} got Future {result!r} attached to a different loop')
         elif not blocking:
@@ -212,18 +182,17 @@ class Task(Future):
             result._asyncio_future_blocking = False
             if not isinstance(result, Future):
                 result.add_done_callback(self._wake_up, context=self._context)
-            elif result._state == _PENDING:
-                result._add_callback(self)
-            else:
-                self._resume = result
+            elif result.done():
                 self._loop._ready.append(self)
+            else:
+                result._callbacks = [*result._callback_list(), self] if result._callbacks else self
             self._fut_waiter = result
-            if self._must_cancel and result.cancel(msg=self._cancel_message):
-                self._must_cancel = False
+            if self._bits & _MUST_CANCEL and result.cancel(msg=self._cancel_message):
+                self._bits &= ~_MUST_CANCEL
 
     # The next step raises a RuntimeError.
     def _fail(self, text):
-        self._resume = RuntimeError(text)
+        self._fut_waiter = RuntimeError(text)
         self._loop._ready.append(self)
 
 
@@ -241,7 +210,12 @@ def current_task(loop=None):
 def all_tasks(loop=None):
     if loop is None:
         loop = events.get_running_loop()
-    return set(loop._tasks.values())
+    return set(_tasks_of(loop))
+
+
+# The oldest first.
+def _tasks_of(loop):
+    return sorted(loop._tasks, key=lambda task: task._lane)
 
 
 def ensure_future(obj, *, loop=None):

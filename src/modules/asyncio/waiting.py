@@ -1,9 +1,10 @@
 """What waits for a time, or for several tasks."""
 
 import _asyncio
+from contextvars import _copy_or_none as _copy_context
 from . import events, exceptions, futures
 from time import monotonic as _monotonic
-from .futures import Future, _Sleep
+from .futures import _GatheringFuture
 from .tasks import ensure_future, iscoroutine
 
 FIRST_COMPLETED = 'FIRST_COMPLETED'
@@ -11,6 +12,7 @@ FIRST_EXCEPTION = 'FIRST_EXCEPTION'
 ALL_COMPLETED = 'ALL_COMPLETED'
 
 
+_start_sleep = _asyncio.start_sleep
 # Awaited, it lets the others run once.
 _pass = _asyncio.new_pass()
 
@@ -19,28 +21,7 @@ async def sleep(delay, result=None):
     if delay <= 0:
         await _pass
         return result
-    loop = events.get_running_loop()
-    future = _Sleep(loop, _monotonic() + delay, result)
-    _asyncio.timer_push(loop._timers, future, '_when')
-    return await future
-
-
-class _GatheringFuture(Future):
-    def __init__(self, children, *, loop):
-        Future.__init__(self, loop=loop)
-        self._children = children
-        self._cancel_requested = False
-
-    def cancel(self, msg=None):
-        if self.done():
-            return False
-        cancelled = False
-        for child in self._children:
-            if child.cancel(msg=msg):
-                cancelled = True
-        if cancelled:
-            self._cancel_requested = True
-        return cancelled
+    return await _start_sleep(_monotonic() + delay, result)
 
 
 def gather(*coros_or_futures, return_exceptions=False):
@@ -49,53 +30,32 @@ def gather(*coros_or_futures, return_exceptions=False):
         outer.set_result([])
         return outer
 
-    def done_callback(future):
-        nonlocal finished
-        finished += 1
-        if outer is None or outer.done():
-            if not future.cancelled():
-                future.exception()
-            return
-        if not return_exceptions:
-            if future.cancelled():
-                outer.set_exception(future._make_cancelled_error())
-                return
-            exception = future.exception()
-            if exception is not None:
-                outer.set_exception(exception)
-                return
-        if finished == wanted:
-            if outer._cancel_requested:
-                outer.set_exception(future._make_cancelled_error())
-            else:
-                outer.set_result([_outcome(child) for child in children])
-
-    by_argument = {}
-    children = []
-    wanted = 0
-    finished = 0
-    loop = None
-    outer = None
-    for argument in coros_or_futures:
-        future = by_argument.get(id(argument))
-        if future is None:
-            future = ensure_future(argument, loop=loop)
-            if loop is None:
-                loop = future._loop
-            wanted += 1
-            by_argument[id(argument)] = future
-            future.add_done_callback(done_callback)
-        children.append(future)
-    outer = _GatheringFuture(children, loop=loop)
+    outer = _GatheringFuture.__new__(_GatheringFuture)
+    if return_exceptions:
+        outer._returns_exceptions = True
+    loop = events._get_running_loop()
+    children = None
+    # What nothing special is about becomes tasks without a call for each.
+    if loop is not None and loop._task_factory is None and _copy_context() is None:
+        outer._left = len(coros_or_futures)
+        children = _asyncio.start_tasks(loop, coros_or_futures, outer)
+    if children is None:
+        outer._left = 0
+        by_argument = {}
+        children = []
+        for argument in coros_or_futures:
+            future = by_argument.get(id(argument))
+            if future is None:
+                future = ensure_future(argument, loop=loop)
+                if loop is None:
+                    loop = future._loop
+                outer._left += 1
+                by_argument[id(argument)] = future
+                future.add_done_callback(outer._done_callback)
+            children.append(future)
+    outer._children = children
+    _asyncio.init_future(outer, loop)
     return outer
-
-
-def _outcome(future):
-    if future.cancelled():
-        message = future._cancel_message
-        return exceptions.CancelledError('' if message is None else message)
-    exception = future.exception()
-    return future.result() if exception is None else exception
 
 
 def shield(arg):
