@@ -8,8 +8,9 @@
 //
 // A plain program's row is the wall time of the whole run, start-up included; both must print the same. A program whose
 // first line says `# concurrency` prints its own measurements as `name: value unit`, and those are the rows; a line
-// `# also: OPTIONS` runs it with these options of Plait's too. Of `start` the row is the wall time of 21 runs at least, against
-// `python3 -c 'print(1)'`. Exit status: 1 where a program failed or outputs differ.
+// `# also: OPTIONS` runs it with these options of Plait's too, `# limit: PROGRAM` measures a program that lies beside Plait
+// with it, and `# memory: NAME` adds a row with the most memory that it took. Of `start` the row is the wall time of 21 runs at
+// least, against `python3 -c 'print(1)'`. Exit status: 1 where a program failed or outputs differ.
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
@@ -109,6 +110,8 @@ function readPrograms(only) {
                 isStart: source.startsWith('# start'),
                 isConcurrent: source.startsWith('# concurrency'),
                 also: /^# also: (.+)$/m.exec(source)?.[1].split(' ') ?? null,
+                limit: /^# limit: (.+)$/m.exec(source)?.[1] ?? null,
+                memory: /^# memory: (.+)$/m.exec(source)?.[1] ?? null,
                 traced: /^# traced:(.*)$/m.exec(source)?.[1].split(' ').filter(Boolean) ?? null,
             };
         })
@@ -132,14 +135,27 @@ function lastLine(text) {
 
 // The contestants for one program, as [name, run once].
 function contestants(program, options) {
-    const list = [['plait', () => run(options.plait, ['run', program.path])]];
+    const start = program.memory && python ? (...words) => runWatched(program.memory, words) : (path, ...words) => run(path, words);
+    const list = [['plait', () => start(options.plait, 'run', program.path)]];
     if (program.also) {
-        list.push([`plait ${program.also.join(' ')}`, () => run(options.plait, ['run', ...program.also, program.path])]);
+        list.push([`plait ${program.also.join(' ')}`, () => start(options.plait, 'run', ...program.also, program.path)]);
+    }
+    const limit = program.limit && join(dirname(options.plait), program.limit);
+    if (limit && existsSync(limit)) {
+        list.push(['limit', () => run(limit, [])]);
     }
     if (python) {
-        list.push(['cpython', () => run(python.path, [program.path])]);
+        list.push(['cpython', () => start(python.path, program.path)]);
     }
     return list;
+}
+
+// With the most memory that it took as one more measurement, which only CPython tells.
+function runWatched(label, words) {
+    const watch =
+        'import resource as r, subprocess, sys; status = subprocess.run(sys.argv[2:]).returncode; ' +
+        'print(f"{sys.argv[1]}: {r.getrusage(r.RUSAGE_CHILDREN).ru_maxrss / 1024:.1f} MB"); sys.exit(status)';
+    return run(python.path, ['-c', watch, label, ...words]);
 }
 
 // All runs of one program: contestant -> [{seconds, output}], or null where one failed.

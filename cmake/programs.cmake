@@ -10,6 +10,12 @@ if(NOT PLAIT_WEB AND EXISTS "${CMAKE_SOURCE_DIR}/src/app/plait_main.cpp")
   endif()
 endif()
 
+# A limit to measure tasks by: bench/run.mjs runs it where it lies beside plait.
+if(NOT PLAIT_WEB)
+  add_executable(coroutine_switch bench/coroutine_switch.cpp)
+  plait_strict(coroutine_switch)
+endif()
+
 # The native window, where there is SDL2.
 if(NOT PLAIT_WEB AND PLAIT_HAS_SDL2)
   file(GLOB gui_files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/app/gui_*.cpp")

@@ -1,4 +1,6 @@
 # concurrency: prints its own measurements
+# memory: 100,000 tasks that sleep, peak of memory
+# limit: coroutine_switch
 """What a switch between tasks costs, and a task's whole life."""
 import asyncio
 import time

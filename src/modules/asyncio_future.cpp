@@ -127,6 +127,11 @@ Value schedule_callbacks(Mutator& m, Value future, Value* slots) {
     Value* loop = loop_of(m, m.load(slots + kFutureLoop));
     if (!loop) return raise_wrong_class(m, m.load(slots + kFutureLoop));
     const Value ready = m.load(loop + kLoopReady);
+    if (is_gathered(m, slots)) { // The child itself tells the loop all that is to be done.
+        if (m.load(loop + kLoopClosed) == vm::kTrue)
+            return m.raise(vm::ErrorType::RuntimeError, "Event loop is closed");
+        return append(m, ready, future);
+    }
     vm::ListView view{&single, 1};
     if (m.is(single, vm::Kind::List)) view = vm::view_list(m, m.at<vm::List>(single));
     std::vector<Value> items;
@@ -391,17 +396,17 @@ Value set_task_up(
 }
 
 // It is no longer one of those that are not done: the last one takes its place.
-void leave_loop(Mutator& m, Value task, Value* slots) {
+void leave_loop(Mutator& m, Value task, const Value* slots, Value place) {
     Value* loop = loop_of(m, m.load(slots + kFutureLoop));
     const Value list = loop ? m.load(loop + kLoopTasks) : kNone;
-    const Value place = m.load(slots + kTaskPlace);
     if (!m.is(list, vm::Kind::List) || !place.is_int()) return;
     vm::List* tasks = m.at<vm::List>(list);
     if (vm::list_get(m, tasks, place.as_int()) != task) return;
     const Value last = vm::list_pop(m, tasks);
     if (last == task) return;
     vm::list_set(m, tasks, place.as_int(), last);
-    if (Value* other = task_of(m, last)) put(m, other + kTaskPlace, place);
+    Value* other = task_of(m, last);
+    if (other && (bits_of(m, other) & kDone) == 0) put(m, other + kTaskPlace, place);
 }
 
 } // namespace
@@ -429,6 +434,7 @@ Value end_task(Mutator& m, Value* args, uint32_t) {
     if (!slots || !args[1].is_int()) return raise_wrong_class(m, args[0]);
     int64_t bits = args[1].as_int();
     Value result = args[2], message = kNone;
+    const Value place = m.load(slots + kTaskPlace);
     const int64_t old = bits_of(m, slots);
     if ((old & kDone) != 0) return raise_invalid_state(m, "invalid state");
     if ((bits & kFailed) != 0) {
@@ -441,7 +447,7 @@ Value end_task(Mutator& m, Value* args, uint32_t) {
     const Value finished = finish_future(m, args[0], bits, result, message);
     if (finished == kSignalRetry) return finished;
     task_done(m, slots, bits, args[3]);
-    leave_loop(m, args[0], slots);
+    leave_loop(m, args[0], slots, place);
     return finished;
 }
 
@@ -469,6 +475,7 @@ namespace {
 // Whether all are coroutines, none twice, so that each becomes a task.
 bool are_distinct_coroutines(Mutator& m, vm::Tuple* items) {
     std::vector<vm::Ref> refs;
+    refs.reserve(items->size);
     for (uint32_t i = 0; i < items->size; ++i) {
         if (!m.is(items->items()[i], vm::Kind::Coroutine)) return false;
         refs.push_back(items->items()[i].as_ref());
@@ -514,6 +521,11 @@ Value start_tasks(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_END
 }
 
+bool is_gathered(Mutator& m, const Value* future) {
+    const Value callback = m.load(future + kFutureCallbacks);
+    return slots_of(m, callback, kGatheringClass, kGatherSlots) != nullptr;
+}
+
 bool child_is_done(Mutator& m, Value gathering, Value child) {
     Value* slots = slots_of(m, gathering, kGatheringClass, kGatherSlots);
     const Value* done = future_of(m, child);
@@ -527,14 +539,15 @@ bool child_is_done(Mutator& m, Value gathering, Value child) {
 Value results_of(Mutator& m, Value* args, uint32_t) {
     if (!m.is(args[0], vm::Kind::List)) return kNone;
     const vm::ListView view = vm::view_list(m, m.at<vm::List>(args[0]));
-    std::vector<Value> results;
+    vm::List* results = vm::try_new_list(m, view.size);
+    if (!results) return kSignalRetry;
     for (uint32_t i = 0; i < view.size; ++i) {
         const Value* future = future_of(m, vm::peek(view.items + i));
         if (!future || (bits_of(m, future) & (kDone | kFailed | kCancelled)) != kDone) return kNone;
         const Value result = m.load(future + kFutureResult);
-        results.push_back(result.empty() ? kNone : result);
+        vm::list_append(m, results, result.empty() ? kNone : result);
     }
-    return vm::new_list(m, results.data(), view.size);
+    return m.value_of(results);
 }
 
 } // namespace plait::modules

@@ -55,8 +55,8 @@ enum FutureSlot : uint32_t {
     kTaskName,   // an int is one that nobody has asked for yet
     kTaskLane,   // in the trace
     kTaskWaiter, // what it waits for or has waited for; or an exception, for its next step
-    kTaskPlace,  // in the loop's list of tasks
-    kTaskSlots
+    kTaskSlots,
+    kTaskPlace = kFutureResult // until it is done: in the loop's list of tasks
 };
 enum HandleSlot : uint32_t {
     kHandleCallback,
@@ -69,10 +69,11 @@ enum HandleSlot : uint32_t {
 };
 static_assert(+kTimerWhen == +kSleepWhen, "Timers of both kinds have their time in one place.");
 enum LoopSlot : uint32_t {
-    kLoopReady,   // a list of Handles, tasks, sleeps, and tuples (callback, future, context)
-    kLoopRound,   // the list that is being gone through
-    kLoopTimers,  // a heap of TimerHandles and sleeps
-    kLoopTasks,   // a list of those that are not done
+    kLoopReady,  // a list of Handles, tasks, children of a gather that are done, sleeps, and tuples
+                 // (callback, future, context)
+    kLoopRound,  // the list that is being gone through
+    kLoopTimers, // a heap of TimerHandles and sleeps
+    kLoopTasks,  // a list of those that are not done
     kLoopCurrent, // the task that runs, or None
     kLoopWaker,
     kLoopStopping,
@@ -134,6 +135,9 @@ finish_future(vm::Mutator& m, vm::Value future, int64_t bits, vm::Value result, 
 vm::Value finish_task(vm::Mutator& m, vm::Value task, vm::Value result, vm::Value left);
 // The task waits for [future], which is not done.
 vm::Value add_callback(vm::Mutator& m, vm::Value* future, vm::Value callback);
+// Whether the future's one callback is what gather returned. When such a child is done, it stands
+// for that call among what is ready.
+bool is_gathered(vm::Mutator& m, const vm::Value* future);
 // One of gather's children is done. False: that is for Python code to see to.
 bool child_is_done(vm::Mutator& m, vm::Value gathering, vm::Value child);
 

@@ -145,6 +145,20 @@ Value wake_sleeper(Mutator& m, NativeFrame& f) {
     return finish_future(m, f.slot(kItem), kDone, m.load(sleep + kFutureResult), kNone);
 }
 
+// A child of a gather that is done.
+bool is_gathered_child(Mutator& m, Value item) {
+    const Value* future = future_of(m, item);
+    return future && (bits_of(m, future) & kDone) != 0 && is_gathered(m, future);
+}
+
+// What gather returned learns of it.
+Value call_gatherer(Mutator& m, NativeFrame& f) {
+    const Value args[2] = {m.load(item_slots(m, f) + kFutureCallbacks), f.slot(kItem)};
+    if (child_is_done(m, args[0], args[1])) return kNone;
+    return vm::call(
+        m, vm::lookup_in_class(m, m.class_of(args[0]), kit(m, kChildDoneName)), args, 2);
+}
+
 // A callback of a future, the future, and the context that it is called in.
 bool is_future_callback(Mutator& m, Value item) {
     return m.is(item, vm::Kind::Tuple) && m.at<vm::Tuple>(item)->size == 3;
@@ -169,6 +183,7 @@ Value call_handle(Mutator& m, NativeFrame& f) {
 
 // One call that is due, in its context.
 Value call_back(Mutator& m, NativeFrame& f) {
+    if (is_gathered_child(m, f.slot(kItem))) return call_gatherer(m, f);
     if (!is_future_callback(m, f.slot(kItem))) return call_handle(m, f);
     Value* items = callback_items(m, f);
     if (!slots_of(m, items[0], kGatheringClass, kGatherSlots))
@@ -180,6 +195,7 @@ Value call_back(Mutator& m, NativeFrame& f) {
 
 Value context_of_item(Mutator& m, NativeFrame& f) {
     if (is_future_callback(m, f.slot(kItem))) return callback_items(m, f)[2];
+    if (is_gathered_child(m, f.slot(kItem))) return kNone;
     const Value context = m.load(item_slots(m, f) + kHandleContext);
     return context.empty() ? kNone : context;
 }
@@ -233,9 +249,9 @@ Value run_round(Mutator& m, NativeFrame& f, Value in) {
             if (f.slot(kResult).empty()) return kNoValue;
         } else if (is_exactly(m, f.slot(kItem), kSleepClass)) {
             PLAIT_AWAIT(f.slot(kValue), wake_sleeper(m, f));
-        } else if (is_future_callback(m, f.slot(kItem)) || is_plain_handle(m, f)) {
-            if (!m.is(f.slot(kItem), vm::Kind::Tuple) &&
-                m.load(item_slots(m, f) + kHandleCancelled) == vm::kTrue) {
+        } else if (is_gathered_child(m, f.slot(kItem)) || is_future_callback(m, f.slot(kItem)) ||
+                   is_plain_handle(m, f)) {
+            if (is_plain_handle(m, f) && m.load(item_slots(m, f) + kHandleCancelled) == vm::kTrue) {
                 forget_item(f);
                 continue;
             }

@@ -39,7 +39,7 @@ class Future:
             else:
                 import reprlib
                 parts.append(f'result={reprlib.repr(self._result)}')
-        if self._callbacks:
+        if self._callbacks and not self.done():
             parts.append(_format_callbacks(self._callback_list()))
         return parts
 

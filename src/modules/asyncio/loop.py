@@ -212,6 +212,8 @@ class EventLoop(events.AbstractEventLoop):
             raise
 
     def _handle_of(self, item):
+        if isinstance(item, Task) and item.done():
+            item = item._callbacks, item, None
         if type(item) is not tuple:
             return item
         callback, future, context = item
@@ -447,6 +449,6 @@ _asyncio.take_kit(
     (Future, Task, _Sleep, _GatheringFuture, Handle, TimerHandle, EventLoop, exceptions.CancelledError,
      exceptions.InvalidStateError, '_run', '_raised', '_wait_for', '_callback_failed', '_child_done', '__iter__'),
     (('_loop', '_bits', '_callbacks', '_result', '_cancel_message'),
-     ('_coro', '_context', '_name', '_lane', '_fut_waiter', '_place'), ('_when',), ('_children', '_left'),
+     ('_coro', '_context', '_name', '_lane', '_fut_waiter'), ('_when',), ('_children', '_left'),
      ('_callback', '_args', '_loop', '_context', '_cancelled'), ('_when',),
      ('_ready', '_round', '_timers', '_tasks', '_current', '_waker', '_stopping', '_debug', '_closed', '_unretrieved')))

@@ -21,7 +21,8 @@ async def sleep(delay, result=None):
     if delay <= 0:
         await _pass
         return result
-    return await _start_sleep(_monotonic() + delay, result)
+    delay += _monotonic()
+    return await _start_sleep(delay, result)
 
 
 def gather(*coros_or_futures, return_exceptions=False):
