@@ -16,6 +16,7 @@ set(vm_seldom
     absent
     adapters
     arguments
+    bigint
     bootstrap
     bytearray
     bytes_data
@@ -25,6 +26,7 @@ set(vm_seldom
     code_loader
     codecs
     complex
+    container_frames
     dict_methods
     dunders
     exception_natives
@@ -41,6 +43,8 @@ set(vm_seldom
     int_natives
     int_text
     list_methods
+    machine
+    matching
     number_natives
     object_functions
     object_natives
@@ -56,9 +60,11 @@ set(vm_seldom
     str_format
     str_methods
     suggestions
+    text_frame
     text_natives
     traceback
     unicode
+    vm
     watch
     weak)
 set(runtime_seldom

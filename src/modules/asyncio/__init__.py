@@ -6,10 +6,9 @@ from .events import (AbstractEventLoop, AbstractEventLoopPolicy, AbstractServer,
                      _get_running_loop, _set_running_loop, get_event_loop, get_event_loop_policy, get_running_loop,
                      new_event_loop, set_event_loop, set_event_loop_policy)
 from .loop import EventLoop
-from .futures import Future, isfuture, wrap_future
+from .futures import Future, isfuture
 from .tasks import Task, all_tasks, create_task, current_task, ensure_future, iscoroutine, iscoroutinefunction
-from .waiting import (ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, as_completed, gather, run_coroutine_threadsafe, shield,
-                      sleep, to_thread, wait, wait_for)
+from .waiting import (ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, as_completed, gather, shield, sleep, wait, wait_for)
 from .runners import Runner, run
 from .locks import Barrier, BoundedSemaphore, Condition, Event, Lock, Semaphore
 from .queues import LifoQueue, PriorityQueue, Queue, QueueEmpty, QueueFull
@@ -22,6 +21,7 @@ BaseEventLoop = SelectorEventLoop = EventLoop
 _late = {name: module for module, names in (
             ('streams', 'StreamReader StreamWriter StreamReaderProtocol open_connection start_server'),
             ('protocols', 'BaseProtocol Protocol BufferedProtocol'),
+            ('threads', 'run_coroutine_threadsafe to_thread wrap_future'),
             ('transports', 'BaseTransport ReadTransport WriteTransport Transport'),
             ('loopback_server', 'Server')) for name in names.split() + [module]}
 
@@ -34,6 +34,8 @@ def __getattr__(name):
         import asyncio.streams as found
     elif module == 'protocols':
         import asyncio.protocols as found
+    elif module == 'threads':
+        import asyncio.threads as found
     elif module == 'transports':
         import asyncio.transports as found
     else:

@@ -313,42 +313,14 @@ class EventLoop(events.AbstractEventLoop):
         self._made_executor = False
 
     def run_in_executor(self, executor, func, *args):
-        self._check_closed()
-        if self._debug:
-            _check_callback(func, 'run_in_executor')
-        if executor is None:
-            if self._executor_shutdown_called:
-                raise RuntimeError('Executor shutdown has been called')
-            executor = self._default_executor
-            if executor is None:
-                from concurrent.futures import ThreadPoolExecutor
-                executor = self._default_executor = ThreadPoolExecutor(thread_name_prefix='asyncio')
-                self._made_executor = True
-        from .futures import wrap_future
-        return wrap_future(executor.submit(func, *args), loop=self)
+        from .threads import run_in_executor
+        return run_in_executor(self, executor, func, args)
 
     async def shutdown_default_executor(self):
         self._executor_shutdown_called = True
-        if self._default_executor is None:
-            return
-        import threading
-        future = self.create_future()
-        thread = threading.Thread(target=self._shut_executor_down, args=(future,))
-        thread.start()
-        try:
-            await future
-        finally:
-            thread.join()
-
-    def _shut_executor_down(self, future):
-        from .futures import _set_result_unless_cancelled
-        try:
-            self._default_executor.shutdown(wait=True)
-            if not self._closed:
-                self.call_soon_threadsafe(_set_result_unless_cancelled, future, None)
-        except Exception as error:
-            if not self._closed:
-                self.call_soon_threadsafe(future.set_exception, error)
+        if self._default_executor is not None:
+            from .threads import shut_down
+            await shut_down(self)
 
     # --- Errors that nobody handles.
 

@@ -221,30 +221,3 @@ def as_completed(fs, *, timeout=None):
         timer = loop.call_later(timeout, on_timeout)
     for _ in range(len(todo)):
         yield wait_for_one()
-
-
-def run_coroutine_threadsafe(coro, loop):
-    if not iscoroutine(coro):
-        raise TypeError('A coroutine object is required')
-    from concurrent.futures import Future as ThreadsFuture
-    outcome = ThreadsFuture()
-
-    def start():
-        try:
-            futures._chain(ensure_future(coro, loop=loop), outcome)
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as error:
-            if outcome.set_running_or_notify_cancel():
-                outcome.set_exception(error)
-            raise
-
-    loop.call_soon_threadsafe(start)
-    return outcome
-
-
-async def to_thread(func, /, *args, **kwargs):
-    from contextvars import copy_context
-    from functools import partial
-    loop = events.get_running_loop()
-    return await loop.run_in_executor(None, partial(copy_context().run, func, *args, **kwargs))
