@@ -27,6 +27,7 @@ set(vm_seldom
     codecs
     complex
     container_frames
+    container_hash
     dict_methods
     dunders
     exception_natives
@@ -54,7 +55,9 @@ set(vm_seldom
     repr
     repr_container
     repr_simple
+    set_algebra
     set_methods
+    shapes
     slice
     str_case
     str_format
