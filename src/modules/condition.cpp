@@ -2,7 +2,7 @@
 // the lock back and takes it again, in one native frame; a fiber whose time has come is taken out
 // of the waiter list by whoever notifies it, and that is how it knows.
 
-#include "modules/tables.h"
+#include "modules/thread_queue.h"
 #include "runtime/deadline.h"
 #include "runtime/lock.h"
 #include "runtime/park.h"
@@ -190,6 +190,15 @@ constexpr vm::NativeDef kConditionDefs[] = {
 };
 
 } // namespace
+
+void notify_one(Mutator& m, Value condition) {
+    ObjectLock guard(m, native_of(m, condition));
+    notify_first(m, native_of(m, condition));
+}
+
+const vm::NativeDef& condition_wait() {
+    return kConditionDefs[1];
+}
 
 const vm::NativeTable kConditionTable = {kConditionDefs, std::size(kConditionDefs)};
 

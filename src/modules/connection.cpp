@@ -1,12 +1,9 @@
-// _connection: messages between processes, over pipes and pairs of sockets.
-//
-// A message is a head and its bytes. The head says how long it is and carries what the trace wants
-// of a message: which one it is, and when it was sent. Descriptors do not block; whoever has to
-// wait parks. Nothing keeps two from reading or writing one end at a time: where that may happen,
-// the Python code over this has a lock.
+// _connection: messages between processes (message.h), over pipes and pairs of sockets; and methods
+// of multiprocessing's Connection, in which what is plain data is sent and received without a call
+// of Python code.
 
-#include "modules/tables.h"
-#include "platform/pipe.h"
+#include "modules/message.h"
+#include "modules/pickle.h"
 #include "platform/process.h"
 #include "runtime/deadline.h"
 #include "runtime/park.h"
@@ -17,7 +14,6 @@
 #include "vm/text.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
 #include <cstring>
 
@@ -36,50 +32,17 @@ using vm::Value;
 
 namespace {
 
-constexpr uint32_t kHeadBytes = 16;
 // So much is moved between two looks at the poll word.
 constexpr size_t kPieceBytes = 1 << 20;
-// A pipe is made wide for longer messages.
-constexpr int64_t kLongBytes = 1 << 18;
-// A write of at most so many bytes into a pipe is done whole or not at all.
-constexpr size_t kWholeBytes = 4096;
-
-struct Head {
-    uint32_t bytes;
-    uint32_t lamport;
-    uint64_t flow;
-};
-static_assert(sizeof(Head) == kHeadBytes);
-
-// Unique in the run, and small enough for a slot.
-uint64_t next_flow() {
-    static std::atomic<uint32_t> last{0};
-    const uint64_t pid = static_cast<uint64_t>(platform::process_id()) & 0x3fffff;
-    return pid << 26 | (last.fetch_add(1, std::memory_order_relaxed) & 0x3ffffff);
-}
+// What was dropped is sometimes noticed late. Whoever has waited so long has everything looked at,
+// as it may be the other end.
+constexpr int64_t kPatienceNs = 10'000'000;
 
 bool fd_argument(Mutator& m, Value v, int* fd) {
     int64_t number;
     if (!int_argument(m, v, &number)) return false;
     *fd = static_cast<int>(number);
     return true;
-}
-
-Head new_head(Mutator& m, uint32_t bytes) {
-    const uint64_t flow = next_flow();
-    driver_of(m).emit(trace::Event::Send, flow, bytes);
-    return {.bytes = bytes, .lamport = m.recorder ? m.recorder->lamport() : 0, .flow = flow};
-}
-
-Value raise_closed(Mutator& m, const IoResult& result) {
-    return runtime::raise_os_error(m, result.status == IoStatus::End ? EPIPE : result.code);
-}
-
-Value park_for(Mutator& m, int fd, FdEvent event, int64_t deadline_ns) {
-    platform::IoWait& io = driver_of(m).io;
-    io.clear();
-    io.fds.push_back({.fd = fd, .event = event});
-    return runtime::park(m, ParkReason::Message, deadline_ns, Value(), static_cast<uint64_t>(fd));
 }
 
 Value pair(Mutator& m, const platform::PipeEnds& ends) {
@@ -108,28 +71,27 @@ Value close(Mutator& m, Value* args, uint32_t) {
     return kNone;
 }
 
-// --- Sending. A message starts with its head; [done] counts the bytes of both that have left.
+// --- Sending. [done] counts the bytes of the message that have left.
 
-enum SendSlot { kSendFd, kSendData, kSendDone, kSendLamport, kSendFlow, kSendAnswer };
+enum SendSlot { kSendFd, kSendData, kSendDone, kSendLamport, kSendFlow, kSendAnswer, kSendSlots };
 
-Head head_of(NativeFrame& f, uint32_t bytes) {
+MessageHead head_of(NativeFrame& f, uint32_t bytes) {
     return {.bytes = bytes,
             .lamport = static_cast<uint32_t>(f.slot(kSendLamport).as_int()),
             .flow = static_cast<uint64_t>(f.slot(kSendFlow).as_int())};
 }
 
 // Writes what may leave at once, from [done] on.
-IoResult write_piece(int fd, const Head& head, std::string_view data, uint64_t done) {
-    if (done >= kHeadBytes) {
+IoResult write_piece(int fd, const MessageHead& head, std::string_view data, uint64_t done) {
+    if (done >= kLeastBytes) {
         const uint64_t from = done - kHeadBytes;
         return platform::write_some(
             fd, data.data() + from, std::min<size_t>(data.size() - from, kPieceBytes));
     }
     char buffer[kWholeBytes];
-    const size_t beside = std::min<size_t>(data.size(), sizeof buffer - kHeadBytes);
-    std::memcpy(buffer, &head, kHeadBytes);
-    std::memcpy(buffer + kHeadBytes, data.data(), beside);
-    return platform::write_some(fd, buffer + done, kHeadBytes + beside - done);
+    const std::string_view beside = data.substr(0, sizeof buffer - kHeadBytes);
+    write_message(head, beside, buffer);
+    return platform::write_some(fd, buffer + done, message_bytes(beside.size()) - done);
 }
 
 // One write: kTrue where all has left, kFalse where there is more, kSignalStop where it has to
@@ -144,7 +106,7 @@ Value send_piece(Mutator& m, NativeFrame& f) {
     if (result.status == IoStatus::WouldBlock) return vm::kSignalStop;
     if (result.status != IoStatus::Done) return raise_closed(m, result);
     f.slot(kSendDone) = Value::from_int(static_cast<int64_t>(done + result.bytes));
-    return vm::from_bool(done + result.bytes == kHeadBytes + data.size());
+    return vm::from_bool(done + result.bytes == message_bytes(data.size()));
 }
 
 // False with an exception raised.
@@ -161,7 +123,7 @@ bool check_message(Mutator& m, Value fd, Value data) {
 Value send(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN {
         if (!check_message(m, f.slot(kSendFd), f.slot(kSendData))) return kNoValue;
-        const Head head = new_head(m, m.at<vm::Bytes>(f.slot(kSendData))->size);
+        const MessageHead head = new_head(m, m.at<vm::Bytes>(f.slot(kSendData))->size);
         f.slot(kSendDone) = Value::from_int(0);
         f.slot(kSendLamport) = Value::from_int(head.lamport);
         f.slot(kSendFlow) = Value::from_int(static_cast<int64_t>(head.flow));
@@ -183,25 +145,12 @@ Value send(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_END
 }
 
-bool is_writable(Mutator& m, int fd) {
-    platform::IoWait& io = driver_of(m).io;
-    io.clear();
-    io.fds.push_back({.fd = fd, .event = FdEvent::Writable});
-    return platform::look_at_io(io);
-}
-
 // Sends it where it leaves at once and whole: then True. By the only writer of a pipe.
 Value send_now(Mutator& m, Value* args, uint32_t) {
     if (!check_message(m, args[0], args[1])) return kNoValue;
     if (has_unwritten(m)) return vm::kSignalSlow;
-    const int fd = static_cast<int>(args[0].as_int());
-    const std::string_view data = vm::view_bytes(m.at<vm::Bytes>(args[1]));
-    const size_t bytes = kHeadBytes + data.size();
-    if (bytes > kWholeBytes) return vm::kFalse;
-    // The record comes before the message, so it has to be known that there is room.
-    if (m.recorder && !is_writable(m, fd)) return vm::kFalse;
-    const IoResult result =
-        write_piece(fd, new_head(m, static_cast<uint32_t>(data.size())), data, 0);
+    const IoResult result = send_at_once(
+        m, static_cast<int>(args[0].as_int()), vm::view_bytes(m.at<vm::Bytes>(args[1])));
     if (result.status == IoStatus::WouldBlock) return vm::kFalse;
     return result.status == IoStatus::Done ? vm::kTrue : raise_closed(m, result);
 }
@@ -218,125 +167,41 @@ Value flush_and_send_now(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_END
 }
 
-// --- Receiving. The head comes in three numbers, each in a slot, as it may come in pieces.
-
-enum ReceiveSlot {
-    kReceiveFd,
-    kReceiveLimit,
-    kReceiveTimeout,
-    kReceiveBytes, // the bytes object, once the head is there
-    kReceiveDone,
-    kReceiveLength,
-    kReceiveLamport,
-    kReceiveFlow,
-    kReceiveDeadline,
-    kReceiveAnswer
-};
-
-void add_to_head(NativeFrame& f, uint64_t place, uint8_t byte) {
-    const uint32_t slot = place < 4 ? kReceiveLength : place < 8 ? kReceiveLamport : kReceiveFlow;
-    const uint64_t shift = (place < 8 ? place % 4 : place - 8) * 8;
-    if (shift >= 48) return; // always zero: see next_flow
-    const int64_t before = f.slot(slot).as_int();
-    f.slot(slot) = Value::from_int(before | int64_t{byte} << shift);
-}
-
-// As send_piece. The end of input between two messages is an EOFError, within one an OSError.
-Value end_of_input(Mutator& m, const IoResult& result, uint64_t done) {
-    if (result.status != IoStatus::End) return runtime::raise_os_error(m, result.code);
-    if (done == 0) return vm::raise_bare(m, ErrorType::EOFError);
-    return m.raise(ErrorType::OSError, "got end of file during message");
-}
-
-Value receive_head(Mutator& m, NativeFrame& f, uint64_t done) {
-    uint8_t buffer[kHeadBytes];
-    const IoResult result = platform::read_some(
-        static_cast<int>(f.slot(kReceiveFd).as_int()), buffer, kHeadBytes - done);
-    if (result.status == IoStatus::WouldBlock) return vm::kSignalStop;
-    if (result.status != IoStatus::Done) return end_of_input(m, result, done);
-    for (size_t i = 0; i < result.bytes; ++i)
-        add_to_head(f, done + i, buffer[i]);
-    f.slot(kReceiveDone) = Value::from_int(static_cast<int64_t>(done + result.bytes));
-    return vm::kFalse;
-}
-
-Value make_room(Mutator& m, NativeFrame& f) {
-    const int64_t limit = f.slot(kReceiveLimit).as_int();
-    const int64_t length = f.slot(kReceiveLength).as_int();
-    if (limit >= 0 && length > limit) return m.raise(ErrorType::OSError, "bad message length");
-    const vm::Bytes* bytes = vm::try_new_bytes(m, static_cast<uint64_t>(length));
-    if (!bytes) return vm::kSignalRetry;
-    f.slot(kReceiveBytes) = m.value_of(bytes);
-    if (length > kLongBytes)
-        platform::set_width(static_cast<int>(f.slot(kReceiveFd).as_int()),
-                            platform::PipeWidth::Wide);
-    return vm::kFalse;
-}
-
-Value receive_bytes(Mutator& m, NativeFrame& f, uint64_t done) {
-    vm::Bytes* bytes = m.at<vm::Bytes>(f.slot(kReceiveBytes));
-    const uint64_t at = done - kHeadBytes;
-    if (at == bytes->size) return vm::kTrue;
-    const IoResult result = platform::read_some(static_cast<int>(f.slot(kReceiveFd).as_int()),
-                                                bytes->data() + at,
-                                                std::min<size_t>(bytes->size - at, kPieceBytes));
-    if (result.status == IoStatus::WouldBlock) return vm::kSignalStop;
-    if (result.status != IoStatus::Done) return end_of_input(m, result, done);
-    f.slot(kReceiveDone) = Value::from_int(static_cast<int64_t>(done + result.bytes));
-    return vm::from_bool(at + result.bytes == bytes->size);
-}
-
-Value receive_piece(Mutator& m, NativeFrame& f) {
-    const uint64_t done = static_cast<uint64_t>(f.slot(kReceiveDone).as_int());
-    if (done < kHeadBytes) return receive_head(m, f, done);
-    if (f.slot(kReceiveBytes) == kNone) return make_room(m, f);
-    return receive_bytes(m, f, done);
-}
-
-void note_received(Mutator& m, NativeFrame& f) {
-    if (f.slot(kReceiveLength).as_int() > kLongBytes)
-        platform::set_width(static_cast<int>(f.slot(kReceiveFd).as_int()),
-                            platform::PipeWidth::Usual);
-    if (!m.recorder) return;
-    m.recorder->observe(static_cast<uint32_t>(f.slot(kReceiveLamport).as_int()));
-    driver_of(m).emit(trace::Event::Receive,
-                      static_cast<uint64_t>(f.slot(kReceiveFlow).as_int()),
-                      static_cast<uint32_t>(f.slot(kReceiveLength).as_int()));
-}
+// --- Receiving.
 
 // The next message, of at most [limit] bytes where that is not negative; None where it has not
-// begun to come in [timeout] seconds.
+// begun to come in [timeout] seconds. Slots: these, then deadline, answer, what comes in.
+constexpr uint32_t kReceiveDeadline = 3, kReceiveAnswer = 4, kReceiveIn = 5;
+constexpr uint16_t kReceiveLocals = 2 + kInSlots;
+
 Value receive(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN {
         int fd;
         int64_t limit;
-        if (!fd_argument(m, f.slot(kReceiveFd), &fd)) return kNoValue;
-        if (!int_argument(m, f.slot(kReceiveLimit), &limit)) return kNoValue;
-        if (!timeout_argument(m, f.slot(kReceiveTimeout), &f.slot(kReceiveDeadline)))
-            return kNoValue;
-        f.slot(kReceiveBytes) = kNone;
-        for (const uint32_t slot : {kReceiveDone, kReceiveLength, kReceiveLamport, kReceiveFlow})
-            f.slot(slot) = Value::from_int(0);
+        if (!fd_argument(m, f.slot(0), &fd)) return kNoValue;
+        if (!int_argument(m, f.slot(1), &limit)) return kNoValue;
+        if (!timeout_argument(m, f.slot(2), &f.slot(kReceiveDeadline))) return kNoValue;
+        begin_receive(f, kReceiveIn, fd, limit);
     }
     while (true) {
         PLAIT_POLL();
         PLAIT_AWAIT(f.slot(kReceiveAnswer), kNone); // as in [send]
         {
-            const Value got = receive_piece(m, f);
+            const Value got = receive_some(m, f, kReceiveIn);
             if (got == vm::kTrue) break;
             if (got == kNoValue || got == vm::kSignalRetry) return got;
             if (got == vm::kFalse) continue;
         }
-        if (f.slot(kReceiveDone).as_int() != 0) f.slot(kReceiveDeadline) = kNone;
+        if (has_begun(f, kReceiveIn)) f.slot(kReceiveDeadline) = kNone;
         if (runtime::is_past(f.slot(kReceiveDeadline))) return kNone;
         PLAIT_AWAIT(f.slot(kReceiveAnswer),
                     park_for(m,
-                             static_cast<int>(f.slot(kReceiveFd).as_int()),
+                             static_cast<int>(f.slot(kReceiveIn + kInFd).as_int()),
                              FdEvent::Readable,
                              runtime::deadline_of_slot(f.slot(kReceiveDeadline))));
     }
-    note_received(m, f);
-    return f.slot(kReceiveBytes);
+    PLAIT_AWAIT(f.slot(kReceiveAnswer), received_bytes(m, f, kReceiveIn));
+    return f.slot(kReceiveAnswer);
     PLAIT_FRAME_END
 }
 
@@ -443,12 +308,109 @@ Value open_exit(Mutator& m, Value* args, uint32_t) {
     return fd.ok() ? Value::from_int(fd.value()) : runtime::raise_os_error(m, fd.error().code);
 }
 
+// --- Methods of Connection. What they need of pickle.py and gc.py they find in its class.
+
+// The descriptor of a connection that can be used for [direction]; false with an exception raised.
+bool open_end(Mutator& m, Value self, PartName direction, int* fd) {
+    const char* wrong = "handle is closed";
+    const Value handle = part_of(m, self, PartName::Handle);
+    if (handle.is_int()) {
+        *fd = static_cast<int>(handle.as_int());
+        if (part_of(m, self, direction) == vm::kTrue) return true;
+        wrong = direction == PartName::Readable ? "connection is write-only"
+                                                : "connection is read-only";
+    }
+    m.raise(ErrorType::OSError, "%s", wrong);
+    return false;
+}
+
+// send(self, obj), where it leaves at once.
+Value send_object_leaf(Mutator& m, Value* args, uint32_t) {
+    int fd;
+    if (!open_end(m, args[0], PartName::Writable, &fd)) return kNoValue;
+    std::string bytes;
+    if (has_unwritten(m) || !dump_plain(m, args[1], kWholeBytes - kHeadBytes, &bytes))
+        return vm::kSignalSlow;
+    const IoResult result = send_at_once(m, fd, bytes);
+    if (result.status == IoStatus::WouldBlock) return vm::kSignalSlow;
+    return result.status == IoStatus::Done ? kNone : raise_closed(m, result);
+}
+
+// Slots: self, obj, function, answer.
+Value send_object(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN
+    f.slot(2) = class_part(m, f.slot(0), PartName::Dumps);
+    PLAIT_AWAIT(f.slot(3), vm::call(m, f.slot(2), &f.slot(1), 1));
+    f.slot(1) = f.slot(3);
+    {
+        int fd;
+        if (!open_end(m, f.slot(0), PartName::Writable, &fd)) return kNoValue;
+        f.slot(0) = Value::from_int(fd);
+    }
+    PLAIT_AWAIT(f.slot(3), vm::push_native(m, kConnectionTable.defs[0], &f.slot(0), 2));
+    return f.slot(3);
+    PLAIT_FRAME_END
+}
+
+// recv(self). Slots: self, deadline (no value: it has not waited), answer, function, what comes in.
+constexpr uint32_t kObjectIn = 4;
+
+Value receive_object(Mutator& m, NativeFrame& f, Value in) {
+    PLAIT_FRAME_BEGIN {
+        int fd;
+        if (!open_end(m, f.slot(0), PartName::Readable, &fd)) return kNoValue;
+        begin_receive(f, kObjectIn, fd, -1);
+    }
+    while (true) {
+        PLAIT_POLL();
+        PLAIT_AWAIT(f.slot(2), kNone); // as in [send]
+        {
+            const Value got = receive_some(m, f, kObjectIn);
+            if (got == vm::kTrue) break;
+            if (got == kNoValue || got == vm::kSignalRetry) return got;
+            if (got == vm::kFalse) continue;
+        }
+        if (f.slot(1).empty()) f.slot(1) = runtime::deadline_slot_after(m, kPatienceNs);
+        if (runtime::is_past(f.slot(1))) {
+            f.slot(1) = kNone;
+            PLAIT_AWAIT(f.slot(2),
+                        vm::call(m, class_part(m, f.slot(0), PartName::Collect), nullptr, 0));
+            continue;
+        }
+        PLAIT_AWAIT(f.slot(2),
+                    park_for(m,
+                             static_cast<int>(f.slot(kObjectIn + kInFd).as_int()),
+                             FdEvent::Readable,
+                             runtime::deadline_of_slot(f.slot(1))));
+    }
+    PLAIT_AWAIT(f.slot(2), received_object(m, f, kObjectIn));
+    if (f.slot(2) != vm::kSignalSlow) return f.slot(2);
+    PLAIT_AWAIT(f.slot(2), received_bytes(m, f, kObjectIn));
+    PLAIT_AWAIT(f.slot(2), vm::call(m, class_part(m, f.slot(0), PartName::Loads), &f.slot(2), 1));
+    return f.slot(2);
+    PLAIT_FRAME_END
+}
+
+constexpr uint16_t kMethod = vm::kNativeMethod | vm::kNativeNoSelfCheck;
+
 constexpr vm::NativeDef kConnectionDefs[] = {
+    {"send", nullptr, send, 2, 2, kSendSlots - 2, 0, nullptr}, // see send_object
     {"make", make, nullptr, 1, 1, 0, 0, nullptr},
     {"close", close, nullptr, 1, 1, 0, 0, nullptr},
-    {"send", nullptr, send, 2, 2, 4, 0, nullptr},
     {"send_now", send_now, flush_and_send_now, 2, 2, 1, 0, nullptr},
-    {"receive", nullptr, receive, 3, 3, 7, 0, nullptr},
+    {"send_object", send_object_leaf, send_object, 2, 2, 2, kMethod, "self,obj"},
+    {"send_batch", nullptr, send_batch, 2, 2, 1, 0, nullptr},
+    {"receive", nullptr, receive, 3, 3, kReceiveLocals, 0, nullptr},
+    {"receive_object", nullptr, receive_object, 1, 1, 3 + kInSlots, kMethod, nullptr},
+    {"queue_put", queue_put, nullptr, 2, 4, 0, kMethod, "self,obj,block,timeout"},
+    {"queue_get",
+     nullptr,
+     queue_get,
+     1,
+     3,
+     kQueueGetLocals,
+     kMethod | vm::kNativeCatches,
+     "self,block,timeout"},
     {"send_handle", nullptr, send_handle, 2, 2, 1, 0, nullptr},
     {"receive_handle", nullptr, receive_handle, 1, 1, 1, 0, nullptr},
     {"drain", drain, nullptr, 1, 1, 0, 0, nullptr},

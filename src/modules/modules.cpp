@@ -2,6 +2,7 @@
 
 #include "lang/module_file.h"
 #include "modules/frozen.h"
+#include "modules/message.h"
 #include "modules/tables.h"
 #include "runtime/deadline.h"
 #include "runtime/import_wait.h"
@@ -30,7 +31,7 @@ std::span<const vm::NativeModule> native_modules() {
         {"_random", &kRandomTable, nullptr},
         {"_os", &kOsTable, nullptr},
         {"_process", &kProcessTable, nullptr},
-        {"_connection", &kConnectionTable, nullptr},
+        {"_connection", &kConnectionTable, init_connection},
         {"_pickle", &kPickleTable, nullptr},
         {"_shared", &kSharedTable, init_shared},
         {"_shared.semaphore", &kSemaphoreTable, nullptr},

@@ -1,10 +1,12 @@
 // _pickle: what is most often sent, as bytes and back: None, numbers, strings, bytes, and tuples,
 // lists, dicts and sets of those, of a bounded size and depth. All else is pickle.py's.
 //
-// The bytes are ours: kMagic, then each object as a letter and its content, counts and lengths as
-// 32-bit numbers. A container gets the next number when it begins, and where it is met again a
-// reference to that number, so that what is shared stays shared. A tuple that leads back to itself
-// is left to pickle.py.
+// The bytes are ours: kMagic, then each object as a letter and its content. Ints take as few bytes
+// as hold them; counts and lengths take one byte, or four after the letter's capital. A container
+// gets the next number when it begins, and where it is met again a reference to that number, so
+// that what is shared stays shared. A tuple that leads back to itself is left to pickle.py.
+
+#include "modules/pickle.h"
 
 #include "modules/tables.h"
 #include "vm/bytes_data.h"
@@ -31,6 +33,10 @@ constexpr char kMagic = '\x80';
 constexpr uint32_t kMaxDepth = 40;
 constexpr uint32_t kMaxObjects = 100'000;
 constexpr size_t kMaxBytes = size_t{16} << 20;
+
+constexpr char capital(char letter) {
+    return static_cast<char>(letter & ~0x20);
+}
 
 // Numbers of containers by reference: a hash table, open and never thinned.
 class Memo {
@@ -69,16 +75,20 @@ private:
 
 class Writer {
 public:
-    explicit Writer(Mutator& mutator) : m(mutator) { out.push_back(kMagic); }
+    // Writes behind what [bytes] has, no more than [most].
+    Writer(Mutator& mutator, std::string* bytes, size_t most)
+        : m(mutator), out(*bytes), most_(bytes->size() + most) {
+        out.push_back(kMagic);
+    }
 
     // False: that is for pickle.py.
     bool write(Value v) {
-        if (++objects_ > kMaxObjects || out.size() > kMaxBytes) return false;
-        if (v.is_int()) return put_number('i', v.as_int());
+        if (++objects_ > kMaxObjects || out.size() > most_) return false;
+        if (v.is_int()) return put_int(v.as_int());
         if (!v.is_object()) return put_number('f', v.as_double());
         if (v == kNone) return put('N');
-        if (v == vm::kTrue) return put('T');
-        if (v == vm::kFalse) return put('F');
+        if (v == vm::kTrue) return put('1');
+        if (v == vm::kFalse) return put('0');
         switch (m.kind_of(v)) {
         case Kind::Int: return write_int(v);
         case Kind::Str: return write_str(m.at<vm::Str>(v));
@@ -91,8 +101,6 @@ public:
         }
     }
 
-    std::string out;
-
 private:
     bool put(char letter) {
         out.push_back(letter);
@@ -103,22 +111,35 @@ private:
         out.append(reinterpret_cast<const char*>(&number), sizeof number);
         return true;
     }
+    bool put_int(int64_t number) {
+        if (number == static_cast<int8_t>(number))
+            return put_number('j', static_cast<int8_t>(number));
+        if (number == static_cast<int16_t>(number))
+            return put_number('h', static_cast<int16_t>(number));
+        if (number == static_cast<int32_t>(number))
+            return put_number('w', static_cast<int32_t>(number));
+        return put_number('i', number);
+    }
+    bool put_count(char letter, uint32_t count) {
+        if (count <= UINT8_MAX) return put_number(letter, static_cast<uint8_t>(count));
+        return put_number(capital(letter), count);
+    }
     bool put_text(char letter, std::string_view text) {
-        if (text.size() > kMaxBytes) return false;
-        put_number(letter, static_cast<uint32_t>(text.size()));
+        if (text.size() > most_) return false;
+        put_count(letter, static_cast<uint32_t>(text.size()));
         out.append(text);
         return true;
     }
 
     bool write_int(Value v) {
         int64_t number;
-        return vm::int_to_int64(m, v, &number) && put_number('i', number);
+        return vm::int_to_int64(m, v, &number) && put_int(number);
     }
 
     bool write_str(vm::Str* s) {
         if (s->flags & vm::kStrAscii)
             return put_text('s', {reinterpret_cast<const char*>(s->data1()), s->length});
-        if (s->length > kMaxBytes) return false;
+        if (s->length > most_) return false;
         std::string utf8;
         vm::append_utf8(s, &utf8);
         return put_text('u', utf8);
@@ -129,7 +150,7 @@ private:
         if (number >= 0) {
             for (const Value open : open_tuples_)
                 if (open == v) return false;
-            return put_number('r', static_cast<uint32_t>(number));
+            return put_count('r', static_cast<uint32_t>(number));
         }
         if (++depth_ > kMaxDepth) return false;
         const bool is_written = write_items(v);
@@ -147,7 +168,7 @@ private:
 
     bool write_tuple(Value v) {
         vm::Tuple* tuple = m.at<vm::Tuple>(v);
-        put_number('t', tuple->size);
+        put_count('t', tuple->size);
         open_tuples_.push_back(v);
         for (uint32_t i = 0; i < tuple->size; ++i)
             if (!write(tuple->items()[i])) return false;
@@ -157,7 +178,7 @@ private:
 
     bool write_list(vm::List* list) {
         const vm::ListView view = vm::view_list(m, list);
-        put_number('l', view.size);
+        put_count('l', view.size);
         for (uint32_t i = 0; i < view.size; ++i)
             if (!write(vm::peek(&view.items[i]))) return false;
         return true;
@@ -173,7 +194,7 @@ private:
     // The count is known at the end, because others may change what is walked through.
     bool write_keyed(vm::Dict* dict, bool has_values) {
         const size_t place = out.size() + 1;
-        put_number(has_values ? 'd' : 'S', uint32_t{0});
+        put_number(has_values ? 'D' : 'E', uint32_t{0});
         uint32_t position = 0, count = 0;
         for (Value key, value; vm::dict_next(m, dict, &position, &key, &value); ++count) {
             if (!is_plain_key(key) || !write(key) || (has_values && !write(value))) return false;
@@ -183,6 +204,8 @@ private:
     }
 
     Mutator& m;
+    std::string& out;
+    const size_t most_;
     Memo memo_;
     std::vector<Value> open_tuples_;
     uint32_t objects_ = 0;
@@ -199,19 +222,14 @@ public:
         const char letter = bytes_[at_++];
         switch (letter) {
         case 'N': return kNone;
-        case 'T': return vm::kTrue;
-        case 'F': return vm::kFalse;
-        case 'i': return read_int();
+        case '1': return vm::kTrue;
+        case '0': return vm::kFalse;
+        case 'j': return read_int<int8_t>();
+        case 'h': return read_int<int16_t>();
+        case 'w': return read_int<int32_t>();
+        case 'i': return read_int<int64_t>();
         case 'f': return read_float();
-        case 's':
-        case 'u':
-        case 'b': return read_text(letter);
-        case 'r': return read_reference();
-        case 't':
-        case 'l':
-        case 'd':
-        case 'S': return read_container(letter);
-        default: return invalid();
+        default: return read_counted(letter);
         }
     }
 
@@ -226,8 +244,8 @@ private:
         return true;
     }
 
-    Value read_int() {
-        int64_t number;
+    template<class T> Value read_int() {
+        T number;
         return take(&number) ? vm::new_int(m, number) : truncated();
     }
     Value read_float() {
@@ -235,30 +253,40 @@ private:
         return take(&number) ? Value::from_double(number) : truncated();
     }
 
-    Value read_text(char letter) {
-        uint32_t size;
-        if (!take(&size) || bytes_.size() - at_ < size) return truncated();
+    Value read_counted(char letter) {
+        uint8_t less;
+        uint32_t count;
+        const bool is_short = letter != capital(letter);
+        if (is_short ? !take(&less) : !take(&count)) return truncated();
+        if (is_short) count = less;
+        switch (capital(letter)) {
+        case 'S':
+        case 'U':
+        case 'B': return read_text(capital(letter), count);
+        case 'R': return count < memo_.size() ? memo_[count] : invalid();
+        case 'T':
+        case 'L':
+        case 'D':
+        case 'E': return read_container(capital(letter), count);
+        default: return invalid();
+        }
+    }
+
+    Value read_text(char letter, uint32_t size) {
+        if (bytes_.size() - at_ < size) return truncated();
         const std::string_view text = bytes_.substr(at_, size);
         at_ += size;
-        if (letter == 'b') return vm::new_bytes(m, text.data(), size);
-        if (letter == 'u') return vm::new_str(m, text);
+        if (letter == 'B') return vm::new_bytes(m, text.data(), size);
+        if (letter == 'U') return vm::new_str(m, text);
         return vm::new_str_latin1(m, reinterpret_cast<const uint8_t*>(text.data()), size);
     }
 
-    Value read_reference() {
-        uint32_t number;
-        if (!take(&number)) return truncated();
-        return number < memo_.size() ? memo_[number] : invalid();
-    }
-
-    Value read_container(char letter) {
-        uint32_t count;
-        if (!take(&count)) return truncated();
+    Value read_container(char letter, uint32_t count) {
         // Every item takes a byte at least, so a damaged count asks for no more than that.
         if (count > bytes_.size() - at_ || ++depth_ > kMaxDepth) return invalid();
-        const Value made = letter == 't'   ? read_tuple(count)
-                           : letter == 'l' ? read_list(count)
-                                           : read_keyed(count, letter == 'd');
+        const Value made = letter == 'T'   ? read_tuple(count)
+                           : letter == 'L' ? read_list(count)
+                                           : read_keyed(count, letter == 'D');
         --depth_;
         return made;
     }
@@ -314,9 +342,9 @@ private:
 
 // The bytes, or None where pickle.py has to make them.
 Value dumps(Mutator& m, Value* args, uint32_t) {
-    Writer writer(m);
-    if (!writer.write(args[0])) return kNone;
-    return vm::new_bytes(m, writer.out.data(), static_cast<uint32_t>(writer.out.size()));
+    std::string bytes;
+    if (!dump_plain(m, args[0], kMaxBytes, &bytes)) return kNone;
+    return vm::new_bytes(m, bytes.data(), static_cast<uint32_t>(bytes.size()));
 }
 
 // The object that such bytes are.
@@ -327,7 +355,7 @@ Value loads(Mutator& m, Value* args, uint32_t) {
                        vm::type_name(m, args[0]));
     }
     // The bytes object does not move, and nothing runs while it is read.
-    return Reader(m, vm::view_bytes(m.at<vm::Bytes>(args[0]))).read();
+    return load_plain(m, vm::view_bytes(m.at<vm::Bytes>(args[0])));
 }
 
 constexpr vm::NativeDef kPickleDefs[] = {
@@ -336,6 +364,21 @@ constexpr vm::NativeDef kPickleDefs[] = {
 };
 
 } // namespace
+
+bool dump_plain(Mutator& m, Value v, size_t most, std::string* bytes) {
+    const size_t before = bytes->size();
+    if (Writer(m, bytes, most).write(v) && bytes->size() - before <= most) return true;
+    bytes->resize(before);
+    return false;
+}
+
+bool is_plain(std::string_view bytes) {
+    return !bytes.empty() && bytes[0] == kMagic;
+}
+
+Value load_plain(Mutator& m, std::string_view bytes) {
+    return Reader(m, bytes).read();
+}
 
 const vm::NativeTable kPickleTable = {kPickleDefs, std::size(kPickleDefs)};
 

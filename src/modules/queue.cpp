@@ -1,7 +1,10 @@
-// _queue: SimpleQueue, a queue without bounds from which threads wait for items. The items lie in a
-// ring, two Values each: the item, and the number of its way through the trace.
+// _queue: methods of queue.Queue (thread_queue.h); and SimpleQueue, a queue without bounds from
+// which threads wait for items. The items lie in a ring, two Values each: the item, and the number
+// of its way through the trace.
 
-#include "modules/tables.h"
+#include "modules/message.h"
+#include "modules/names.h"
+#include "modules/thread_queue.h"
 #include "runtime/deadline.h"
 #include "runtime/park.h"
 #include "runtime/waiters.h"
@@ -187,12 +190,6 @@ void give_up(Mutator& m, NativeObject* queue) {
     if (queue->words()[kCount] != 0) runtime::wake_first(m, queue);
 }
 
-Value raise_empty(Mutator& m) {
-    const Value error =
-        vm::new_exception(m, class_root(m, ClassRoot::QueueEmpty).as_ref(), vm::kEmptyTuple);
-    return error == vm::kSignalRetry ? error : m.raise_value(error);
-}
-
 bool is_false(Value v) {
     return v == vm::kFalse || v == Value::from_int(0) || v == kNone;
 }
@@ -205,7 +202,7 @@ Value get_leaf(Mutator& m, Value* args, uint32_t) {
         item = take(m, queue);
     }
     if (!item.empty()) return item;
-    return !args[1].empty() && is_false(args[1]) ? raise_empty(m) : vm::kSignalSlow;
+    return !args[1].empty() && is_false(args[1]) ? raise_queue_empty(m) : vm::kSignalSlow;
 }
 
 bool get_deadline(Mutator& m, Value timeout, Value* slot) {
@@ -226,7 +223,7 @@ Value get_step(Mutator& m, NativeFrame& f, Value in) {
     while ((f.slot(4) = take_or_enter(m, queue_of(m, f.slot(0)))).empty()) {
         if (runtime::is_past(f.slot(3))) {
             give_up(m, queue_of(m, f.slot(0)));
-            return raise_empty(m);
+            return raise_queue_empty(m);
         }
         PLAIT_AWAIT_CATCH(f.slot(4),
                           runtime::park(m,
@@ -274,6 +271,20 @@ constexpr vm::NativeDef kSimpleQueueDefs[] = {
     {"empty", is_empty, nullptr, 1, 1, 0, vm::kNativeMethod, nullptr},
 };
 
+constexpr uint16_t kMethod = vm::kNativeMethod | vm::kNativeNoSelfCheck;
+
+constexpr vm::NativeDef kQueueDefs[] = {
+    {"put", thread_queue_put, nullptr, 2, 4, 0, kMethod, "self,item,block,timeout"},
+    {"get",
+     thread_queue_get_leaf,
+     thread_queue_get,
+     1,
+     3,
+     kThreadQueueGetLocals,
+     kMethod | vm::kNativeCatches,
+     "self,block,timeout"},
+};
+
 // The exception class: Exception's, as any program could make it.
 bool add_empty(Mutator& m, Value module) {
     vm::Dict* dict = vm::try_new_dict(m);
@@ -295,10 +306,18 @@ bool add_empty(Mutator& m, Value module) {
 
 } // namespace
 
-const vm::NativeTable kQueueTable = {nullptr, 0};
+Value raise_queue_empty(Mutator& m) {
+    const Value error =
+        vm::new_exception(m, class_root(m, ClassRoot::QueueEmpty).as_ref(), vm::kEmptyTuple);
+    return error == vm::kSignalRetry ? error : m.raise_value(error);
+}
+
+const vm::NativeTable kQueueTable = {kQueueDefs, std::size(kQueueDefs)};
 const vm::NativeTable kSimpleQueueTable = {kSimpleQueueDefs, std::size(kSimpleQueueDefs)};
 
 Value init_queue(Mutator& m, Value* args, uint32_t) {
+    if (init_thread_queue(m) != kNone || make_methods(m, args[0], kQueueTable) != kNone)
+        return vm::kSignalRetry;
     return add_empty(m, args[0]) && add_class(m,
                                               args[0],
                                               "_queue",

@@ -2,6 +2,7 @@
 
 import heapq as _heapq
 import threading as _threading
+import _queue as _native
 from _queue import Empty, SimpleQueue
 from time import monotonic as _monotonic
 
@@ -26,6 +27,15 @@ class Queue:
         # What the conditions wait on: put and get hold the mutex, so they need not be asked about it.
         self._getters = self.not_empty._waiters
         self._putters = self.not_full._waiters
+        self._parts = None
+        if Queue._deque is not None:
+            self._parts = Queue._put, Queue._get, Queue._qsize, Queue._deque, self.mutex, self._getters, self._putters
+
+    _deque = None
+
+    # Native (thread_queue.cpp). What has to wait, and what a subclass keeps in its own way, they leave to the methods here.
+    put = _native.put
+    get = _native.get
 
     def __class_getitem__(cls, item):
         from types import GenericAlias
@@ -33,6 +43,7 @@ class Queue:
 
     def _init(self, maxsize):
         from collections import deque
+        Queue._deque = deque
         self.queue = deque()
 
     def _qsize(self):
@@ -56,7 +67,7 @@ class Queue:
         with self.mutex:
             return 0 < self.maxsize <= self._qsize()
 
-    def put(self, item, block=True, timeout=None):
+    def _put_slowly(self, item, block, timeout):
         with self.mutex:
             if 0 < self.maxsize <= self._qsize():
                 self._wait_for_room(block, timeout)
@@ -73,7 +84,7 @@ class Queue:
                 if end is not None and self._qsize() >= self.maxsize:
                     raise Full
 
-    def get(self, block=True, timeout=None):
+    def _get_slowly(self, block, timeout):
         with self.mutex:
             if not self._qsize():
                 self._wait_for_item(block, timeout)

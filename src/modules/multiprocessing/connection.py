@@ -64,13 +64,12 @@ class Connection:
     def close(self):
         self.__del__()
 
-    def send(self, obj):
-        self._check_writable()
-        _connection.send(self._handle, pickle.dumps(obj))
-
-    def recv(self):
-        self._check_readable()
-        return pickle.loads(self._receive(-1))
+    # Those two ask the class for what is below.
+    send = _connection.send_object
+    recv = _connection.receive_object
+    _dumps = pickle.dumps
+    _loads = pickle.loads
+    _collect = _collect
 
     def _receive(self, limit):
         data = _connection.receive(self._handle, limit, _patience)

@@ -4,16 +4,14 @@ What is put goes into the pipe at once where it fits. Where it does not, it wait
 carries it over, so that [put] does not wait for readers; a process ends when its buffers are empty.
 """
 
-import collections
 import os
 import pickle
 import sys
 import threading
-import time
 from queue import Empty, Full
 import _connection
 from . import connection, process, reduction, synchronize
-from .synchronize import SEM_VALUE_MAX, Semaphore, _Quiet
+from .synchronize import SEM_VALUE_MAX, _Quiet
 from .util import Finalize, debug, info, is_exiting
 
 # How long [put] tries to get the writers' lock before it leaves the rest to the thread.
@@ -41,10 +39,20 @@ class Queue:
         self._cancelled = False
         self._closed = False
         self._close = None
+        unfinished = self._unfinished
+        self._ends = (self._pid, self._reader, self._writer, self._rlock._semlock, self._wlock._semlock, self._sem._semlock,
+                      unfinished and unfinished._semlock)
+
+    _unfinished = None
 
     def _check_process(self):
         if self._pid != os.getpid():
             self._begin()
+
+    def _check(self):
+        self._check_process()
+        if self._closed:
+            raise ValueError(f'Queue {self!r} is closed')
 
     def __getstate__(self):
         reduction.assert_spawning(self)
@@ -54,18 +62,22 @@ class Queue:
         self._maxsize, self._reader, self._writer, self._rlock, self._wlock, self._sem = state
         self._begin()
 
-    def put(self, obj, block=True, timeout=None):
-        self._check_process()
-        if self._closed:
-            raise ValueError(f'Queue {self!r} is closed')
+    # Native (process_queue.cpp). What is not plain data, or has to wait, they leave to the methods here.
+    put = _connection.queue_put
+    get = _connection.queue_get
+    _loads = pickle.loads
+
+    def _put_slowly(self, obj, block, timeout):
+        self._check()
         if not self._sem.acquire(block, timeout):
             raise Full
-        self._count_put()
+        if self._unfinished is not None:
+            self._unfinished.release()
+        self._put_counted(obj)
+
+    def _put_counted(self, obj):
         if self._buffer or not self._put_now(obj):
             self._put_later(obj)
-
-    def _count_put(self):
-        pass
 
     # False: there is no room in the pipe.
     def _put_now(self, obj):
@@ -105,7 +117,7 @@ class Queue:
 
     def _start_feeder(self):
         debug('Queue._start_thread()')
-        self._buffer = collections.deque()
+        self._buffer = []
         self._has_work = threading.Condition(threading.Lock())
         self._feeder = threading.Thread(target=self._feed, name='QueueFeederThread', daemon=True)
         self._feeder.start()
@@ -123,7 +135,8 @@ class Queue:
             self._buffer.append(_end)
             self._has_work.notify()
 
-    # The thread: one object after the other, until it is told to end.
+    # The thread, until it is told to end. What was sent leaves the buffer only then, so that nothing that is put later
+    # overtakes it.
     def _feed(self):
         while True:
             with self._has_work:
@@ -132,39 +145,21 @@ class Queue:
                 obj = self._buffer[0]
             if obj is _end:
                 return
+            count = 1
             try:
-                data = pickle.dumps(obj)
                 with self._wlock:
-                    _connection.send(self._writer._handle, data)
+                    count = _connection.send_batch(self._writer._handle, self._buffer)
+                if count == 0:
+                    count = 1
+                    data = pickle.dumps(obj)
+                    with self._wlock:
+                        _connection.send(self._writer._handle, data)
             except Exception as error:
                 if self._ignore_epipe and isinstance(error, BrokenPipeError):
                     return
                 self._fail(error, obj)
             finally:
-                # Only now, so that nothing that is put later overtakes it.
-                self._buffer.popleft()
-
-    def get(self, block=True, timeout=None):
-        self._check_process()
-        if self._closed:
-            raise ValueError(f'Queue {self!r} is closed')
-        if block and timeout is None:
-            with self._rlock:
-                data = _connection.receive(self._reader._handle, -1, None)
-            self._sem.release()
-            return pickle.loads(data)
-        deadline = time.monotonic() + timeout if block else None
-        if not self._rlock.acquire(block, timeout):
-            raise Empty
-        try:
-            left = max(deadline - time.monotonic(), 0) if block else 0
-            if not self._reader.poll(left):
-                raise Empty
-            data = _connection.receive(self._reader._handle, -1, None)
-            self._sem.release()
-        finally:
-            self._rlock.release()
-        return pickle.loads(data)
+                del self._buffer[:count]
 
     def qsize(self):
         return self._maxsize - self._sem.get_value()
@@ -186,6 +181,7 @@ class Queue:
         if self._closed:
             return
         self._closed = True
+        self._ends = None
         if self._feeder is not None and self._feeder.is_alive():
             self._stop_feeder()
         self._reader.close()
@@ -219,11 +215,8 @@ class JoinableQueue(Queue):
         return Queue.__getstate__(self) + (self._cond, self._unfinished)
 
     def __setstate__(self, state):
-        Queue.__setstate__(self, state[:-2])
         self._cond, self._unfinished = state[-2:]
-
-    def _count_put(self):
-        self._unfinished.release()
+        Queue.__setstate__(self, state[:-2])
 
     def task_done(self):
         with self._cond:
