@@ -65,6 +65,24 @@ bool is_blank(char c) {
     return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x1f);
 }
 
+// Digits alone, with blanks or a sign before them, as most texts are; kNoValue for any other.
+Value int_from_short_text(Str* s) {
+    constexpr uint32_t kMaxDigits = 14; // So that it is a small int.
+    uint32_t i = 0;
+    while (i < s->length && s->at(i) == ' ')
+        i++;
+    const bool negative = i < s->length && s->at(i) == '-';
+    if (negative) i++;
+    if (i == s->length || s->length - i > kMaxDigits) return kNoValue;
+    int64_t number = 0;
+    for (; i < s->length; i++) {
+        const uint32_t digit = s->at(i) - '0';
+        if (digit > 9) return kNoValue;
+        number = number * 10 + digit;
+    }
+    return Value::from_int(negative ? -number : number);
+}
+
 } // namespace
 
 std::string shown(Mutator& m, Value text) {
@@ -103,6 +121,10 @@ bool number_text(Mutator& m, Value text, std::string* out) {
 }
 
 Value int_from_text(Mutator& m, Value text, int base) {
+    if (base == 10 && m.is(text, Kind::Str)) {
+        const Value number = int_from_short_text(m.at<Str>(text));
+        if (!number.empty()) return number;
+    }
     std::string literal, digits;
     bool negative = false;
     int used = base;
