@@ -85,6 +85,25 @@ Value add_quickly(Value sum, Value item) {
     return Value();
 }
 
+// [sum] and what the next thousand items of a plain iterator add to it at most, as far as they are
+// numbers that [add_quickly] takes. No value: raised.
+Value add_items(Mutator& m, Value iterator, Value sum) {
+    if (m.free_threaded || !is_plain_iterator(m, iterator)) return sum;
+    for (int i = 0; i < 1000; ++i) {
+        const Value item = next_item(m, iterator);
+        if (item.empty()) return item;
+        if (item.is_signal()) return sum;
+        const Value total = add_quickly(sum, item);
+        if (total.empty()) {
+            undo_next(m, iterator);
+            return sum;
+        }
+        sum = total;
+        --m.budget;
+    }
+    return sum;
+}
+
 Value refuse_start(Mutator& m, Value start) {
     const char* text = nullptr;
     switch (m.kind_of(payload_of(m, start))) {
@@ -105,6 +124,9 @@ Value builtin_sum_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_AWAIT(f.slot(2), get_iterator(m, f.slot(0)));
     for (;;) {
         PLAIT_POLL();
+        quick = add_items(m, f.slot(2), f.slot(1));
+        if (quick.empty()) return quick;
+        f.slot(1) = quick;
         PLAIT_AWAIT(f.slot(3), next_item(m, f.slot(2)));
         if (f.slot(3) == kSignalStop) return f.slot(1);
         quick = add_quickly(f.slot(1), f.slot(3));
