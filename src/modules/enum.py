@@ -354,9 +354,20 @@ class Flag(Enum):
             return found
         made = int.__new__(cls, value) if issubclass(cls, int) else object.__new__(cls)
         made._value_ = value
-        names = [name for name in cls._member_names_ if cls._member_map_[name]._value_ & value]
-        if names and value & ~known:
-            names.append(repr(value & ~known))
+        members = [member for member in map(cls._member_map_.get, cls._member_names_) if member._value_ & value]
+        unknown = value
+        for member in members:
+            unknown &= ~member._value_
+        if unknown:  # Members of several bits, of which not all have a name of their own.
+            for member in cls._member_map_.values():
+                if member not in members and member._value_ and member._value_ & value == member._value_:
+                    members.append(member)
+                    unknown &= ~member._value_
+        names = [member._name_ for member in members]
+        if names and unknown:
+            if not issubclass(cls, int):
+                raise ValueError(f'{cls!r}: no members with value {unknown!r}')
+            names.append(repr(unknown))
         made._name_ = '|'.join(names) if names else None
         cls._value2member_map_[value] = made
         return made

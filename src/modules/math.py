@@ -171,12 +171,9 @@ def prod(iterable, /, *, start=1):
 def fsum(seq, /):
     """The exact sum, rounded once: [parts] are floats that do not overlap."""
     parts = []
-    special = 0.0
-    for x in seq:
-        x = float(x)
-        if not isfinite(x):
-            special += x
-            continue
+    special = infinite = 0.0
+    for item in seq:
+        x = item = float(item)
         kept = 0
         for y in parts:
             if abs(x) < abs(y):
@@ -188,8 +185,15 @@ def fsum(seq, /):
                 kept += 1
             x = high
         parts[kept:] = [x]
-    if special != 0.0 or special != special:
-        if special != special:
+        if not isfinite(x):
+            if isfinite(item):
+                raise OverflowError('intermediate overflow in fsum')
+            if isinf(item):
+                infinite += item
+            special += item
+            parts = []
+    if special != 0.0:
+        if infinite != infinite:
             raise ValueError('-inf + inf in fsum')
         return special
     if not parts:

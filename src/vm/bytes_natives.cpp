@@ -495,8 +495,13 @@ Value from_iterable_step(Mutator& m, NativeFrame& f, Value in) {
     }
     if (lookup_special(m, f.slot(1), NameId::iter).empty() &&
         lookup_special(m, f.slot(1), NameId::getitem).empty()) {
-        return m.raise(
-            ErrorType::TypeError, "cannot convert '%s' object to bytes", type_name(m, f.slot(1)));
+        const bool makes_array =
+            m.is(f.slot(0), Kind::Class) &&
+            is_subclass(m, f.slot(0).as_ref(), m.type(Kind::ByteArray).as_ref());
+        return m.raise(ErrorType::TypeError,
+                       "cannot convert '%s' object to %s",
+                       type_name(m, f.slot(1)),
+                       makes_array ? "bytearray" : "bytes");
     }
     PLAIT_AWAIT(f.slot(4), get_iterator(m, f.slot(1)));
     for (;;) {

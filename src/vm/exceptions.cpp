@@ -56,9 +56,10 @@ void set_extra(Mutator& m, Exception* exception, Ref klass) {
     }
 }
 
-// What a generator's frame may not let out: StopIteration becomes RuntimeError.
-void convert_stop_iteration(Mutator& m, const Record& record) {
-    const Kind kind = m.at<Object>(record.generator)->kind;
+} // namespace
+
+void convert_stop_iteration(Mutator& m, Ref generator) {
+    const Kind kind = m.at<Object>(generator)->kind;
     const Value raised = m.fiber().exception;
     const char* what = kind == Kind::Coroutine        ? "coroutine"
                        : kind == Kind::AsyncGenerator ? "async generator"
@@ -74,6 +75,8 @@ void convert_stop_iteration(Mutator& m, const Record& record) {
     exception->cause = exception->context = raised;
     exception->suppress_context = 1;
 }
+
+namespace {
 
 const lang::ExceptionEntry* find_handler(Mutator& m, Code* code, uint32_t word) {
     const lang::ExceptionEntry* entries = m.at<Raw>(code->handlers)->as<lang::ExceptionEntry>();
@@ -127,7 +130,7 @@ void leave_python_frame(Mutator& m, Record* popped) {
     --m.python_depth;
     if (popped->generator) {
         finish_generator(m, *popped);
-        convert_stop_iteration(m, *popped);
+        convert_stop_iteration(m, popped->generator);
     }
 }
 

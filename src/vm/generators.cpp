@@ -142,6 +142,7 @@ Value throw_into_generator(Mutator& m, Value value, Value exception) {
             set_state(generator, GeneratorState::Finished);
         }
         m.raise_value(exception);
+        if (claimed != kSignalStop) convert_stop_iteration(m, value.as_ref());
         return kNoValue;
     }
     const Value pushed = push_frame(m, generator);
@@ -164,6 +165,18 @@ Value throw_into_generator(Mutator& m, Value value, Value exception) {
                 m.records[depth].ret_register = (word >> 8) & 0xff;
             }
             if (thrown == kSignalRetry) m.raise_value(exception);
+            return kSignalCall;
+        }
+        if (kind == Kind::AsyncGenStep || kind == Kind::CoroutineWrapper ||
+            kind == Kind::Instance) {
+            set_window_above_live(m);
+            const Value slots[2] = {inner, exception};
+            if (push_native(m, kMachine[kFrameThrow], slots, 2) == kSignalCall) {
+                m.records[depth].ret = Return::Send;
+                m.records[depth].ret_register = (word >> 8) & 0xff;
+            } else {
+                m.raise_value(exception);
+            }
             return kSignalCall;
         }
     }
@@ -296,6 +309,31 @@ Value finish_async_close(Mutator& m, NativeFrame& f) {
     return kSignalStop;
 }
 
+// What the async generator of the step in slot 0 answered (slot 2) is for the step.
+Value finish_async_step(Mutator& m, NativeFrame& f) {
+    AsyncGenStep* step = m.at<AsyncGenStep>(f.slot(0));
+    const Value answer = f.slot(2);
+    if (step->what == kAsyncClose) return finish_async_close(m, f);
+    if (answer.empty() || answer == kSignalStop || m.is(answer, Kind::AsyncWrapped))
+        step->state = 2;
+    if (answer == kSignalStop) return raise_bare(m, ErrorType::StopAsyncIteration);
+    if (!answer.empty() && m.is(answer, Kind::AsyncWrapped)) {
+        m.fiber().stop_value = m.at<Cell>(answer)->value;
+        return kSignalStop;
+    }
+    return answer;
+}
+
+// Slot 2 is what an iterator's send or throw answered; a StopIteration ends it.
+Value finish_send(Mutator& m, NativeFrame& f) {
+    if (!f.slot(2).empty()) return f.slot(2);
+    if (exception_matches(m, m.fiber().exception, m.error_type(ErrorType::StopIteration)) == 1) {
+        m.fiber().stop_value = m.at<Exception>(m.take_exception())->extra[0];
+        return kSignalStop;
+    }
+    return kNoValue;
+}
+
 } // namespace
 
 // Slots: an iterator or an async generator's step, what to send.
@@ -319,29 +357,41 @@ Value step_send(Mutator& m, NativeFrame& f, Value in) {
                 f.slot(2),
                 resume_generator(m, m.at<AsyncGenStep>(f.slot(0))->generator, f.slot(1)));
         }
-        if (m.at<AsyncGenStep>(f.slot(0))->what == kAsyncClose) return finish_async_close(m, f);
-        if (f.slot(2).empty()) {
-            m.at<AsyncGenStep>(f.slot(0))->state = 2;
-            return kNoValue;
-        }
-        if (f.slot(2) == kSignalStop) {
-            m.at<AsyncGenStep>(f.slot(0))->state = 2;
-            return raise_bare(m, ErrorType::StopAsyncIteration);
-        }
-        if (m.is(f.slot(2), Kind::AsyncWrapped)) {
-            m.at<AsyncGenStep>(f.slot(0))->state = 2;
-            m.fiber().stop_value = m.at<Cell>(f.slot(2))->value;
-            return kSignalStop;
-        }
-        return f.slot(2);
+        return finish_async_step(m, f);
     }
     PLAIT_AWAIT_CATCH(f.slot(2), call_method(m, f.slot(0), NameId::send, &f.slot(1), 1));
-    if (!f.slot(2).empty()) return f.slot(2);
-    if (exception_matches(m, m.fiber().exception, m.error_type(ErrorType::StopIteration)) == 1) {
-        m.fiber().stop_value = m.at<Exception>(m.take_exception())->extra[0];
-        return kSignalStop;
+    return finish_send(m, f);
+    PLAIT_FRAME_END
+}
+
+// Slots: what a generator delegates to, an exception that is thrown into it; answer, method.
+Value step_throw(Mutator& m, NativeFrame& f, Value in) {
+    const bool exits = is_instance(m, f.slot(1), m.error_type(ErrorType::GeneratorExit).as_ref());
+    PLAIT_FRAME_BEGIN
+    if (m.is(f.slot(0), Kind::AsyncGenStep)) {
+        if (exits) {
+            m.at<AsyncGenStep>(f.slot(0))->state = 2;
+            return m.raise_value(f.slot(1));
+        }
+        PLAIT_AWAIT_CATCH(
+            f.slot(2),
+            throw_into_generator(m, m.at<AsyncGenStep>(f.slot(0))->generator, f.slot(1)));
+        return finish_async_step(m, f);
     }
-    return kNoValue;
+    PLAIT_AWAIT_CATCH(f.slot(3),
+                      get_attribute(m, f.slot(0), m.name(exits ? NameId::close : NameId::throw_)));
+    if (f.slot(3).empty()) {
+        if (exception_matches(m, m.fiber().exception, m.error_type(ErrorType::AttributeError)) != 1)
+            return kNoValue;
+        m.take_exception();
+        return m.raise_value(f.slot(1));
+    }
+    if (exits) {
+        PLAIT_AWAIT(f.slot(2), call(m, f.slot(3), nullptr, 0));
+        return m.raise_value(f.slot(1));
+    }
+    PLAIT_AWAIT_CATCH(f.slot(2), call(m, f.slot(3), &f.slot(1), 1));
+    return finish_send(m, f);
     PLAIT_FRAME_END
 }
 

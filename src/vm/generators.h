@@ -28,6 +28,9 @@ Value builtin_next_step(Mutator& m, NativeFrame& f, Value in); // iteration.cpp
 // The same, but [exception] is raised where it stands.
 Value throw_into_generator(Mutator& m, Value generator, Value exception);
 
+// Where a StopIteration is raised that [generator]'s frame may not let out: a RuntimeError instead.
+void convert_stop_iteration(Mutator& m, Ref generator);
+
 // Takes the topmost frame, a generator's, off the stack at Record::pc, and keeps it.
 void suspend_generator(Mutator& m);
 // A generator that was never started ends as it is.

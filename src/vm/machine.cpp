@@ -25,6 +25,7 @@ const NativeDef kMachine[kFrameCount] = {
     {"<display>", nullptr, step_build_keyed, 2, 2, 2, 0, nullptr},
     {"<await>", nullptr, step_await_method, 1, 1, 1, 0, nullptr},
     {"<send>", nullptr, step_send, 2, 2, 1, kNativeCatches, nullptr},
+    {"<throw>", nullptr, step_throw, 2, 2, 2, kNativeCatches, nullptr},
     {"<format exception>", nullptr, step_format_exception, 1, 1, 6, kNativeCatches, nullptr},
     {"<anext>", nullptr, step_async_next, 1, 1, 1, 0, nullptr},
     {"<format>", nullptr, step_format, 3, 3, 0, 0, nullptr},

@@ -26,6 +26,7 @@ enum MachineFrame : uint32_t {
     kFrameBuildKeyed,   // (container, tuple of items): displays whose keys need Python code
     kFrameAwaitMethod,  // (object): __await__, checked
     kFrameSend,         // (iterator, value): send() into an iterator written in Python
+    kFrameThrow,        // (iterator, exception): throw() into what a generator delegates to
     kFrameFormatException, // (exception): its traceback as text
     kFrameAsyncNext,       // (iterator): __anext__, made awaitable
     kFrameFormat,          // (value, conversion, spec)
@@ -62,6 +63,7 @@ Value step_build_keyed(Mutator& m, NativeFrame& f, Value in);      // instructio
 Value step_format(Mutator& m, NativeFrame& f, Value in);           // instructions.cpp
 Value step_await_method(Mutator& m, NativeFrame& f, Value in);     // generators.cpp
 Value step_send(Mutator& m, NativeFrame& f, Value in);             // generators.cpp
+Value step_throw(Mutator& m, NativeFrame& f, Value in);            // generators.cpp
 Value step_format_exception(Mutator& m, NativeFrame& f, Value in); // traceback.cpp
 Value step_frozen(Mutator& m, NativeFrame& f, Value in);           // instructions.cpp
 Value step_finalize(Mutator& m, NativeFrame& f, Value in);         // finalizers.cpp

@@ -205,8 +205,10 @@ Value contains_by_method(Mutator& m, Value container, Value item) {
             ErrorType::TypeError, "'%s' object is not a container", type_name(m, container));
     }
     if (method.empty()) {
-        if (lookup_special(m, container, NameId::iter).empty() &&
-            lookup_special(m, container, NameId::getitem).empty() && !is_iterator(m, container)) {
+        const Value iter = lookup_special(m, container, NameId::iter);
+        if (iter == kNone ||
+            (iter.empty() && lookup_special(m, container, NameId::getitem).empty() &&
+             !is_iterator(m, container))) {
             return m.raise(ErrorType::TypeError,
                            "argument of type '%s' is not iterable",
                            type_name(m, container));

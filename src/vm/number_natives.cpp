@@ -129,10 +129,12 @@ Value int_from_text(Mutator& m, Value text, int base) {
     bool negative = false;
     int used = base;
     if (!number_text(m, text, &literal) || !clean_literal(literal, &used, &negative, &digits)) {
+        std::string says = shown(m, text);
+        if (m.is(text, Kind::ByteArray)) says = says.substr(10, says.size() - 11); // bytearray(b'')
         return m.raise(ErrorType::ValueError,
                        "invalid literal for int() with base %d: %s",
                        base,
-                       shown(m, text).c_str());
+                       says.c_str());
     }
     if (digits.size() > kMaxDecimalDigits && (used & (used - 1)) != 0) {
         return m.raise(ErrorType::ValueError,

@@ -64,6 +64,9 @@ Value overload(Mutator& m, Value v, NameId name) {
     return method;
 }
 
+// Beside an operator in a frame's slot: it stands in an augmented assignment.
+constexpr int kInPlace = 0x100;
+
 Value raise_unsupported(Mutator& m, BinaryOp op, Value a, Value b, bool in_place) {
     const std::string left = type_name(m, a);
     const char* equals = in_place ? "=" : "";
@@ -114,7 +117,12 @@ Value binary_without_methods(Mutator& m, BinaryOp op, Value a, Value b, bool in_
     const Value left = payload_of(m, a);
     // "%s" % x shows x as what it is, an instance of a class derived from str for one.
     const bool shows = op == BinaryOp::Mod && m.is(left, Kind::Str);
-    const Value result = binary_builtin(m, op, left, shows ? b : payload_of(m, b));
+    // What cannot be concatenated is named as what it is.
+    const bool is_sequence =
+        m.is(left, Kind::Str) || m.is(left, Kind::List) || m.is(left, Kind::Tuple);
+    const Value right = payload_of(m, b);
+    const bool fails = op == BinaryOp::Add && is_sequence && m.kind_of(left) != m.kind_of(right);
+    const Value result = binary_builtin(m, op, left, shows || fails ? b : right);
     if (!result.empty() || m.raising()) return result;
     if (op == BinaryOp::Or && is_type_or_none(m, a) && is_type_or_none(m, b) && a != b)
         return call_frozen(m, "types", "_union", a, b);
@@ -169,7 +177,7 @@ bool right_first(Mutator& m, Value a, Value b, NameId reflected) {
 
 // Slots: op, a, b; result, whether the right operand went first.
 Value step_binary(Mutator& m, NativeFrame& f, Value in) {
-    const BinaryOp op = static_cast<BinaryOp>(f.slot(0).as_int());
+    const BinaryOp op = static_cast<BinaryOp>(f.slot(0).as_int() & ~kInPlace);
     PLAIT_FRAME_BEGIN
     f.slot(4) = from_bool(right_first(m, f.slot(1), f.slot(2), reflected_of(op)));
     if (f.slot(4) == kTrue) {
@@ -182,7 +190,9 @@ Value step_binary(Mutator& m, NativeFrame& f, Value in) {
         PLAIT_AWAIT(f.slot(3), try_method(m, f.slot(2), reflected_of(op), f.slot(1)));
         if (f.slot(3) != kNotImplemented) return f.slot(3);
     }
-    PLAIT_AWAIT(f.slot(3), binary_without_methods(m, op, f.slot(1), f.slot(2), false));
+    PLAIT_AWAIT(
+        f.slot(3),
+        binary_without_methods(m, op, f.slot(1), f.slot(2), (f.slot(0).as_int() & kInPlace) != 0));
     return f.slot(3);
     PLAIT_FRAME_END
 }
@@ -199,7 +209,7 @@ Value step_in_place(Mutator& m, NativeFrame& f, Value in) {
                         if (!result.empty() || m.raising()) return result == a ? f.slot(1) : result;
                     }
                     return push_operator(
-                        m, kFrameBinary, static_cast<int>(op), f.slot(1), f.slot(2));
+                        m, kFrameBinary, static_cast<int>(op) | kInPlace, f.slot(1), f.slot(2));
                 })());
     return f.slot(3);
     PLAIT_FRAME_END
@@ -213,9 +223,11 @@ Value compare(Mutator& m, CompareOp op, Value a, Value b) {
         const bool plain_b = !may_overload(m, b) || !(m.at<Class>(m.class_of(b))->class_flags &
                                                       (kClassEq | kClassHasPayload));
         if (op <= CompareOp::Ne && plain_a && plain_b) {
-            const NameId ne = NameId::ne;
-            const Value own = overload(m, a, ne);
-            if (op == CompareOp::Eq || own.empty() || m.is(own, Kind::NativeFunction))
+            const auto has_own = [&](Value v) {
+                const Value own = overload(m, v, NameId::ne);
+                return !own.empty() && !m.is(own, Kind::NativeFunction);
+            };
+            if (op == CompareOp::Eq || (!has_own(a) && !has_own(b)))
                 return compare_default(m, op, a, b);
         }
         return push_operator(m, kFrameCompare, static_cast<int>(op), a, b);

@@ -209,7 +209,13 @@ bool append_bytearray(Mutator& m, ByteArray* array, std::string* out) {
     const char* data =
         array->storage ? reinterpret_cast<const char*>(m.at<Raw>(array->storage)->bytes()) : "";
     *out += "bytearray(";
-    append_bytes_repr({data, array->size}, out);
+    // An apostrophe is escaped between double quotes too.
+    std::string text;
+    append_bytes_repr({data, array->size}, &text);
+    for (const char c : text) {
+        if (c == '\'' && text[1] == '"') *out += '\\';
+        *out += c;
+    }
     *out += ')';
     return true;
 }

@@ -217,7 +217,7 @@ std::string type_text(Mutator& m, Value exception) {
 
 std::string exception_line(Mutator& m, Value exception, const std::string& text) {
     const std::string type = type_text(m, exception);
-    return text.empty() ? type + "\n" : type + ": " + text + suggestion_for(m, exception) + "\n";
+    return text.empty() ? type + "\n" : type + ": " + text + "\n";
 }
 
 std::string format_traceback(Mutator& m, Value traceback) {
@@ -390,9 +390,15 @@ Value step_format_exception(Mutator& m, NativeFrame& f, Value in) {
                     text += "Traceback (most recent call last):\n" +
                             format_traceback(m, exception->traceback);
                 }
-                return new_str(m,
-                               text + exception_line(m, pair->items()[0], to_utf8(m, f.slot(4))) +
-                                   notes_text(m, exception));
+                const std::string says = to_utf8(m, f.slot(4));
+                return new_str(
+                    m,
+                    text +
+                        exception_line(m,
+                                       pair->items()[0],
+                                       says.empty() ? says
+                                                    : says + suggestion_for(m, pair->items()[0])) +
+                        notes_text(m, exception));
             })());
     }
     return f.slot(3);

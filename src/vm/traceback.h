@@ -15,7 +15,8 @@ Value format_exception(Mutator& m, Value exception);
 // The lines of [filename], for tracebacks to show. kSignalRetry where there is no room.
 Value register_source(Mutator& m, std::string_view filename, std::string_view text);
 
-// "ValueError: text" without the traceback; [text] is str(exception).
+// "ValueError: text" without the traceback; [text] is str(exception). Only uncaught exceptions have
+// suggestions, not those that the module traceback prints.
 std::string exception_line(Mutator& m, Value exception, const std::string& text);
 
 // Such a line; empty where it is not known.

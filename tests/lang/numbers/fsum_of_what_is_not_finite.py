@@ -1,0 +1,17 @@
+import math
+
+inf = math.inf
+for values in (
+    [inf, -inf],
+    [-inf, inf, math.nan],
+    [math.nan, inf],
+    [1e308, 1e308],
+    [inf, math.nan, inf],
+    [-inf, math.nan, 0.1],
+    [1e308, 1e308, -1e308],
+    [inf, 1.0],
+):
+    try:
+        print(math.fsum(values))
+    except (ValueError, OverflowError) as error:
+        print(type(error).__name__, error)
