@@ -23,7 +23,8 @@ usage: ./build.sh VERB [ARGUMENTS]
   fmt [--check]  format the C++ sources with clang-format 14
   tidy           clang-tidy over the C++ sources
   soak NAME      a long run, noted in docs/measured.md: bench, bench-web, stress, slices,
-                 regions, forks, threads, asan, tsan, pages (all programs in the browsers); with native,
+                 regions, forks, threads, asan, tsan, pages (all programs in the browsers); fuzz
+                 [SECONDS] [SEED] (random programs against CPython); with native,
                  chromium or firefox after it: deaths, processes, handover, races; with chromium
                  or firefox: hazards
 TEXT

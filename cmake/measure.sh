@@ -44,6 +44,10 @@ measure_soak() {
         soak_programs "$@"
         return
         ;;
+    fuzz)
+        soak_fuzz "${2:-1800}" "${3:-$(date +%s)}"
+        return
+        ;;
     asan | tsan) # Once: their builds take longer than CI has.
         local started=$SECONDS
         test_parts "$1" || fail "$1 found something: see above."
@@ -58,7 +62,7 @@ measure_soak() {
     regions) programs=(--option=--debug=gc-stress,tiny-slice,relocate,stretch --timeout-scale 20) ;;
     forks) programs=(processes isolation callbacks faults --timeout-scale 3) ;;
     threads) programs=(threads hazards --option=--gil=off --timeout-scale 3) ;;
-    *) fail "./build.sh soak NAME [MINUTES] [SEED], where NAME is one of: bench, bench-web, stress, slices, regions, forks, threads, asan, tsan, pages, hazards, deaths, processes, handover, races." ;;
+    *) fail "./build.sh soak NAME [MINUTES] [SEED], where NAME is one of: bench, bench-web, stress, slices, regions, forks, threads, asan, tsan, fuzz, pages, hazards, deaths, processes, handover, races." ;;
     esac
     while [ $((SECONDS - started)) -lt $((minutes * 60)) ]; do
         node tests/run_conformance.mjs --name "soak $name, seed $((seed + rounds))" "${programs[@]}" \
@@ -84,6 +88,17 @@ soak_hazards() {
         all=$((all + failures))
     done
     [ "$all" = 0 ]
+}
+
+# soak fuzz [SECONDS] [SEED]: random programs against CPython, from a seed on.
+soak_fuzz() {
+    local started=$SECONDS rc=0 line seeds
+    nice -n 15 python3 -B tests/fuzz/run.py --seconds "$1" --from "$2" --minimise 20 >build/soak.log 2>&1 || rc=1
+    cat build/soak.log
+    line="$(sed -n 's/^fuzz: \(.*\)/\1/p' build/soak.log | tail -n 1)"
+    seeds="$(sed -n 's/^seeds \(.*\)/\1/p' build/soak.log | tail -n 1)"
+    note_measurement fuzz "${seeds:-$2 and on}" "$((SECONDS - started)) s" "${line:-it did not come to its end}"
+    [ "$rc" = 0 ]
 }
 
 # soak pages: all programs in the page, once in each browser.

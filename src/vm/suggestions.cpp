@@ -145,17 +145,23 @@ std::string advice_for_attribute(Mutator& m, Value object, Value name) {
 
 } // namespace
 
-std::string suggestion_for(Mutator& m, Value value) {
+std::string advice_for(Mutator& m, Value value) {
     Exception* exception = m.at<Exception>(value);
-    std::string near;
     if (is_instance(m, value, m.error_type(ErrorType::ModuleNotFoundError).as_ref()))
         return advice_for_import(m, exception);
+    if (is_instance(m, value, m.error_type(ErrorType::AttributeError).as_ref()) &&
+        m.is(exception->extra[0], Kind::Str))
+        return advice_for_attribute(m, exception->extra[1], exception->extra[0]);
+    return "";
+}
+
+std::string near_name_for(Mutator& m, Value value) {
+    Exception* exception = m.at<Exception>(value);
+    std::string near;
     if (is_instance(m, value, m.error_type(ErrorType::NameError).as_ref())) {
         if (m.is(exception->extra[1], Kind::Str)) near = to_utf8(m, exception->extra[1]);
-    } else if (is_instance(m, value, m.error_type(ErrorType::AttributeError).as_ref())) {
-        if (!m.is(exception->extra[0], Kind::Str)) return "";
-        const std::string other = advice_for_attribute(m, exception->extra[1], exception->extra[0]);
-        if (!other.empty()) return other;
+    } else if (is_instance(m, value, m.error_type(ErrorType::AttributeError).as_ref()) &&
+               m.is(exception->extra[0], Kind::Str) && advice_for(m, value).empty()) {
         near = near_attribute(m, exception->extra[1], exception->extra[0]);
     }
     return near.empty() ? "" : ". Did you mean: '" + near + "'?";

@@ -8,8 +8,11 @@
 
 namespace plait::vm {
 
-// For an AttributeError or NameError: the text to add after its message, or nothing.
-std::string suggestion_for(Mutator& m, Value exception);
+// The text to add after the message of an AttributeError or NameError, or nothing.
+std::string near_name_for(Mutator& m, Value exception);
+
+// The same for what Plait does not have: what to use in its stead.
+std::string advice_for(Mutator& m, Value exception);
 
 // Keeps what a NameError raised now, in the topmost Python frame, would suggest: a Str in
 // Exception::extra[1].

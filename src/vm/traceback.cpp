@@ -217,7 +217,7 @@ std::string type_text(Mutator& m, Value exception) {
 
 std::string exception_line(Mutator& m, Value exception, const std::string& text) {
     const std::string type = type_text(m, exception);
-    return text.empty() ? type + "\n" : type + ": " + text + "\n";
+    return text.empty() ? type + "\n" : type + ": " + text + advice_for(m, exception) + "\n";
 }
 
 std::string format_traceback(Mutator& m, Value traceback) {
@@ -391,14 +391,14 @@ Value step_format_exception(Mutator& m, NativeFrame& f, Value in) {
                             format_traceback(m, exception->traceback);
                 }
                 const std::string says = to_utf8(m, f.slot(4));
-                return new_str(
-                    m,
-                    text +
-                        exception_line(m,
-                                       pair->items()[0],
-                                       says.empty() ? says
-                                                    : says + suggestion_for(m, pair->items()[0])) +
-                        notes_text(m, exception));
+                return new_str(m,
+                               text +
+                                   exception_line(m,
+                                                  pair->items()[0],
+                                                  says.empty()
+                                                      ? says
+                                                      : says + near_name_for(m, pair->items()[0])) +
+                                   notes_text(m, exception));
             })());
     }
     return f.slot(3);

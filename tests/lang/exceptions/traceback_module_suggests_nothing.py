@@ -1,4 +1,3 @@
-import sys
 import traceback
 
 for attempt in (lambda: strr, lambda: [].appendd):
@@ -6,5 +5,5 @@ for attempt in (lambda: strr, lambda: [].appendd):
         attempt()
     except Exception as error:
         print(traceback.format_exception_only(error))
-        traceback.print_exc(file=sys.stdout)
+        print(traceback.format_exc().splitlines()[-1])
 [].appendd
