@@ -12,7 +12,18 @@ if (!modules) throw new Error("PLAIT_NODE_MODULES is not set: ./build.sh test br
 const fromModules = createRequire(path.join(modules, "_.cjs"));
 const puppeteer = fromModules("puppeteer-core");
 
-export const axeSource = fs.readFileSync(fromModules.resolve("axe-core/axe.min.js"), "utf8");
+const axeSource = fs.readFileSync(fromModules.resolve("axe-core/axe.min.js"), "utf8");
+
+// What axe-core finds wrong with the page, as one text for each rule.
+export async function accessibilityFaults(page) {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    // Colours that are on their way are nobody's to judge.
+    await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {})));
+    const options = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] };
+    return (await window.axe.run(document, options)).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ") + " " + node.failureSummary).join(" | ")}`);
+  });
+}
 
 const findProgram = (...names) => names.flatMap((name) => process.env.PATH.split(":").map((folder) => path.join(folder, name))).find((file) => fs.existsSync(file));
 

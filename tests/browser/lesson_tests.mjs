@@ -6,7 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import "../harness/raw_deflate.mjs";
-import { axeSource } from "./browsers.mjs";
+import { accessibilityFaults } from "./browsers.mjs";
 import { root } from "./servers.mjs";
 import { lessons } from "../../web/page/lessons_text.mjs";
 
@@ -29,16 +29,7 @@ const median = (values) => {
   return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
 };
 
-async function axe(page, where) {
-  await page.evaluate(axeSource);
-  const violations = await page.evaluate(async () => {
-    // Colours that are on their way are nobody's to judge.
-    await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {})));
-    const options = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] };
-    return (await window.axe.run(document, options)).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(" | ")}`);
-  });
-  assert.deepStrictEqual(violations, [], where);
-}
+const axe = async (page, where) => assert.deepStrictEqual(await accessibilityFaults(page), [], where);
 
 // What two runs of a program have in common on machines of any speed: the lanes, and for what each of
 // them waited, in order, where that took a while.

@@ -5,7 +5,7 @@ import assert from "node:assert";
 import fs from "node:fs";
 import path from "node:path";
 import "../harness/raw_deflate.mjs";
-import { axeSource } from "./browsers.mjs";
+import { accessibilityFaults } from "./browsers.mjs";
 import { root } from "./servers.mjs";
 
 const linkModule = await import("../../web/link.mjs");
@@ -45,14 +45,7 @@ export async function watchMainThread(page) {
   };
 }
 
-async function axe(page, where) {
-  await page.evaluate(axeSource);
-  const violations = await page.evaluate(async () => {
-    const options = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] };
-    return (await window.axe.run(document, options)).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ") + " " + node.failureSummary).join(" | ")}`);
-  });
-  assert.deepStrictEqual(violations, [], where);
-}
+const axe = async (page, where) => assert.deepStrictEqual(await accessibilityFaults(page), [], where);
 
 // Everything that is seen lies inside the window, and nothing scrolls that should not.
 const overflow = (page) =>
