@@ -9,8 +9,10 @@ namespace plait::platform {
 
 namespace {
 
-// About as long as waking a sleeping core takes; longer only burns what another lane could use.
-constexpr int64_t kSpinNs = 10'000;
+// Longer than waking a sleeping core takes: two threads that wait for each other would never leave
+// off sleeping, if each gave up before the other has woken. Still longer only burns what another
+// lane could use.
+constexpr int64_t kSpinNs = 40'000;
 constexpr int kRelaxesPerLook = 16;
 // A spin that ends in a ring earns more than one that does not costs. Without credit, every so many
 // waits one tries again.
