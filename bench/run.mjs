@@ -296,14 +296,15 @@ function table(report) {
 function line(report) {
     const parts = [`medians of ${report.runs}`];
     if (report.geometricMean) {
-        parts.push(`CPython/Plait ${report.geometricMean.toFixed(2)} (geometric mean of ${report.programs.length} programs)`);
+        const ratios = report.programs.map((row) => `${row.name} ${number(row.ratio, 2)}`);
+        parts.push(`CPython/Plait ${report.geometricMean.toFixed(2)} (geometric mean of ${report.programs.length} programs: ${ratios.join(', ')})`);
     }
     if (report.start) {
         parts.push(`start: plait ${report.start.plait.toFixed(1)} ms, cpython ${report.start.cpython?.toFixed(1) ?? '-'} ms`);
     }
-    for (const row of report.concurrency.filter(({ label }) => label === 'speed-up')) {
-        const values = Object.entries(row.values).map(([name, value]) => `${name} ${value.toFixed(2)}`);
-        parts.push(`${row.program} speed-up: ${values.join(', ')}`);
+    for (const row of report.concurrency) {
+        const values = Object.entries(row.values).map(([name, value]) => `${name} ${number(value, 3)}`);
+        parts.push(`${row.program}, ${row.label}, ${row.unit}: ${values.join(', ')}`);
     }
     for (const row of report.tracing) {
         parts.push(`tracing ${row.name}: ${percent(row.cost)}`);

@@ -10,10 +10,12 @@ if(NOT PLAIT_WEB AND EXISTS "${CMAKE_SOURCE_DIR}/src/app/plait_main.cpp")
   endif()
 endif()
 
-# A limit to measure tasks by: bench/run.mjs runs it where it lies beside plait.
+# Limits to measure tasks, threads and processes by: bench/run.mjs runs them where they lie beside plait.
 if(NOT PLAIT_WEB)
-  add_executable(coroutine_switch bench/coroutine_switch.cpp)
-  plait_strict(coroutine_switch)
+  foreach(limit coroutine_switch two_cores)
+    add_executable(${limit} bench/${limit}.cpp)
+    plait_strict(${limit})
+  endforeach()
 endif()
 
 # The native window, where there is SDL2.

@@ -1,15 +1,19 @@
 # concurrency: prints its own measurements
 # also: --gil=off
 # traced: 2
-"""Two CPU-bound threads against one that does the work of both. With a number N: N threads, and nothing is printed."""
+# limit: two_cores
+"""Two CPU-bound threads against one that does the work of both, in turn: a machine changes its speed in between. With a
+number N: N threads, and nothing is printed."""
 import sys
 import threading
 import time
 
+ROUNDS = 4
+
 
 def work():
     total = 0
-    for i in range(20_000_000):
+    for i in range(8_000_000):
         total += i % 7 * (i & 3)
     return total
 
@@ -29,9 +33,12 @@ def run(threads, times):
 
 
 if len(sys.argv) > 1:
-    run(int(sys.argv[1]), 1)
+    run(int(sys.argv[1]), 3)
 else:
-    one, two = run(1, 2), run(2, 1)
+    one = two = 0
+    for _ in range(ROUNDS):
+        one += run(1, 2)
+        two += run(2, 1)
     print(f"one thread: {one:.4f} s")
     print(f"two threads: {two:.4f} s")
     print(f"speed-up: {one / two:.3f} x")

@@ -55,17 +55,26 @@ export class BrowserPlace {
 
     // What bare workers take, in ms: {roundTrip, sharedRoundTrip, copy, start}.
     limits() {
-        return this.page.evaluate(async () => {
+        return this.askLimits('measure');
+    }
+
+    // What two bare workers gain that compute at once, as a program would print it.
+    async speedUp() {
+        return { output: `speed-up: ${await this.askLimits('speedUp')} x\n`, failure: null };
+    }
+
+    askLimits(part) {
+        return this.page.evaluate(async (part) => {
             const module = await WebAssembly.compileStreaming(fetch('/engine.wasm'));
             const worker = new Worker('/bench/limits_worker.mjs', { type: 'module' });
-            const limits = await new Promise((resolve, reject) => {
+            const answer = await new Promise((resolve, reject) => {
                 worker.onmessage = ({ data }) => resolve(data);
                 worker.onerror = ({ message }) => reject(new Error(message));
-                worker.postMessage({ part: 'measure', module });
+                worker.postMessage({ part, module });
             });
             worker.terminate();
-            return limits;
-        });
+            return answer;
+        }, part);
     }
 
     async close() {

@@ -20,7 +20,9 @@ const parts = {
         }
     },
     start: () => postMessage('here'),
+    compute: ({ times }) => postMessage(compute(times)),
     measure: ({ module }) => measureAll(module).then(postMessage),
+    speedUp: () => speedUp().then(postMessage),
 };
 
 onmessage = ({ data }) => parts[data.part](data);
@@ -99,6 +101,31 @@ function start(module) {
         });
         worker.terminate();
     });
+}
+
+function compute(times) {
+    let total = 0;
+    for (let i = 0; i < times * 40_000_000; i++) total = (total + (i % 7) * (i & 3)) | 0;
+    return total;
+}
+
+// What two workers gain that compute at once, against one that does the work of both, in turn.
+async function speedUp() {
+    const workers = [createWorker(), createWorker()];
+    const run = async (count, times) => {
+        const begin = performance.now();
+        const answers = workers.slice(0, count).map((worker) => new Promise((resolve) => (worker.onmessage = resolve)));
+        for (const worker of workers.slice(0, count)) worker.postMessage({ part: 'compute', times });
+        await Promise.all(answers);
+        return performance.now() - begin;
+    };
+    let [one, two] = [0, 0];
+    for (let round = -1; round < 4; round++) {
+        const [alone, both] = [await run(1, 2), await run(2, 1)];
+        if (round >= 0) [one, two] = [one + alone, two + both];
+    }
+    for (const worker of workers) worker.terminate();
+    return one / two;
 }
 
 async function measureAll(module) {

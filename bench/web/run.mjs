@@ -174,9 +174,9 @@ async function measureTasks(run) {
 
 async function measureThreads(run) {
     const source = sourceOf(plainFolder, 'cpu_threads.py');
-    const outputs = await runAlternately(run, { free: ['plait', source, { gil: 'off' }], locked: ['plait', source] });
+    const outputs = await runAlternately(run, { free: ['plait', source, { gil: 'off' }], locked: ['plait', source], ...bareLoops(run) });
     const [off, on] = [mediansOf(outputs.free), mediansOf(outputs.locked)];
-    add(run.found, 'two free threads against one', off['speed-up'], 'x');
+    add(run.found, 'two free threads against one', off['speed-up'], 'x', ...besideBareLoops(outputs));
     add(run.found, 'two threads with a GIL against one', on['speed-up'], 'x');
     add(run.found, 'one free thread against one with a GIL', on['one thread'] / off['one thread'], 'x');
 }
@@ -184,9 +184,13 @@ async function measureThreads(run) {
 // Processes need the page's kernel: there is none under Node.
 async function measureProcesses(run) {
     if (run.place.name === 'node') return;
-    const outputs = await runAlternately(run, { plait: ['plait', sourceOf(plainFolder, 'cpu_processes.py')] });
-    add(run.found, 'two processes against one', mediansOf(outputs.plait)['speed-up'], 'x');
+    const outputs = await runAlternately(run, { plait: ['plait', sourceOf(plainFolder, 'cpu_processes.py')], ...bareLoops(run) });
+    add(run.found, 'two processes against one', mediansOf(outputs.plait)['speed-up'], 'x', ...besideBareLoops(outputs));
 }
+
+// Two cores that others use too are less than two: what two bare workers gain, measured in between.
+const bareLoops = ({ place }) => (place.speedUp ? { bare: ['speedUp'] } : {});
+const besideBareLoops = ({ bare }) => (bare ? [{ what: 'bare loops in two workers', value: mediansOf(bare)['speed-up'] }] : []);
 
 async function measureLife(run) {
     if (run.place.name === 'node') return;
@@ -245,8 +249,9 @@ function table(report) {
 }
 
 function line(report) {
-    const lineOf = (place) =>
-        `${place.name}: ${place.measures.map((row) => [`${row.what} ${shown(row, row.value)}`, besideOf(row)].filter(Boolean).join(', ')).join(', ')}`;
+    const wordsOf = (row) => [`${row.what} ${shown(row, row.value)}`, besideOf(row)].filter(Boolean).join(', ');
+    const ratiosOf = ({ programs }) => programs.map((row) => `${row.name} ${number(row.ratio, 2)}`);
+    const lineOf = (place) => `${place.name}: ${[...ratiosOf(place), ...place.measures.map(wordsOf)].join(', ')}`;
     return [`${report.machine}; medians of ${report.runs}`, ...report.places.map(lineOf), ...failuresOf(report)].join('; ');
 }
 
