@@ -1,6 +1,6 @@
-// The limit for what two threads or processes gain that compute at once: a plain loop in two threads
-// against one that does the work of both, in turn. Two cores that others use too are less than two.
-// Prints a row for bench/run.mjs.
+// The limit for what two threads or processes gain that compute at once: a plain loop in two
+// threads against one that does the work of both, in turn. Two cores that others use too are less
+// than two. Prints a row for bench/run.mjs.
 
 #include <chrono>
 #include <cstdint>
