@@ -23,7 +23,8 @@ usage: ./build.sh VERB [ARGUMENTS]
   fmt [--check]  format the C++ sources with clang-format 14
   tidy           clang-tidy over the C++ sources
   soak NAME      a long run, noted in docs/measured.md: bench, bench-web, stress, slices,
-                 regions, forks, threads, asan, tsan, pages (all programs in the browsers); fuzz
+                 regions, forks, threads, asan, tsan, stress-asan (a collection at every safepoint),
+                 hazards-tsan, pages (all programs in the browsers); fuzz
                  [SECONDS] [SEED] (random programs against CPython); with native,
                  chromium or firefox after it: deaths, processes, handover, races; with chromium
                  or firefox: hazards
@@ -115,9 +116,13 @@ build_page() {
     PLAIT_NODE_MODULES="$modules" node web/assemble.mjs >&2 || fail "the page does not build."
 }
 
+# build_sanitized asan|tsan, and the options of what runs with it.
 build_sanitized() {
+    build_native # The frozen modules' compiler is taken from it.
     configure "$1" $(freeze_option)
     compile "$1"
+    export ASAN_OPTIONS=detect_leaks=0:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1
+    export TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1
 }
 
 # --- test --------------------------------------------------------------------------------------
@@ -203,7 +208,6 @@ test_page() {
 
 test_asan() {
     build_sanitized asan
-    export ASAN_OPTIONS=detect_leaks=0:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1
     stage unit-asan unit_tests asan
     stage asan conformance --name asan --timeout-scale 6 --command "build/asan/plait run"
 }
@@ -212,7 +216,6 @@ test_asan() {
 # switch the GIL off themselves; the other programs run with it and without.
 test_tsan() {
     build_sanitized tsan
-    export TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1
     stage unit-tsan without_aslr ctest --test-dir build/tsan --output-on-failure -j2 -E ForkedChild
     local programs=(threads/ asyncio/ faults/thread/ faults/task/)
     stage tsan without_aslr node tests/run_conformance.mjs --name tsan --timeout-scale 10 \
@@ -246,7 +249,6 @@ parts_to_test() {
 test_parts() {
     local started=$SECONDS part
     need_space 3000 "A full test run"
-    case " $* " in *san*) build_native ;; esac # They take the frozen modules' compiler from it.
     for part in "$@"; do
         "test_$part"
     done
@@ -306,7 +308,7 @@ TEXT
 needs_of() {
     case "$*" in
     run* | web*) echo page ;;
-    bench*web* | soak*bench-web* | soak*pages* | soak*deaths* | soak*processes* | soak*handover* | soak*races*) echo page browsers ;;
+    bench*web* | soak*bench-web* | soak*pages* | soak*deaths* | soak*processes* | soak*handover* | soak*races* | soak\ hazards | soak\ hazards\ *) echo page browsers ;;
     test*native*browser* | test*native*page*) echo page browsers window ;;
     test*browser* | test*page*) echo page browsers ;;
     test*native*) echo window ;;

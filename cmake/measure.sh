@@ -55,17 +55,28 @@ measure_soak() {
         return
         ;;
     esac
-    local name="${1:-}" minutes="${2:-10}" seed="${3:-$(date +%s)}" rounds=0 failures=0 started=$SECONDS programs
+    local name="${1:-}" minutes="${2:-10}" seed="${3:-$(date +%s)}" rounds=0 failures=0 started programs
+    local runner=(node tests/run_conformance.mjs)
     case "$name" in
     stress) programs=(lang callbacks threads asyncio --option=--debug=gc-stress --timeout-scale 20) ;;
     slices) programs=(lang callbacks threads asyncio --option=--debug=tiny-slice --timeout-scale 20) ;;
     regions) programs=(--option=--debug=gc-stress,tiny-slice,relocate,stretch --timeout-scale 20) ;;
     forks) programs=(processes isolation callbacks faults --timeout-scale 3) ;;
     threads) programs=(threads hazards --option=--gil=off --timeout-scale 3) ;;
-    *) fail "./build.sh soak NAME [MINUTES] [SEED], where NAME is one of: bench, bench-web, stress, slices, regions, forks, threads, asan, tsan, fuzz, pages, hazards, deaths, processes, handover, races." ;;
+    stress-asan)
+        build_sanitized asan
+        programs=(--command "build/asan/plait run" --option=--debug=gc-stress --timeout-scale 60)
+        ;;
+    hazards-tsan)
+        build_sanitized tsan
+        runner=(without_aslr "${runner[@]}")
+        programs=(hazards --command "build/tsan/plait run" --timeout-scale 10)
+        ;;
+    *) fail "./build.sh soak NAME [MINUTES] [SEED], where NAME is one of: bench, bench-web, stress, slices, regions, forks, threads, asan, tsan, stress-asan, hazards-tsan, fuzz, pages, hazards, deaths, processes, handover, races." ;;
     esac
+    started=$SECONDS
     while [ $((SECONDS - started)) -lt $((minutes * 60)) ]; do
-        node tests/run_conformance.mjs --name "soak $name, seed $((seed + rounds))" "${programs[@]}" \
+        "${runner[@]}" --name "soak $name, seed $((seed + rounds))" "${programs[@]}" \
             "--option=--seed=$((seed + rounds))" || failures=$((failures + 1))
         rounds=$((rounds + 1))
     done
