@@ -70,11 +70,11 @@ private:
         do {
             skip_space();
             JsonValue::Member& member = out->members.emplace_back();
-            if (!read_string(&member.first)) return false;
+            if (!read_string(&member.name)) return false;
             skip_space();
             if (!take(':')) return false;
             skip_space();
-            if (!read_value(&member.second, depth + 1)) return false;
+            if (!read_value(&member.value, depth + 1)) return false;
             skip_space();
         } while (take(','));
         return take('}');
@@ -167,7 +167,7 @@ private:
 
 const JsonValue* JsonValue::find(std::string_view name) const {
     for (auto member = members.rbegin(); member != members.rend(); ++member)
-        if (member->first == name) return &member->second;
+        if (member->name == name) return &member->value;
     return nullptr;
 }
 

@@ -10,7 +10,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace plait {
@@ -19,7 +18,7 @@ inline constexpr int kMaxJsonDepth = 32;
 
 struct JsonValue {
     enum class Kind { Null, Boolean, Number, String, Array, Object };
-    using Member = std::pair<std::string, JsonValue>;
+    struct Member;
 
     Kind kind = Kind::Null;
     bool boolean = false;
@@ -31,6 +30,11 @@ struct JsonValue {
     bool is(Kind other) const { return kind == other; }
     // The member of that name, or null.
     const JsonValue* find(std::string_view name) const;
+};
+
+struct JsonValue::Member {
+    std::string name;
+    JsonValue value;
 };
 
 // The error names no place: texts that come here are not read by people.
