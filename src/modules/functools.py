@@ -47,7 +47,10 @@ _missing = object()
 
 
 def reduce(function, sequence, initial=_missing, /):
-    iterator = iter(sequence)
+    try:
+        iterator = iter(sequence)
+    except TypeError:
+        raise TypeError('reduce() arg 2 must support iteration') from None
     if initial is _missing:
         try:
             initial = next(iterator)

@@ -36,11 +36,21 @@ def heapify(heap):
 
 
 def nsmallest(n, iterable, key=None):
-    return sorted(iterable, key=key)[:n]
+    if n == 1:
+        return _one(min, iterable, key)
+    return sorted(iterable, key=key)[:n] if n > 0 else []
 
 
 def nlargest(n, iterable, key=None):
-    return sorted(iterable, key=key, reverse=True)[:n]
+    if n == 1:
+        return _one(max, iterable, key)
+    return sorted(iterable, key=key, reverse=True)[:n] if n > 0 else []
+
+
+def _one(which, iterable, key):
+    missing = object()
+    found = which(iterable, default=missing, key=key)
+    return [] if found is missing else [found]
 
 
 def merge(*iterables, key=None, reverse=False):

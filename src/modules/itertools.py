@@ -7,6 +7,11 @@ _missing = object()
 
 class count:
     def __init__(self, start=0, step=1):
+        for number in start, step:
+            kind = type(number)
+            if not (hasattr(kind, '__index__') or hasattr(kind, '__int__') or hasattr(kind, '__float__') or
+                    isinstance(number, complex)):
+                raise TypeError('a number is required')
         self._next = start
         self._step = step
 

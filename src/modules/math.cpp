@@ -150,6 +150,8 @@ Value scale(Mutator& m, Value* args, uint32_t) {
     double x;
     Value failed;
     if (!real_argument(m, args[0], &x, &failed)) return failed;
+    if (!vm::is_int(m, vm::payload_of(m, args[1])))
+        return m.raise(ErrorType::TypeError, "Expected an int as second argument to ldexp.");
     int64_t exponent;
     if (!vm::argument_clamped(m, args[1], &exponent)) return kNoValue;
     const int clamped = exponent > 5000 ? 5000 : exponent < -5000 ? -5000 : int(exponent);

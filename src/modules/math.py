@@ -164,7 +164,7 @@ def isqrt(n, /):
 
 def prod(iterable, /, *, start=1):
     for value in iterable:
-        start *= value
+        start = start * value
     return start
 
 
@@ -173,7 +173,7 @@ def fsum(seq, /):
     parts = []
     special = infinite = 0.0
     for item in seq:
-        x = item = float(item)
+        x = item = _real(item)
         kept = 0
         for y in parts:
             if abs(x) < abs(y):
@@ -215,9 +215,17 @@ def fsum(seq, /):
     return total
 
 
+def _real(x):
+    if type(x) is float:
+        return x
+    fabs(x)  # which says what is no number, and knows no text
+    return float(x)
+
+
 def isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
     if rel_tol < 0.0 or abs_tol < 0.0:
         raise ValueError('tolerances must be non-negative')
+    a, b = _real(a), _real(b)
     if a == b:
         return True
     if isinf(a) or isinf(b):
@@ -229,20 +237,21 @@ def isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
 def hypot(*coordinates):
     if len(coordinates) == 2:
         return _math._hypot(*coordinates)
-    largest = max((abs(float(x)) for x in coordinates), default=0.0)
+    largest = max((fabs(x) for x in coordinates), default=0.0)
     if largest == 0.0 or isinf(largest):
         return largest
     return largest * sqrt(fsum((x / largest) ** 2 for x in coordinates))
 
 
 def dist(p, q, /):
+    p, q = tuple(p), tuple(q)
     if len(p) != len(q):
         raise ValueError('both points must have the same number of dimensions')
-    return hypot(*[a - b for a, b in zip(p, q)])
+    return hypot(*[_real(a) - _real(b) for a, b in zip(p, q)])
 
 
 def ulp(x, /):
-    x = abs(float(x))
+    x = fabs(x)
     if not isfinite(x):
         return x
     above = nextafter(x, inf)

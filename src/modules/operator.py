@@ -29,7 +29,6 @@ def rshift(a, b, /): return a >> b
 def neg(a, /): return -a
 def pos(a, /): return +a
 def inv(a, /): return ~a
-def index(a, /): return a.__index__()
 def concat(a, b, /): return a + b
 def contains(a, b, /): return b in a
 def countOf(a, b, /): return sum(1 for item in a if item is b or item == b)
@@ -50,6 +49,18 @@ def setitem(a, b, c, /):
 
 def delitem(a, b, /):
     del a[b]
+
+
+def index(a, /):
+    if type(a) is int:
+        return a
+    special = getattr(type(a), '__index__', None)
+    if special is None:
+        raise TypeError(f"'{type(a).__name__}' object cannot be interpreted as an integer")
+    result = special(a)
+    if not isinstance(result, int):
+        raise TypeError(f'__index__ returned non-int (type {type(result).__name__})')
+    return int(result)
 
 
 def indexOf(a, b, /):

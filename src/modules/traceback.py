@@ -137,7 +137,8 @@ def _str(value):
 
 def _only(value):
     """The line that names the exception, and its notes."""
-    lines = [line + '\n' for line in _exception_line(value, _str(value)).split('\n')[:-1]]
+    text = _exception_line(value, _str(value))
+    lines = text.splitlines(True) if isinstance(value, SyntaxError) else [text]
     notes = getattr(value, '__notes__', None)
     if isinstance(notes, (list, tuple)):
         for note in notes:

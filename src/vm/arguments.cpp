@@ -130,10 +130,9 @@ int bind_keyword(Mutator& m,
                 misplaced.c_str());
         return kRaised;
     }
-    m.raise(ErrorType::TypeError,
-            "%s() got an unexpected keyword argument '%s'",
-            function_name(m, function).c_str(),
-            to_utf8(m, name).c_str());
+    m.raise_text(ErrorType::TypeError,
+                 function_name(m, function) + "() got an unexpected keyword argument '" +
+                     to_utf8(m, name) + "'");
     return kRaised;
 }
 

@@ -187,6 +187,8 @@ Value bound(Mutator& m, Value function, Value self) {
     if (!method) return kSignalRetry;
     method->function = function;
     method->self = self;
+    // To the program, [].append is of len's type.
+    if (m.is(function, Kind::NativeFunction)) method->klass = m.type(Kind::NativeFunction).as_ref();
     return m.value_of(method);
 }
 

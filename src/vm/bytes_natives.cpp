@@ -30,7 +30,7 @@ Value latin1_of(Mutator& m, Value v) {
 // it.
 Value argument_for_str(Mutator& m, Value v, bool byte_allowed) {
     const Value payload = v.empty() ? v : payload_of(m, v);
-    if (payload.empty() || payload == kNone) return payload;
+    if (payload.empty() || (payload == kNone && !byte_allowed)) return payload;
     if (is_bytes_like(m, payload)) return latin1_of(m, payload);
     if (m.is(payload, Kind::Tuple)) {
         std::vector<Value> items;

@@ -163,13 +163,13 @@ Value push_view_operation(Mutator& m, BinaryOp op, Value a, Value b) {
 Value sequence_binary(Mutator& m, BinaryOp op, Value a, Value b) {
     if (!a.is_object() && !b.is_object()) return Value();
     if (op == BinaryOp::Mul) return multiply(m, a, b);
+    if (is_set_operator(op) && (is_set_view(m, a) || is_set_view(m, b)))
+        return push_view_operation(m, op, a, b);
     if (m.is(a, Kind::Str) || m.is(a, Kind::Bytes) || m.is(a, Kind::ByteArray))
         return text_binary(m, op, a, b);
     if (op == BinaryOp::Add) return add(m, a, b);
     if (!is_set_operator(op)) return Value();
     if (is_set(m, a) && is_set(m, b)) return operate_on_sets(m, op, a, b);
-    if (is_set_view(m, a) || (is_set_view(m, b) && is_set(m, a)))
-        return push_view_operation(m, op, a, b);
     if (op == BinaryOp::Or && m.is(a, Kind::Dict) && m.is(b, Kind::Dict))
         return dict_union(m, a, b);
     return Value();

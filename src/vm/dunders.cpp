@@ -3,8 +3,10 @@
 // which is said here by name.
 
 #include "vm/bootstrap.h"
+#include "vm/container_support.h"
 #include "vm/containers.h"
 #include "vm/exceptions.h"
+#include "vm/numeric.h"
 #include "vm/ops.h"
 #include "vm/text.h"
 
@@ -17,23 +19,46 @@ Value or_not_implemented(Mutator& m, Value result) {
     return result.empty() && !m.raising() ? kNotImplemented : result;
 }
 
-template<BinaryOp op> Value binary_leaf(Mutator& m, Value* args, uint32_t) {
-    // "%s" % x shows x as what it is, an instance of a class derived from str for one.
-    if (op == BinaryOp::Mod && m.is(args[0], Kind::Str)) return str_percent(m, args[0], args[1]);
-    const Value a = args[0], b = payload_of(m, args[1]);
+// Whether [self]'s method leaves an operation with [other] to the other's: an int's knows ints
+// alone, a float's ints and floats.
+bool leaves_to_other(Mutator& m, Value self, Value other) {
+    if (is_int(m, self)) return !is_int(m, other);
+    return self.is_double() && !is_int(m, other) && !other.is_double();
+}
+
+// Sequences have no numeric methods in CPython: what the other operand has goes first.
+bool has_reflected(Mutator& m, BinaryOp op, Value self, Value other) {
+    if (op != BinaryOp::Add && op != BinaryOp::Mul) return false;
+    return m.is(other, Kind::Instance) && is_builtin_sequence(m, self) &&
+           !lookup_special(m, other, op == BinaryOp::Add ? NameId::radd : NameId::rmul).empty();
+}
+
+template<BinaryOp op> Value binary_of(Mutator& m, Value a, Value b) {
     const Value number = number_binary(m, op, a, b);
     if (!number.empty() || m.raising()) return number;
     return or_not_implemented(m, sequence_binary(m, op, a, b));
 }
-template<BinaryOp op> Value reflected_leaf(Mutator& m, Value* args, uint32_t count) {
-    Value swapped[2] = {payload_of(m, args[1]), args[0]};
-    return binary_leaf<op>(m, swapped, count);
+template<BinaryOp op> Value binary_leaf(Mutator& m, Value* args, uint32_t) {
+    // "%s" % x shows x as what it is, an instance of a class derived from str for one.
+    if (op == BinaryOp::Mod && m.is(args[0], Kind::Str)) return str_percent(m, args[0], args[1]);
+    const Value other = payload_of(m, args[1]);
+    if (leaves_to_other(m, args[0], other) || has_reflected(m, op, args[0], args[1]))
+        return kNotImplemented;
+    return binary_of<op>(m, args[0], other);
+}
+template<BinaryOp op> Value reflected_leaf(Mutator& m, Value* args, uint32_t) {
+    const Value other = payload_of(m, args[1]);
+    if (leaves_to_other(m, args[0], other)) return kNotImplemented;
+    if (op == BinaryOp::Mul && is_builtin_sequence(m, args[0]) && !is_int(m, other))
+        return kNotImplemented;
+    return binary_of<op>(m, other, args[0]);
 }
 template<BinaryOp op> Value in_place_leaf(Mutator& m, Value* args, uint32_t) {
     return or_not_implemented(m, sequence_binary_in_place(m, op, args[0], payload_of(m, args[1])));
 }
 template<CompareOp op> Value compare_leaf(Mutator& m, Value* args, uint32_t) {
     const Value a = args[0], b = payload_of(m, args[1]);
+    if (leaves_to_other(m, a, b)) return kNotImplemented;
     const Value number = number_compare(m, op, a, b);
     if (!number.empty() || m.raising()) return number;
     return or_not_implemented(m, sequence_compare(m, op, a, b));

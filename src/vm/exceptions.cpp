@@ -380,6 +380,10 @@ Value Mutator::raise(ErrorType type, const char* format, ...) {
         va_end(arguments);
         text.resize(static_cast<size_t>(length));
     }
+    return raise_text(type, text);
+}
+
+Value Mutator::raise_text(ErrorType type, std::string_view text) {
     const Value message = new_str(*this, text);
     const Value args = message.is_signal() ? message : new_tuple(*this, &message, 1);
     const Value exception =

@@ -205,7 +205,14 @@ Value complex_new(Mutator& m, Value* args, uint32_t) {
             return m.raise(ErrorType::TypeError, "complex() second arg can't be a string");
         if (!complex_part(m, args[2], "second argument", &imaginary)) return kNoValue;
     }
-    return new_complex(m, real.real - imaginary.imaginary, real.imaginary + imaginary.real);
+    // Only what is there is added: a zero would lose the sign of another.
+    const bool first_complex = real.imaginary != 0 || std::signbit(real.imaginary);
+    const bool second_complex = imaginary.imaginary != 0 || std::signbit(imaginary.imaginary);
+    return new_complex(m,
+                       second_complex ? real.real - imaginary.imaginary : real.real,
+                       args[2].empty() ? real.imaginary
+                       : first_complex ? real.imaginary + imaginary.real
+                                       : imaginary.real);
 }
 
 Value check_converted(Mutator& m, Value v) {

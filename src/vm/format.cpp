@@ -41,6 +41,11 @@ Value format_text(Mutator& m, Value v, Value spec_text) {
 Value format_complex(Mutator& m, Value v, Value spec_text) {
     FormatSpec spec;
     if (!parse_format_spec(m, m.at<Str>(spec_text), '\0', '>', "complex", &spec)) return kNoValue;
+    if (spec.type != 0 && !std::strchr("eEfFgGn", spec.type)) {
+        return m.raise(ErrorType::ValueError,
+                       "Unknown format code '%c' for object of type 'complex'",
+                       spec.type);
+    }
     if (spec.fill == '0')
         return m.raise(ErrorType::ValueError,
                        "Zero padding is not allowed in complex format specifier");

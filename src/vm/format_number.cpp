@@ -89,7 +89,9 @@ Value format_character(Mutator& m, Value number, FormatSpec spec) {
                        "Alternate form (#) not allowed with integer format specifier 'c'");
     }
     int64_t code;
-    if (!int_to_int64(m, number, &code) || code < 0 || code > 0x10ffff) {
+    if (!int_to_int64(m, number, &code))
+        return m.raise(ErrorType::OverflowError, "Python int too large to convert to C long");
+    if (code < 0 || code > 0x10ffff) {
         return m.raise(ErrorType::OverflowError, "%%c arg not in range(0x110000)");
     }
     const Value text = str_from_char(m, static_cast<uint32_t>(code));

@@ -251,7 +251,7 @@ Value step_format(Mutator& m, NativeFrame& f, Value in) {
 
 namespace {
 
-// "module.name()"; builtins go by their name alone.
+// "module.name()"; builtins go by their name alone, objects by their class's.
 std::string callable_name(Mutator& m, Value callable) {
     if (m.is(callable, Kind::BoundMethod))
         return callable_name(m, m.at<BoundMethod>(callable)->function);
@@ -273,6 +273,12 @@ std::string callable_name(Mutator& m, Value callable) {
     return (prefix == "builtins" ? "" : prefix + ".") + name + "()";
 }
 
+// As callable_name for a function or class, str() of another object.
+Value callable_text(Mutator& m, Value callable) {
+    return m.is(callable, Kind::Instance) ? str_of(m, callable)
+                                          : new_str(m, callable_name(m, callable));
+}
+
 } // namespace
 
 Value display_extend(Mutator& m, Value list, Value iterable, Value callable) {
@@ -290,9 +296,10 @@ Value display_update(Mutator& m, Value set, Value iterable) {
 Value step_collect(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
     if (!f.slot(2).is_int() && !is_iterable(m, f.slot(1))) {
+        PLAIT_AWAIT(f.slot(4), callable_text(m, f.slot(2)));
         return m.raise(ErrorType::TypeError,
                        "%s argument after * must be an iterable, not %s",
-                       callable_name(m, f.slot(2)).c_str(),
+                       to_utf8(m, f.slot(4)).c_str(),
                        type_name(m, f.slot(1)));
     }
     if (f.slot(2) == Value::from_int(0) && !is_iterable(m, f.slot(1))) {
@@ -340,9 +347,10 @@ Value step_merge_mapping(Mutator& m, NativeFrame& f, Value in) {
             if (f.slot(2).empty())
                 return m.raise(
                     ErrorType::TypeError, "'%s' object is not a mapping", type_name(m, f.slot(1)));
+            PLAIT_AWAIT(f.slot(6), callable_text(m, f.slot(2)));
             return m.raise(ErrorType::TypeError,
                            "%s argument after ** must be a mapping, not %s",
-                           callable_name(m, f.slot(2)).c_str(),
+                           to_utf8(m, f.slot(6)).c_str(),
                            type_name(m, f.slot(1)));
         }
         PLAIT_AWAIT(f.slot(3), call_method(m, f.slot(1), NameId::keys, nullptr, 0));
@@ -355,9 +363,10 @@ Value step_merge_mapping(Mutator& m, NativeFrame& f, Value in) {
             if (!m.is(f.slot(5), Kind::Str))
                 return m.raise(ErrorType::TypeError, "keywords must be strings");
             if (has_key(m, f.slot(0), f.slot(5))) {
+                PLAIT_AWAIT(f.slot(6), callable_text(m, f.slot(2)));
                 return m.raise(ErrorType::TypeError,
                                "%s got multiple values for keyword argument '%s'",
-                               callable_name(m, f.slot(2)).c_str(),
+                               to_utf8(m, f.slot(6)).c_str(),
                                to_utf8(m, f.slot(5)).c_str());
             }
         }

@@ -184,6 +184,11 @@ Value find_item_step(Mutator& m, NativeFrame& f, Value in) {
 
 namespace {
 
+Value raise_not_iterable(Mutator& m, Value container) {
+    return m.raise(
+        ErrorType::TypeError, "argument of type '%s' is not iterable", type_name(m, container));
+}
+
 Value contains_by_iteration(Mutator& m, Value container, Value item) {
     return push_frame(m, ContainerFrame::contains_by_iteration, {container, item});
 }
@@ -209,9 +214,7 @@ Value contains_by_method(Mutator& m, Value container, Value item) {
         if (iter == kNone ||
             (iter.empty() && lookup_special(m, container, NameId::getitem).empty() &&
              !is_iterator(m, container))) {
-            return m.raise(ErrorType::TypeError,
-                           "argument of type '%s' is not iterable",
-                           type_name(m, container));
+            return raise_not_iterable(m, container);
         }
         return contains_by_iteration(m, container, item);
     }
@@ -255,7 +258,14 @@ Value contains_method_step(Mutator& m, NativeFrame& f, Value in) {
 Value contains_by_iteration_step(Mutator& m, NativeFrame& f, Value in) {
     int same = 0;
     PLAIT_FRAME_BEGIN
-    PLAIT_AWAIT(f.slot(2), get_iterator(m, f.slot(0)));
+    PLAIT_AWAIT_CATCH(f.slot(2), get_iterator(m, f.slot(0)));
+    if (f.slot(2).empty()) {
+        if (is_raising(m, ErrorType::TypeError)) {
+            m.take_exception();
+            raise_not_iterable(m, f.slot(0));
+        }
+        return kNoValue;
+    }
     for (;;) {
         PLAIT_POLL();
         PLAIT_AWAIT(f.slot(3), next_item(m, f.slot(2)));

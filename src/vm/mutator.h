@@ -155,6 +155,8 @@ public:
     Value raise(ErrorType type, const char* format, ...) __attribute__((format(printf, 3, 4)));
     // Raises [exception], an exception instance.
     Value raise_value(Value exception);
+    // The same as raise for a text that may have zeros in it.
+    Value raise_text(ErrorType type, std::string_view text);
     bool raising() const { return !fiber().exception.empty(); }
     // Takes what is being raised, so that it is no longer.
     Value take_exception();

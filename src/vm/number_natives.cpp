@@ -182,6 +182,10 @@ Value number_call_step(Mutator& m, NativeFrame& f, Value in) {
         double number;
         return number_to_double(m, in, &number) ? Value::from_double(number) : kNoValue;
     }
+    if (f.slot(2) == Value::from_int(static_cast<int>(NameId::index))) {
+        return m.raise(
+            ErrorType::TypeError, "__index__ returned non-int (type %s)", type_name(m, f.slot(3)));
+    }
     {
         const std::string owner = type_name(m, f.slot(0));
         return m.raise(ErrorType::TypeError,

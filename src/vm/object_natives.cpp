@@ -418,17 +418,24 @@ constexpr NativeDef kBoundMethodDefs[] = {
     {"__func__", method_function, nullptr, 1, 1, 0, kGetter, nullptr},
 };
 
+// A function of ours, or the one of a method, which is of the same type.
+NativeFunction* native_of(Mutator& m, Value v) {
+    return m.at<NativeFunction>(m.is(v, Kind::BoundMethod) ? m.at<BoundMethod>(v)->function : v);
+}
+Value native_self(Mutator& m, Value* args, uint32_t) {
+    return m.is(args[0], Kind::BoundMethod) ? m.at<BoundMethod>(args[0])->self : kNone;
+}
 Value native_name(Mutator& m, Value* args, uint32_t) {
-    return m.at<NativeFunction>(args[0])->name;
+    return native_of(m, args[0])->name;
 }
 Value native_qualname(Mutator& m, Value* args, uint32_t) {
-    NativeFunction* function = m.at<NativeFunction>(args[0]);
+    NativeFunction* function = native_of(m, args[0]);
     if (!function->owner) return function->name;
     return new_str(
         m, to_utf8(m, m.at<Class>(function->owner)->name) + "." + to_utf8(m, function->name));
 }
 Value native_module(Mutator& m, Value* args, uint32_t) {
-    return m.at<NativeFunction>(args[0])->module;
+    return native_of(m, args[0])->module;
 }
 Value none_getter(Mutator&, Value*, uint32_t) {
     return kNone;
@@ -439,6 +446,7 @@ constexpr NativeDef kNativeFunctionDefs[] = {
     {"__qualname__", native_qualname, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__module__", native_module, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__doc__", none_getter, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"__self__", native_self, nullptr, 1, 1, 0, kGetter, nullptr},
 };
 
 // ---- property, staticmethod, classmethod ----

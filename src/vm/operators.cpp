@@ -1,5 +1,6 @@
 // Operators on any value: builtin types first, then the special methods of classes.
 
+#include "vm/container_support.h"
 #include "vm/containers.h"
 #include "vm/instructions.h"
 #include "vm/machine.h"
@@ -117,12 +118,18 @@ Value binary_without_methods(Mutator& m, BinaryOp op, Value a, Value b, bool in_
     const Value left = payload_of(m, a);
     // "%s" % x shows x as what it is, an instance of a class derived from str for one.
     const bool shows = op == BinaryOp::Mod && m.is(left, Kind::Str);
-    // What cannot be concatenated is named as what it is.
+    // What cannot be concatenated, or be a number of times, is named as what it is.
     const bool is_sequence =
         m.is(left, Kind::Str) || m.is(left, Kind::List) || m.is(left, Kind::Tuple);
     const Value right = payload_of(m, b);
-    const bool fails = op == BinaryOp::Add && is_sequence && m.kind_of(left) != m.kind_of(right);
-    const Value result = binary_builtin(m, op, left, shows || fails ? b : right);
+    const bool no_concatenation =
+        op == BinaryOp::Add && is_sequence && m.kind_of(left) != m.kind_of(right);
+    const bool no_times = op == BinaryOp::Mul && !is_int(m, left) && !is_int(m, right);
+    const bool left_repeats = is_builtin_sequence(m, left);
+    const bool right_as_it_is = shows || no_concatenation || (no_times && left_repeats);
+    const bool left_as_it_is = no_times && !left_repeats && is_builtin_sequence(m, right);
+    const Value result =
+        binary_builtin(m, op, left_as_it_is ? a : left, right_as_it_is ? b : right);
     if (!result.empty() || m.raising()) return result;
     if (op == BinaryOp::Or && is_type_or_none(m, a) && is_type_or_none(m, b) && a != b)
         return call_frozen(m, "types", "_union", a, b);

@@ -33,10 +33,15 @@ struct Directive {
     int64_t taken = 0; // arguments that its stars take
 };
 
-bool is_mapping(Mutator& m, Value v) {
+// Whether [v] has keys: all that has __getitem__ but tuples, texts and, of CPython's C types, those
+// that are sequences alone, as a frozen class in their place says.
+bool is_mapping(Mutator& m, Value v, bool for_bytes) {
     const Value payload = payload_of(m, v);
     if (m.is(payload, Kind::Tuple) || m.is(payload, Kind::Str)) return false;
-    return !lookup_special(m, v, NameId::getitem).empty();
+    if (for_bytes && is_bytes_like(m, payload)) return false;
+    if (lookup_special(m, v, NameId::getitem).empty()) return false;
+    const Value mark = intern_utf8(m, "_static_type");
+    return mark == kSignalRetry || !m.is(lookup_in_class(m, m.class_of(v), mark), Kind::Str);
 }
 
 class DirectiveReader {
@@ -75,7 +80,7 @@ private:
     }
     bool read_key() {
         if (peek() != '(') return true;
-        if (!is_mapping(m_, f_.slot(kArgs))) {
+        if (!is_mapping(m_, f_.slot(kArgs), f_.slot(kKind) != Value::from_int(0))) {
             m_.raise(ErrorType::TypeError, "format requires a mapping");
             return false;
         }
@@ -393,11 +398,11 @@ bool all_used(Mutator& m, NativeFrame& f) {
     if (index < 0) return true;
     const bool left =
         f.slot(kSingle) == kTrue ? index < 1 : index < m.at<Tuple>(f.slot(kArgs))->size;
-    if (!left || is_mapping(m, f.slot(kArgs))) return true;
+    const bool for_bytes = f.slot(kKind) != Value::from_int(0);
+    if (!left || is_mapping(m, f.slot(kArgs), for_bytes)) return true;
     m.raise(ErrorType::TypeError,
-            f.slot(kKind) == Value::from_int(0)
-                ? "not all arguments converted during string formatting"
-                : "not all arguments converted during bytes formatting");
+            for_bytes ? "not all arguments converted during bytes formatting"
+                      : "not all arguments converted during string formatting");
     return false;
 }
 

@@ -215,10 +215,13 @@ Value range_index(Mutator& m, Value* args, uint32_t) {
     const int found = range_contains(m, range, args[1]);
     if (found < 0) return kSignalSlow;
     if (!found) {
-        if (is_int(m, args[1])) {
+        if (m.is(args[1], Kind::Bool)) {
             return m.raise(ErrorType::ValueError,
-                           "%s is not in range",
-                           int_to_string(m, bool_to_int(args[1])).c_str());
+                           args[1] == kTrue ? "True is not in range" : "False is not in range");
+        }
+        if (is_int(m, args[1])) {
+            return m.raise(
+                ErrorType::ValueError, "%s is not in range", int_to_string(m, args[1]).c_str());
         }
         return m.raise(ErrorType::ValueError, "sequence.index(x): x not in sequence");
     }

@@ -1,6 +1,8 @@
+#include "vm/bigint.h"
 #include "vm/container_support.h"
 #include "vm/instructions.h"
 #include "vm/list_storage.h"
+#include "vm/numeric.h"
 #include "vm/slice.h"
 #include "vm/table.h"
 
@@ -347,8 +349,12 @@ Value change_byte_slice(Mutator& m, ItemOp op, Value object, Value key, Value va
     std::string bytes;
     if (op == ItemOp::Set) {
         if (!m.is(value, Kind::Bytes) && !m.is(value, Kind::ByteArray)) {
-            return m.raise(ErrorType::TypeError,
-                           "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
+            if (is_number(m, payload_of(m, value)) || m.is(payload_of(m, value), Kind::Str)) {
+                return m.raise(
+                    ErrorType::TypeError,
+                    "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
+            }
+            return push_frame(m, ContainerFrame::assign_slice, {object, key, value});
         }
         const ByteView view = view_bytes(m, value);
         for (uint32_t i = 0; i < view.size; i++)
@@ -441,8 +447,22 @@ Value no_item_assignment(Mutator& m, Value object) {
         ErrorType::TypeError, "'%s' object does not support item assignment", type_name(m, object));
 }
 
-Value no_item_deletion(Mutator& m, Value object) {
-    const bool sequence = is_builtin_sequence(m, object) || m.is(object, Kind::Instance);
+// CPython tells apart types that take indices at all from those that do not.
+bool takes_indices(Mutator& m, Value object) {
+    switch (m.kind_of(object)) {
+    case Kind::Set:
+    case Kind::FrozenSet:
+    case Kind::DictKeys:
+    case Kind::DictItems:
+    case Kind::DictValues:
+    case Kind::Instance: return true;
+    default: return is_builtin_sequence(m, object);
+    }
+}
+
+Value no_item_deletion(Mutator& m, Value object, Value key) {
+    const bool sequence =
+        takes_indices(m, object) && (is_int(m, payload_of(m, key)) || has_index(m, key));
     return m.raise(ErrorType::TypeError,
                    "'%s' object %s support item deletion",
                    type_name(m, object),
@@ -530,7 +550,7 @@ Value delete_item(Mutator& m, Value object, Value key) {
     default: break;
     }
     const Value method = lookup_special(m, object, NameId::delitem);
-    if (method.empty()) return no_item_deletion(m, object);
+    if (method.empty()) return no_item_deletion(m, object, key);
     const Value args[] = {object, key};
     return call(m, method, args, 2);
 }
@@ -585,7 +605,9 @@ Value item_of_dict_subclass_step(Mutator& m, NativeFrame& f, Value in) {
 // Slots: list, slice, iterable; a list of its items.
 Value assign_slice_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-    PLAIT_AWAIT(f.slot(3), list_of(m, f.slot(2)));
+    PLAIT_AWAIT(f.slot(3),
+                m.is(f.slot(0), Kind::ByteArray) ? call(m, m.type(Kind::ByteArray), &f.slot(2), 1)
+                                                 : list_of(m, f.slot(2)));
     PLAIT_AWAIT(f.slot(3), set_item(m, f.slot(0), f.slot(1), f.slot(3)));
     return kNone;
     PLAIT_FRAME_END

@@ -38,9 +38,7 @@ Value builtin_chr(Mutator& m, Value* args, uint32_t) {
     int64_t code;
     if (is_int(m, number) &&
         (!int_to_int64(m, number, &code) || code != static_cast<int32_t>(code))) {
-        return m.raise(ErrorType::OverflowError,
-                       int_sign(m, number) < 0 ? "Python int too small to convert to C int"
-                                               : "Python int too large to convert to C int");
+        return m.raise(ErrorType::OverflowError, "Python int too large to convert to C int");
     }
     if (!argument_int64(m, args[0], &code)) return kNoValue;
     if (code < 0 || code > 0x10ffff)

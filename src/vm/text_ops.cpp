@@ -81,7 +81,6 @@ Value repeat_bytes(Mutator& m, Value v, uint64_t count) {
 Value repeat(Mutator& m, Value text, Value times) {
     int64_t count;
     if (!is_int(m, times)) {
-        if (m.is(times, Kind::Instance)) return kNoValue; // it may have __index__ or __rmul__
         return m.raise(ErrorType::TypeError,
                        "can't multiply sequence by non-int of type '%s'",
                        type_name(m, times));

@@ -138,7 +138,7 @@ def _bind(typename, fields, defaults, args, kwargs):
 class deque:
     """A queue with two ends: the items from [_first] on in a list, and before them those pushed in front, reversed."""
 
-    _static_type = True
+    _static_type = 'sequence'
     _is_match_sequence = True
 
     __hash__ = None
@@ -229,6 +229,7 @@ class deque:
         self._fill(list(self)[::-1])
 
     def rotate(self, n=1, /):
+        n = _operator.index(n)
         size = len(self)
         if size > 1:
             n %= size
@@ -246,7 +247,7 @@ class deque:
 
     def _place(self, index):
         if not isinstance(index, int):
-            index = index.__index__()
+            index = _operator.index(index)
         size = self._end - self._first
         if index < 0:
             index += size
@@ -255,8 +256,8 @@ class deque:
         return self._first + index
 
     def __getitem__(self, index):
-        if isinstance(index, slice):
-            raise TypeError("sequence index must be integer, not 'slice'")
+        if not hasattr(type(index), '__index__'):
+            raise TypeError(f"sequence index must be integer, not '{type(index).__name__}'")
         return self._items[self._place(index)]
 
     def __setitem__(self, index, value):
@@ -315,6 +316,8 @@ class deque:
 
     def __add__(self, other):
         if not isinstance(other, deque):
+            if hasattr(type(other), '__radd__'):
+                return NotImplemented
             raise TypeError(f'can only concatenate deque (not "{type(other).__name__}") to deque')
         made = self.copy()
         made.extend(other)
@@ -325,9 +328,18 @@ class deque:
         return self
 
     def __mul__(self, n):
-        return type(self)(list(self) * n, self._maxlen)
+        if not hasattr(type(n), '__index__') and hasattr(type(n), '__rmul__') and \
+                not isinstance(n, (float, complex, list, tuple, str, bytes, bytearray, deque)):
+            return NotImplemented
+        return self._repeated(n)
 
-    __rmul__ = __mul__
+    def __rmul__(self, n):
+        return self._repeated(n)
+
+    def _repeated(self, n):
+        if not hasattr(type(n), '__index__'):
+            raise TypeError(f"can't multiply sequence by non-int of type '{type(n).__name__}'")
+        return type(self)(list(self) * n, self._maxlen)
 
     def __imul__(self, n):
         self._fill(list(self) * n)
@@ -381,6 +393,8 @@ class OrderedDict(dict):
         return key, self.pop(key)
 
     def move_to_end(self, key, last=True):
+        if key not in self:  # The key is KeyError's argument, or all of its arguments, as for CPython's C code.
+            raise KeyError(*(() if key is None else key if isinstance(key, tuple) else (key,)))
         value = self.pop(key)
         if last:
             self[key] = value

@@ -59,8 +59,16 @@ class JSONDecoder:
 
     def _checked(self, s, answer):
         if len(answer) == 3:
+            if answer[0] == 'Expecting value':
+                self._no_value(s, answer[1])
             raise JSONDecodeError(answer[0], s, answer[1])
         return answer
+
+    def _no_value(self, s, at):
+        """To CPython's decoder, this is the end of an iteration."""
+        error = JSONDecodeError('Expecting value', s, at)
+        error.__context__ = StopIteration(at)
+        raise error from None
 
     def _value(self, s, at):
         c = s[at:at + 1]
@@ -78,7 +86,7 @@ class JSONDecoder:
                 return self.parse_constant(word), at + len(word)
         end, is_float = _json.scan_number(s, at)
         if end == at:
-            raise JSONDecodeError('Expecting value', s, at)
+            self._no_value(s, at)
         return (self.parse_float if is_float else self.parse_int)(s[at:end]), end
 
     def _object(self, s, at):
