@@ -25,7 +25,8 @@ usage: ./build.sh VERB [ARGUMENTS]
   soak NAME      a long run, noted in docs/measured.md: bench, bench-web, stress, slices,
                  regions, forks, threads, asan, tsan, stress-asan (a collection at every safepoint),
                  hazards-tsan, pages (all programs in the browsers); fuzz
-                 [SECONDS] [SEED] (random programs against CPython); with native,
+                 [SECONDS] [SEED] (random programs against CPython), fuzz-parser [SECONDS] [SEED] (random
+                 texts under libFuzzer); with native,
                  chromium or firefox after it: deaths, processes, handover, races; with chromium
                  or firefox: hazards
 TEXT
@@ -162,6 +163,15 @@ stage() {
 conformance() { node tests/run_conformance.mjs "$@"; }
 unit_tests() { ctest --test-dir "build/$1" --output-on-failure -j2; }
 
+# Some half a minute of random programs, the same ones each time; `soak fuzz` makes new ones.
+random_programs() {
+    if have python3; then
+        python3 -B tests/fuzz/run.py --seeds 1:2000
+    else
+        echo "fuzz: 0 passed, 0 failed, 1 skipped"
+    fi
+}
+
 # ThreadSanitizer's memory layout does not fit where addresses are randomised over 32 bits.
 without_aslr() {
     if setarch -R true 2>/dev/null; then setarch -R "$@"; else "$@"; fi
@@ -176,6 +186,7 @@ test_native() {
     stage regions conformance --name regions --timeout-scale 6 --jobs 4 \
         --option=--debug=gc-stress,tiny-slice,relocate,thin,stretch
     stage cli node --test --test-reporter=tap tests/native/*_test.mjs
+    stage fuzz random_programs
 }
 
 test_web() {

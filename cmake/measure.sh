@@ -48,6 +48,10 @@ measure_soak() {
         soak_fuzz "${2:-1800}" "${3:-$(date +%s)}"
         return
         ;;
+    fuzz-parser)
+        soak_fuzz_parser "${2:-600}" "${3:-$(date +%s)}"
+        return
+        ;;
     asan | tsan) # Once: their builds take longer than CI has.
         local started=$SECONDS
         test_parts "$1" || fail "$1 found something: see above."
@@ -72,7 +76,7 @@ measure_soak() {
         runner=(without_aslr "${runner[@]}")
         programs=(hazards --command "build/tsan/plait run" --timeout-scale 10)
         ;;
-    *) fail "./build.sh soak NAME [MINUTES] [SEED], where NAME is one of: bench, bench-web, stress, slices, regions, forks, threads, asan, tsan, stress-asan, hazards-tsan, fuzz, pages, hazards, deaths, processes, handover, races." ;;
+    *) fail "./build.sh soak NAME [MINUTES] [SEED], where NAME is one of: bench, bench-web, stress, slices, regions, forks, threads, asan, tsan, stress-asan, hazards-tsan, fuzz, fuzz-parser, pages, hazards, deaths, processes, handover, races." ;;
     esac
     started=$SECONDS
     while [ $((SECONDS - started)) -lt $((minutes * 60)) ]; do
@@ -109,6 +113,32 @@ soak_fuzz() {
     line="$(sed -n 's/^fuzz: \(.*\)/\1/p' build/soak.log | tail -n 1)"
     seeds="$(sed -n 's/^seeds \(.*\)/\1/p' build/soak.log | tail -n 1)"
     note_measurement fuzz "${seeds:-$2 and on}" "$((SECONDS - started)) s" "${line:-it did not come to its end}"
+    [ "$rc" = 0 ]
+}
+
+# soak fuzz-parser [SECONDS] [SEED]: libFuzzer, with ASan and UBSan, makes texts from those of tests/lang; that they
+# compile to sound code is checked too. What it finds stays in build/fuzz; [SEED] is not 0.
+soak_fuzz_parser() {
+    local started=$SECONDS rc=0 result corpus=build/fuzz/corpus
+    have clang++ || fail "soak fuzz-parser takes clang: apt-get install clang, as root."
+    configure fuzz
+    compile fuzz --target parser_fuzzer
+    rm -rf "$corpus"
+    mkdir -p "$corpus"
+    find tests/lang -name '*.py' -size -16k -print0 | while IFS= read -r -d '' file; do
+        cp "$file" "$corpus/$(echo "${file#tests/lang/}" | tr / -)"
+    done
+    {
+        sed -n 's/^PLAIT_\(OPERATOR\|KEYWORD\)([A-Za-z]*, \(".*"\))$/\2/p' src/lang/tokens.def
+        cat tests/fuzz/parser.dict
+    } >build/fuzz/parser.dict
+    UBSAN_OPTIONS=print_stacktrace=1 nice -n 15 build/fuzz/parser_fuzzer -seed="$2" -max_total_time="$1" -timeout=10 \
+        -rss_limit_mb=2048 -max_len=16384 -dict=build/fuzz/parser.dict -artifact_prefix=build/fuzz/found- \
+        -print_final_stats=1 "$corpus" >build/soak.log 2>&1 || rc=1
+    tail -n 60 build/soak.log
+    result="$(sed -n 's/^stat::number_of_executed_units: *\([0-9]*\)$/\1/p' build/soak.log) texts, $(sed -n 's/.* cov: \([0-9]*\) .*/\1/p' build/soak.log | tail -n 1) edges reached"
+    if [ "$rc" != 0 ]; then result="$result, $(grep -m 1 -oE 'SUMMARY: .*' build/soak.log | tr '|' '/')"; else result="$result, nothing found"; fi
+    note_measurement fuzz-parser "$2" "$((SECONDS - started)) s" "$result"
     [ "$rc" = 0 ]
 }
 

@@ -17,6 +17,7 @@ set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g")
 
 set(PLAIT_SANITIZE "" CACHE STRING "Value of -fsanitize=, such as address,undefined or thread")
 option(PLAIT_TESTS "Build the unit tests" ON)
+option(PLAIT_FUZZ "Build tests/fuzz/parser_fuzzer, which takes clang's libFuzzer" OFF)
 option(PLAIT_BENCH "Build the microbenchmarks of bench/" OFF)
 option(PLAIT_WERROR "A warning fails the build" OFF)
 
@@ -31,6 +32,9 @@ if(PLAIT_SANITIZE)
   if(PLAIT_SANITIZE MATCHES "undefined")
     add_compile_options(-fno-sanitize-recover=all)
   endif()
+endif()
+if(PLAIT_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 if(PLAIT_WEB AND NOT PLAIT_WEB_UI)
   # Every object, the libraries' too, must be built for a memory that threads share.

@@ -10,6 +10,15 @@ if(NOT PLAIT_WEB AND EXISTS "${CMAKE_SOURCE_DIR}/src/app/plait_main.cpp")
   endif()
 endif()
 
+# Any bytes as a program's text: `./build.sh soak fuzz-parser` runs it.
+if(PLAIT_FUZZ)
+  add_executable(parser_fuzzer tests/fuzz/parser_fuzzer.cpp tests/unit/lang/code_verifier.cpp)
+  plait_strict(parser_fuzzer)
+  target_include_directories(parser_fuzzer PRIVATE "${CMAKE_SOURCE_DIR}/tests")
+  target_link_libraries(parser_fuzzer PRIVATE plait_lang)
+  target_link_options(parser_fuzzer PRIVATE -fsanitize=fuzzer)
+endif()
+
 # Limits to measure tasks, threads and processes by: bench/run.mjs runs them where they lie beside plait.
 if(NOT PLAIT_WEB)
   foreach(limit coroutine_switch two_cores)

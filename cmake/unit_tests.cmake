@@ -3,7 +3,7 @@
 
 include(GoogleTest)
 foreach(layer IN LISTS PLAIT_LAYERS)
-  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/unit/${layer}/*_test.cpp")
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/unit/${layer}/*.cpp")
   if(NOT sources OR PLAIT_WEB)
     continue()
   endif()

@@ -469,7 +469,7 @@ TEMPLATES = {
         dict(collections.Counter($strs).most_common($count))
         $dict.copy()
         {$str: $int, $str: $int}
-        dict(collections.OrderedDict($dict))
+        dict(collections.OrderedDict(dict($dict)))
         dict(collections.ChainMap($dict, $dict))
         dict([($str, $int)])
         dict($strs)

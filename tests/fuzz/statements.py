@@ -166,7 +166,7 @@ $F = collections.deque($list, $count); $F.append($int); $F.appendleft($int); $F.
 ---
 $F = collections.Counter($str); $F.update($strs); $F.subtract($str); print($F.most_common($count), +$F, $F - collections.Counter($str))
 ---
-$F = collections.OrderedDict($dict); $F.move_to_end($str, last=$bool); print($F, $F.popitem(last=$bool))
+$F = collections.OrderedDict(dict($dict)); $F.move_to_end($str, last=$bool); print($F, $F.popitem(last=$bool))
 ---
 $F = collections.defaultdict(list); $F[$str].append($int); $F[$str].append($int); print($F, dict($F))
 ---
@@ -546,7 +546,9 @@ class $C:
     def __int__(self): return $int
     def __index__(self): return $small
     def __neg__(self): return $any
-    def __getattr__(self, name): return ('missing', name)
+    def __getattr__(self, name):
+        if name[:2] == '__': raise AttributeError(name)
+        return ('missing', name)
 $F = $C($any)
 $G = $C($any)
 show(lambda: ($F, $F == $G, $F < $G, $F != $any))
@@ -705,7 +707,7 @@ class $F(type):
         print('meta', name, sorted(n for n in ns if n[0] != '_'), k)
         return super().__new__(m, name, bases, ns)
     def __call__(cls, *a): print('call', a); return super().__call__(*a)
-    def __len__(cls): return $int
+    def __len__(cls): return $count
     def __iter__(cls): return iter($list)
 class $C(metaclass=$F, key=$any):
     x = $any
@@ -932,9 +934,10 @@ def $F(v):
     $body(v)
 with concurrent.futures.ThreadPoolExecutor(1) as pool:
     fs = [pool.submit($F, v) for v in $list[:3]]
+    concurrent.futures.wait(fs)
     for f in fs:
         show(f.result)
-    show(lambda: list(pool.map($F, $strs[:3])))
+    show(lambda: list(pool.map(len, $strs[:3])))
     show(lambda: fs[$small].exception())
 ---
 $F = queue.Queue()
@@ -1004,17 +1007,26 @@ PRELUDE = """
 import asyncio, bisect, collections, concurrent.futures, contextlib, dataclasses, enum, fractions, functools, heapq, itertools
 import json, math, operator, queue, re, string, textwrap, threading
 from operator import neg
+import __main__
+getattr(__main__, 'kept', []).append(globals())
 steps = 0
 def tick():
     global steps
     steps += 1
     if steps > 300: raise SystemExit('enough steps')
+known = hash
+def hash(v):
+    h = known(v)
+    if isinstance(v, tuple): return h if all(map(is_stable, v)) else 0
+    return h if is_stable(v) else 0
+def is_stable(v): return type(v) in (bool, int, str, bytes, float) and v == v
 def clip(v):
     if isinstance(v, int): return v if -2**70 < v < 2**70 else v % 1000003
     return v[:20] if isinstance(v, (str, bytes, list, tuple)) else v
 def show(f):
-    try: print(repr(f())[:400])
-    except Exception as e: print(type(e).__name__, str(e)[:400])
+    try: text = repr(f())[:400]
+    except Exception as e: text = f'{type(e).__name__} {str(e)[:400]}'
+    print(text)
 class Manager:
     def __init__(self, name, swallow): self.name, self.swallow = name, swallow
     def __enter__(self): print('enter', self.name); return self.name
