@@ -2,6 +2,7 @@
 #include "vm/containers.h"
 #include "vm/exceptions.h"
 #include "vm/import_lock.h"
+#include "vm/instructions.h"
 #include "vm/machine.h"
 #include "vm/ops.h"
 #include "vm/text.h"
@@ -653,6 +654,10 @@ Value delete_attribute(Mutator& m, Value object, Value name) {
 }
 
 Value get_attribute_cached(Mutator& m, Value object, Value name, uint64_t* cache) {
+    if (m.is(object, Kind::Module)) {
+        const Value variable = module_attribute(m, object, name, cache);
+        if (!variable.empty()) return variable;
+    }
     if (m.is(object, Kind::Instance)) {
         Instance* instance = m.at<Instance>(object);
         Class* klass = m.at<Class>(instance->klass);
@@ -711,7 +716,9 @@ Value load_method_cached(Mutator& m, Value object, Value name, uint64_t* cache, 
             return kNone;
         }
     }
-    const Value found = get_attribute(m, object, name);
+    Value found;
+    if (kind == Kind::Module) found = module_attribute(m, object, name, cache);
+    if (found.empty()) found = get_attribute(m, object, name);
     if (found.is_signal()) return found;
     out[1] = found;
     return kNone;

@@ -99,6 +99,17 @@ Value store_global(Mutator& m, Ref globals, Value name, Value value, uint64_t* c
     return kNone;
 }
 
+Value module_attribute(Mutator& m, Value module, Value name, uint64_t* cache) {
+    const uint32_t epoch = __atomic_load_n(&m.root().type_epoch, __ATOMIC_SEQ_CST);
+    if (!lookup_in_class(m, m.class_of(module), name).empty()) return kNoValue;
+    Ref table = 0;
+    const uint32_t place = value_place(m, m.at<Dict>(m.at<Module>(module)->dict), name, &table);
+    if (place == 0) return kNoValue;
+    const Value value = m.load(m.at<Value>(place));
+    if (!value.empty()) fill_cache(m, cache, table, place, epoch);
+    return value;
+}
+
 Value delete_global(Mutator& m, Ref globals, Value name) {
     const Value old = dict_delete(m, m.at<Dict>(globals), name, str_hash(m, m.at<Str>(name)));
     if (old.empty()) return raise_name_error(m, name, globals);

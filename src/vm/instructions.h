@@ -12,6 +12,8 @@ void raise_unbound_free(Mutator& m, Code* code, uint32_t index);
 // [cache]: table << 32 | place of the entry's value in the region; void when the table changes.
 Value load_global(Mutator& m, Ref globals, Value name, uint64_t* cache);
 Value store_global(Mutator& m, Ref globals, Value name, Value value, uint64_t* cache);
+// An attribute of a module that is a variable of its own, else no value. The cache is as above.
+Value module_attribute(Mutator& m, Value module, Value name, uint64_t* cache);
 Value delete_global(Mutator& m, Ref globals, Value name);
 Value load_name(Mutator& m, Value name_space, Ref globals, Value name);
 Value store_name(Mutator& m, Value name_space, Value name, Value value);
