@@ -254,23 +254,10 @@ Value set_running_loop(Mutator& m, Value* args, uint32_t) {
     return kNone;
 }
 
-// --- What `sleep(0)` awaits: it lets the others run once. It holds (None,), over which it is
-// iterated.
-
-Value new_pass(Mutator& m, Value*, uint32_t) {
-    Value none = kNone;
-    NativeObject* pass = m.try_new_of<NativeObject>(
-        vm::Kind::Native, class_root(m, ClassRoot::Pass).as_ref(), sizeof(Value));
-    const Value once = vm::new_tuple(m, &none, 1);
-    if (!pass || once == vm::kSignalRetry) return vm::kSignalRetry;
-    pass->value_count = 1;
-    pass->word_count = pass->trace_id = 0;
-    pass->values()[0] = once;
-    return m.value_of(pass);
-}
-
-Value pass_await(Mutator& m, Value* args, uint32_t) {
-    return vm::get_iterator(m, m.at<NativeObject>(args[0])->values()[0]);
+// What `sleep(0)` awaits, which lets the others run once: any object.
+Value take_pass(Mutator& m, Value* args, uint32_t) {
+    m.root().extra[static_cast<int>(vm::ExtraRoot::Pass)] = args[0];
+    return args[0];
 }
 
 constexpr vm::NativeDef kAsyncioDefs[] = {
@@ -300,11 +287,7 @@ constexpr vm::NativeDef kAsyncioDefs[] = {
     {"start_sleep", start_sleep, nullptr, 2, 2, 0, 0, nullptr},
     {"start_tasks", nullptr, start_tasks, 3, 3, 3, 0, nullptr},
     {"results_of", results_of, nullptr, 1, 1, 0, 0, nullptr},
-    {"new_pass", new_pass, nullptr, 0, 0, 0, 0, nullptr},
-};
-
-constexpr vm::NativeDef kPassDefs[] = {
-    {"__await__", pass_await, nullptr, 1, 1, 0, vm::kNativeMethod, nullptr},
+    {"take_pass", take_pass, nullptr, 1, 1, 0, 0, nullptr},
 };
 
 constexpr vm::NativeDef kWakerDefs[] = {
@@ -317,11 +300,9 @@ constexpr vm::NativeDef kWakerDefs[] = {
 
 const vm::NativeTable kAsyncioTable = {kAsyncioDefs, std::size(kAsyncioDefs)};
 const vm::NativeTable kWakerTable = {kWakerDefs, std::size(kWakerDefs)};
-const vm::NativeTable kPassTable = {kPassDefs, std::size(kPassDefs)};
 
 Value init_asyncio(Mutator& m, Value* args, uint32_t) {
-    return add_class(m, args[0], "_asyncio", "_waker", kWakerTable, ClassRoot::Waker, nullptr) &&
-                   add_class(m, args[0], "_asyncio", "_pass", kPassTable, ClassRoot::Pass, nullptr)
+    return add_class(m, args[0], "_asyncio", "_waker", kWakerTable, ClassRoot::Waker, nullptr)
                ? kNone
                : vm::kSignalRetry;
 }

@@ -38,7 +38,6 @@ std::span<const vm::NativeModule> native_modules() {
         {"_shared_names", &kSharedNamesTable, nullptr},
         {"_asyncio", &kAsyncioTable, init_asyncio},
         {"_asyncio.waker", &kWakerTable, nullptr},
-        {"_asyncio.pass", &kPassTable, nullptr},
         {"_asyncio.Future", &kFutureTable, nullptr},
         {"_contextvars", &kContextTable, nullptr},
         {"_queue", &kQueueTable, init_queue},

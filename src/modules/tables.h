@@ -11,16 +11,16 @@
 namespace plait::modules {
 
 extern const vm::NativeTable kThreadTable, kLockTable, kRLockTable, kHandleTable,
-    kConditionTable;                                                 // _thread
-extern const vm::NativeTable kMathTable, kRandomTable;               // _math, _random
-extern const vm::NativeTable kTimeTable;                             // time
-extern const vm::NativeTable kOsTable;                               // _os
-extern const vm::NativeTable kConnectionTable;                       // _connection
-extern const vm::NativeTable kSemaphoreTable, kSharedTable;          // _shared
-extern const vm::NativeTable kSharedNamesTable;                      // _shared_names
-extern const vm::NativeTable kPickleTable;                           // _pickle
-extern const vm::NativeTable kProcessTable;                          // _process
-extern const vm::NativeTable kAsyncioTable, kWakerTable, kPassTable; // _asyncio
+    kConditionTable;                                        // _thread
+extern const vm::NativeTable kMathTable, kRandomTable;      // _math, _random
+extern const vm::NativeTable kTimeTable;                    // time
+extern const vm::NativeTable kOsTable;                      // _os
+extern const vm::NativeTable kConnectionTable;              // _connection
+extern const vm::NativeTable kSemaphoreTable, kSharedTable; // _shared
+extern const vm::NativeTable kSharedNamesTable;             // _shared_names
+extern const vm::NativeTable kPickleTable;                  // _pickle
+extern const vm::NativeTable kProcessTable;                 // _process
+extern const vm::NativeTable kAsyncioTable, kWakerTable;    // _asyncio
 extern const vm::NativeTable kFutureTable;
 extern const vm::NativeTable kContextTable;                  // _contextvars
 extern const vm::NativeTable kQueueTable, kSimpleQueueTable; // _queue
@@ -49,7 +49,7 @@ inline runtime::Runtime& runtime_of(vm::Mutator& m) {
 
 // A class that a module has made, kept in the Root by place, so that its maker functions find it.
 enum class ClassRoot : int {
-    Lock = 16,
+    Lock = static_cast<int>(vm::ExtraRoot::Free),
     RLock,
     Handle,
     Waker,
@@ -59,7 +59,6 @@ enum class ClassRoot : int {
     Condition,
     WeakCell,
     Semaphore,
-    Pass,
     Kit, // what C++ knows of the classes of asyncio: see modules/asyncio_future.h
     TaskCount
 };

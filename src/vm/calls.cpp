@@ -43,20 +43,10 @@ Value call_function(Mutator& m, uint32_t window, Function* function, const Argum
     if (bound == -2) return kSignalRetry;
     if (bound < 0) return kNoValue;
     const uint32_t count = static_cast<uint32_t>(bound);
-    if (!ensure_stack(m, window + 1 + code->register_count)) return kSignalRetry;
     constexpr uint32_t kMakesGenerator =
         lang::kCodeGenerator | lang::kCodeCoroutine | lang::kCodeAsyncGenerator;
-    if (code->code_flags & kMakesGenerator) {
-        // The window may lie over the arguments of an instruction that runs again after
-        // kSignalRetry: use what is above.
-        const uint32_t above = m.window > window ? m.window : window;
-        if (!ensure_stack(m, above + 1 + code->register_count)) return kSignalRetry;
-        m.stack[above] = m.value_of(function);
-        std::memcpy(static_cast<void*>(m.stack + above + 1), slots, count * sizeof(Value));
-        for (uint32_t i = count; i < code->local_count; ++i)
-            m.stack[above + 1 + i] = kNoValue;
-        return new_generator(m, above, function);
-    }
+    if (code->code_flags & kMakesGenerator) return new_generator(m, function, slots, count);
+    if (!ensure_stack(m, window + 1 + code->register_count)) return kSignalRetry;
     if (!ensure_record(m)) return kSignalRetry;
     m.stack[window] = m.value_of(function);
     std::memcpy(static_cast<void*>(m.stack + window + 1), slots, count * sizeof(Value));

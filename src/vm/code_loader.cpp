@@ -1,8 +1,10 @@
 #include "vm/code_loader.h"
 
 #include "vm/containers.h"
+#include "vm/stack.h"
 #include "vm/text.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace plait::vm {
@@ -122,6 +124,17 @@ void link_code(Mutator& m, Code* code) {
         head, &first, m.ref_of(code), false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE));
 }
 
+// A generator keeps its arguments at first, later what is live where it yields.
+uint8_t count_suspended(const Code* code, const lang::CodeObject& source) {
+    uint8_t most = code->local_count;
+    for (size_t i = 0; i < source.words.size(); i += instruction_length(source.words[i])) {
+        const auto opcode = static_cast<lang::Opcode>(source.words[i] & 0xff);
+        if (opcode == lang::Opcode::Yield || opcode == lang::Opcode::YieldFrom)
+            most = std::max(most, source.live[i]);
+    }
+    return most;
+}
+
 void copy_counts(Code* code, const lang::CodeObject& source) {
     code->word_count = static_cast<uint32_t>(source.words.size());
     code->handler_count = static_cast<uint32_t>(source.exception_entries.size());
@@ -136,7 +149,7 @@ void copy_counts(Code* code, const lang::CodeObject& source) {
     code->local_count = static_cast<uint8_t>(source.local_names.size());
     code->free_count = static_cast<uint8_t>(source.free_names.size());
     code->cell_count = static_cast<uint8_t>(source.cell_registers.size());
-    code->reserved = 0;
+    code->suspended_count = count_suspended(code, source);
     code->reserved2 = 0;
 }
 

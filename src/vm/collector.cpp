@@ -39,7 +39,7 @@ private:
     void sort_entries(std::vector<Ref>* kept, std::vector<Ref>* dead);
     void order_dead(std::vector<Ref>* dead);
     void write_entries(const std::vector<Ref>& kept, const std::vector<Ref>& dead);
-    bool is_finished(Ref ref) const;
+    bool leaves_finalizable(Ref ref);
     void forget_interned();
     template<class Index> void forget_entries(DictTable& table, uint32_t* used);
     void unlink_codes();
@@ -119,9 +119,10 @@ void Collector::rescan_flagged_pages() {
 // Weak things -----------------------------------------------------------------------------------
 
 // A generator that has run to its end, or that stands where nothing has to be undone, has nothing
-// to finalize; a coroutine that was never started has its warning.
-bool Collector::is_finished(Ref ref) const {
-    const Object& object = *at<Object>(ref);
+// to finalize; a coroutine that was never started has its warning. One that lives is registered
+// anew when it waits in a `try`, but not for a weak reference to it.
+bool Collector::leaves_finalizable(Ref ref) {
+    Object& object = *at<Object>(ref);
     if (object.kind != Kind::Generator && object.kind != Kind::Coroutine &&
         object.kind != Kind::AsyncGenerator) {
         return false;
@@ -129,11 +130,15 @@ bool Collector::is_finished(Ref ref) const {
     switch (static_cast<GeneratorState>(object.flags)) {
     case GeneratorState::Created: return object.kind != Kind::Coroutine;
     case GeneratorState::Suspended:
-        return !marker_.is_marked(ref) && !has_handler_at(heap_.base_, *at<const Generator>(ref));
-    case GeneratorState::Running: return false;
+        if (has_handler_at(heap_.base_, static_cast<Generator&>(object))) return false;
+        if (!marker_.is_marked(ref)) return true;
+        break;
+    case GeneratorState::Running: break;
     case GeneratorState::Finished: return true;
     }
-    return false;
+    if (root_.weak_table != 0 || !marker_.is_marked(ref)) return false;
+    static_cast<Generator&>(object).is_watched = 0;
+    return true;
 }
 
 // Goes through the registered objects: those that are dead are kept once more, to be finalized, in
@@ -158,7 +163,7 @@ void Collector::sort_entries(std::vector<Ref>* kept, std::vector<Ref>* dead) {
         for (uint32_t i = 0; i < chunk.count; ++i) {
             const Ref entry = chunk.entries[i];
             const Ref object = entry & ~kToFinalize;
-            if (entry == 0 || is_finished(object)) continue;
+            if (entry == 0 || leaves_finalizable(object)) continue;
             if ((entry & kToFinalize) != 0) {
                 dead->push_back(object); // nobody has come to it yet
             } else {

@@ -113,13 +113,10 @@ private:
 
 // What a running generator had saved lies on the fiber's stack by now.
 template<class Visit> void ReferenceVisitor<Visit>::generator(Generator& o) {
-    ref(o.function);
-    shallow(o.frame);
-    all(o.handled, o.yield_from, o.name, o.qualified_name);
+    refs(o.function, o.handled, o.yield_from, o.name, o.qualified_name);
     const auto state = static_cast<GeneratorState>(o.flags);
-    if (o.frame == 0 || (state != GeneratorState::Created && state != GeneratorState::Suspended))
-        return;
-    values(at<ValueArray>(o.frame)->items(), o.saved_count);
+    if (state == GeneratorState::Created || state == GeneratorState::Suspended)
+        values(o.frame(), o.saved_count);
 }
 
 template<class Visit> void ReferenceVisitor<Visit>::fiber(Fiber& o) {

@@ -133,7 +133,7 @@ template<class Visit> bool Look::children(Object* object, Visit visit) {
     case Kind::AsyncGenerator: {
         Generator* o = static_cast<Generator*>(object);
         if (state_of(*o) == GeneratorState::Running) return false;
-        return array(m.load(&o->frame), m.load(&o->saved_count), visit);
+        return values(o->frame(), load_relaxed(&o->saved_count), visit);
     }
     case Kind::AsyncGenStep: return take(static_cast<AsyncGenStep*>(object)->generator, visit);
     case Kind::Native: {
@@ -345,13 +345,12 @@ bool has_finalizer(Mutator& m, Value v) {
         const Generator& generator = *static_cast<Generator*>(object);
         const GeneratorState state = state_of(generator);
         return state == GeneratorState::Created ||
-               (state == GeneratorState::Suspended && m.load(&generator.frame) != 0 &&
-                has_handler_at(m.base, generator));
+               (state == GeneratorState::Suspended && has_handler_at(m.base, generator));
     }
     case Kind::Generator:
     case Kind::AsyncGenerator:
         return state_of(*static_cast<Generator*>(object)) == GeneratorState::Suspended &&
-               m.load(&static_cast<Generator*>(object)->is_watched) != 0;
+               load_relaxed(&static_cast<Generator*>(object)->is_watched) != 0;
     default: return false;
     }
 }
@@ -482,7 +481,7 @@ bool has_handler_at(char* base, const Generator& generator) {
 
 void watch_suspended(Mutator& m, Generator* generator) {
     if (!has_handler_at(m.base, *generator)) return;
-    m.store_word(&generator->is_watched, 1);
+    store_relaxed(&generator->is_watched, uint8_t{1});
     watch_end(m, generator);
 }
 

@@ -25,23 +25,33 @@ template<bool kFree> inline void put_value(Value* slot, Value value) {
     }
 }
 
+inline Ref ref_or_zero(Value value) {
+    return value.is_object() ? value.as_ref() : 0;
+}
+
+// Notes what the generator awaits or yields from; None: nothing.
+inline void set_yield_from(Generator* generator, Value iterator) {
+    store_relaxed(&generator->yield_from,
+                  iterator.is_object() ? iterator.as_ref() : kNone.as_ref());
+}
+
 // The exception being handled belongs to the frames of one generator while it runs; outside it is
 // its resumer's.
 inline void enter_handled(Mutator& m, Generator* generator) {
-    const Value outer = m.fiber().handled;
-    if (!generator->handled.empty()) m.fiber().handled = generator->handled;
+    const Ref outer = ref_or_zero(m.fiber().handled);
+    if (generator->handled != 0) m.fiber().handled = Value::from_ref(generator->handled);
     generator->handled = outer;
 }
 
 inline void leave_handled(Mutator& m, Generator* generator) {
-    const Value outer = generator->handled;
-    generator->handled = m.fiber().handled == outer ? kNoValue : m.fiber().handled;
-    m.fiber().handled = outer;
+    const Ref outer = generator->handled, own = ref_or_zero(m.fiber().handled);
+    generator->handled = own == outer ? 0 : own;
+    m.fiber().handled = outer == 0 ? kNoValue : Value::from_ref(outer);
 }
 
 // Puts the frame of a generator that is claimed onto the stack at [window]; there is room for it.
 inline Record& push_generator_frame(Mutator& m, Generator* generator, Ref code, uint32_t window) {
-    const Value* from = m.at<ValueArray>(generator->frame)->items();
+    const Value* from = generator->frame();
     Value* to = m.stack + window;
     for (uint32_t i = 0; i < generator->saved_count; ++i)
         to[i] = take_value(from + i);
@@ -57,28 +67,25 @@ inline Record& push_generator_frame(Mutator& m, Generator* generator, Ref code, 
     return record;
 }
 
-// Takes a suspended generator up again with [sent], above the topmost frame, where that needs
-// neither more room nor an exception: what it yields goes to [to] of that frame by [ret]. False:
-// nothing was done.
+// Begins a generator, or takes a suspended one up again with [sent], above the topmost frame, where
+// that needs neither more room nor an exception: what it yields goes to [to] of that frame by
+// [ret]. False: nothing was done.
 template<bool kFree>
-inline bool resume_suspended(
+inline bool resume_at_once(
     Mutator& m, Generator* generator, uint32_t window, Value sent, Return ret, uint8_t to) {
-    auto suspended = static_cast<uint8_t>(GeneratorState::Suspended);
+    const auto suspended = static_cast<uint8_t>(GeneratorState::Suspended);
     const auto running = static_cast<uint8_t>(GeneratorState::Running);
     const Ref code_ref = m.at<Function>(generator->function)->code;
     Code* code = m.at<Code>(code_ref);
-    if (generator->flags != suspended || m.python_depth >= m.recursion_limit ||
-        m.depth >= m.record_capacity ||
+    uint8_t was = load_relaxed(&generator->flags);
+    if (was > suspended || (was != suspended && sent != kNone) ||
+        m.python_depth >= m.recursion_limit || m.depth >= m.record_capacity ||
         window + 1 + code->register_count + kStackSlack > m.stack_capacity) {
         return false;
     }
     if constexpr (kFree) {
-        if (!__atomic_compare_exchange_n(&generator->flags,
-                                         &suspended,
-                                         running,
-                                         false,
-                                         __ATOMIC_ACQ_REL,
-                                         __ATOMIC_ACQUIRE)) {
+        if (!__atomic_compare_exchange_n(
+                &generator->flags, &was, running, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {
             return false;
         }
     } else {
@@ -87,6 +94,7 @@ inline bool resume_suspended(
     Record& record = push_generator_frame(m, generator, code_ref, window);
     record.ret = ret;
     record.ret_register = to;
+    if (was != suspended) return true;
     const uint32_t word = words_of(m, code)[record.pc];
     m.stack[record.base + ((word >> 8) & 0xff)] = sent;
     if (static_cast<lang::Opcode>(word & 0xff) == lang::Opcode::Yield) ++record.pc;
@@ -99,13 +107,13 @@ template<bool kFree> inline void put_aside(Mutator& m) {
     const Record& record = top_record(m);
     Generator* generator = m.at<Generator>(record.generator);
     Code* code = m.at<Code>(record.code);
-    Value* to = m.at<ValueArray>(generator->frame)->items();
+    Value* to = generator->frame();
     const Value* from = m.stack + record.base - 1;
     const uint32_t live = live_of(m, code)[record.pc] + 1u;
     for (uint32_t i = 0; i < live; ++i)
         put_value<kFree>(to + i, take_value(from + i));
     m.store_word(&generator->pc, record.pc);
-    m.store_word(&generator->saved_count, live);
+    store_relaxed(&generator->saved_count, static_cast<uint16_t>(live));
     leave_handled(m, generator);
     --m.depth;
     --m.python_depth;

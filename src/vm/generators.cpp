@@ -11,7 +11,6 @@
 #include "vm/stack.h"
 #include "vm/text.h"
 
-#include <cstring>
 #include <iterator>
 
 namespace plait::vm {
@@ -71,41 +70,50 @@ Value push_frame(Mutator& m, Generator* generator) {
     return kSignalCall;
 }
 
+// Whether the dispatch loop's next instruction awaits what the topmost frame is calling: nobody
+// else sees the coroutine before it is begun.
+bool is_awaited_at_once(Mutator& m) {
+    const Record& record = top_record(m);
+    if (record.code == 0) return false;
+    const uint32_t* call = words_of(m, code_of(m, record)) + record.pc;
+    const lang::Opcode opcode = opcode_at(*call);
+    if (opcode < lang::Opcode::Call || opcode > lang::Opcode::CallEx) return false;
+    const uint32_t next = call[instruction_length(*call)];
+    return opcode_at(next) == lang::Opcode::GetAwaitable &&
+           ((next >> 16) & 0xff) == ((*call >> 8) & 0xff);
+}
+
 } // namespace
 
-Value new_generator(Mutator& m, uint32_t window, Function* function) {
+Value new_generator(Mutator& m, Function* function, const Value* arguments, uint32_t count) {
     Code* code = m.at<Code>(function->code);
     const Kind kind = (code->code_flags & lang::kCodeCoroutine)        ? Kind::Coroutine
                       : (code->code_flags & lang::kCodeAsyncGenerator) ? Kind::AsyncGenerator
                                                                        : Kind::Generator;
-    const uint32_t capacity = code->register_count + 1u;
-    ValueArray* frame = m.try_new<ValueArray>(Kind::ValueArray, capacity * sizeof(Value));
-    Generator* generator = m.try_new<Generator>(kind);
-    if (!frame || !generator) return kSignalRetry;
-    frame->capacity = capacity;
-    const uint32_t saved = code->local_count + 1u;
-    std::memcpy(static_cast<void*>(frame->items()), m.stack + window, saved * sizeof(Value));
-    for (uint32_t i = saved; i < capacity; ++i)
-        frame->items()[i] = kNoValue;
+    Generator* generator = m.try_new<Generator>(kind, (code->suspended_count + 1u) * sizeof(Value));
+    if (!generator) return kSignalRetry;
+    Value* locals = generator->frame() + 1;
+    locals[-1] = m.value_of(function);
+    for (uint32_t i = 0; i < code->local_count; ++i)
+        locals[i] = i < count ? take_value(arguments + i) : kNoValue;
     generator->flags = static_cast<uint8_t>(GeneratorState::Created);
     generator->function = m.ref_of(function);
-    generator->frame = m.ref_of(frame);
     generator->pc = 0;
-    generator->saved_count = saved;
-    generator->handled = kNoValue;
-    generator->yield_from = kNone;
-    generator->name = function->name;
-    generator->qualified_name = function->qualified_name;
+    generator->saved_count = static_cast<uint16_t>(code->local_count + 1);
+    generator->handled = 0;
+    generator->yield_from = kNone.as_ref();
+    generator->name = function->name.as_ref();
+    generator->qualified_name = function->qualified_name.as_ref();
     generator->iterated_by = 0;
-    generator->is_watched = kind == Kind::Coroutine;
-    if (kind == Kind::Coroutine) watch_end(m, generator);
+    generator->is_watched = kind == Kind::Coroutine && !is_awaited_at_once(m);
+    if (generator->is_watched != 0) watch_end(m, generator);
     return m.value_of(generator);
 }
 
 Value resume_generator(Mutator& m, Value value, Value sent) {
     Generator* generator = m.at<Generator>(value);
     if (!m.free_threaded &&
-        resume_suspended<false>(m, generator, m.window, sent, Return::Deliver, 0)) {
+        resume_at_once<false>(m, generator, m.window, sent, Return::Deliver, 0)) {
         return kSignalCall;
     }
     GeneratorState was;
@@ -137,10 +145,7 @@ Value throw_into_generator(Mutator& m, Value value, Value exception) {
     const Value claimed = claim(m, generator, &was);
     if (claimed.empty()) return kNoValue;
     if (claimed == kSignalStop || was == GeneratorState::Created) {
-        if (was == GeneratorState::Created) {
-            m.store(generator, &generator->frame, Ref{0});
-            set_state(generator, GeneratorState::Finished);
-        }
+        if (was == GeneratorState::Created) end_unstarted(m, generator);
         m.raise_value(exception);
         if (claimed != kSignalStop) convert_stop_iteration(m, value.as_ref());
         return kNoValue;
@@ -191,10 +196,9 @@ void suspend_generator(Mutator& m) {
 void finish_generator(Mutator& m, Record& record) {
     Generator* generator = m.at<Generator>(record.generator);
     leave_handled(m, generator);
-    generator->handled = kNoValue;
-    m.store(generator, &generator->frame, Ref{0});
-    m.store_word(&generator->saved_count, 0);
-    generator->yield_from = kNone;
+    generator->handled = 0;
+    store_relaxed(&generator->saved_count, uint16_t{0});
+    set_yield_from(generator, kNone);
     set_state(generator, GeneratorState::Finished);
 }
 
@@ -208,6 +212,7 @@ Value get_awaitable(Mutator& m, Value v, uint32_t whose) {
     const Kind kind = m.kind_of(v);
     if (kind == Kind::Coroutine || kind == Kind::AsyncGenStep || kind == Kind::CoroutineWrapper)
         return v;
+    if (v == m.root().extra[static_cast<int>(ExtraRoot::Pass)]) return v;
     const Value method = lookup_special(m, v, NameId::await);
     if (m.is(method, Kind::NativeFunction)) {
         const NativeDef& def = m.vm.native(m.at<NativeFunction>(method)->index);
@@ -454,9 +459,11 @@ Value resume_by_call(Mutator& m, const NativeDef& def, const Value* args, uint32
         return kNoValue;
     }
     Generator* generator = m.at<Generator>(args[0]);
+    // One that nobody else may know yet is the argument of a frame, whose end shows.
+    if (state_of(generator) != GeneratorState::Suspended) return kNoValue;
     const Value sent = count == 2 ? args[1] : kNone;
-    return resume_suspended<false>(m, generator, m.window, sent, Return::Deliver, 0) ? kSignalCall
-                                                                                     : kNoValue;
+    return resume_at_once<false>(m, generator, m.window, sent, Return::Deliver, 0) ? kSignalCall
+                                                                                   : kNoValue;
 }
 
 namespace {
@@ -525,8 +532,7 @@ Value step_method_close(Mutator& m, NativeFrame& f, Value in) {
 } // namespace
 
 void end_unstarted(Mutator&, Generator* generator) {
-    generator->frame = 0;
-    generator->saved_count = 0;
+    store_relaxed(&generator->saved_count, uint16_t{0});
     set_state(generator, GeneratorState::Finished);
 }
 
@@ -536,16 +542,16 @@ Value leaf_self(Mutator&, Value* args, uint32_t) {
     return args[0];
 }
 Value leaf_name(Mutator& m, Value* args, uint32_t) {
-    return m.at<Generator>(args[0])->name;
+    return Value::from_ref(m.at<Generator>(args[0])->name);
 }
 Value leaf_qualname(Mutator& m, Value* args, uint32_t) {
-    return m.at<Generator>(args[0])->qualified_name;
+    return Value::from_ref(m.at<Generator>(args[0])->qualified_name);
 }
 Value leaf_running(Mutator& m, Value* args, uint32_t) {
     return from_bool(state_of(m.at<Generator>(args[0])) == GeneratorState::Running);
 }
 Value leaf_awaits(Mutator& m, Value* args, uint32_t) {
-    return m.at<Generator>(args[0])->yield_from;
+    return Value::from_ref(load_relaxed(&m.at<Generator>(args[0])->yield_from));
 }
 Value leaf_suspended(Mutator& m, Value* args, uint32_t) {
     return from_bool(state_of(m.at<Generator>(args[0])) == GeneratorState::Suspended);

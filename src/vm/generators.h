@@ -6,9 +6,9 @@
 
 namespace plait::vm {
 
-// A generator of whatever kind [function]'s code is, its arguments bound at stack[window + 1]
-// upwards. kSignalRetry.
-Value new_generator(Mutator& m, uint32_t window, Function* function);
+// A generator of whatever kind [function]'s code is, with the first [count] locals that its
+// arguments are. kSignalRetry.
+Value new_generator(Mutator& m, Function* function, const Value* arguments, uint32_t count);
 
 // Pushes the generator's frame, to go on with [sent] (kNone at first). kSignalCall; or no value
 // with ValueError, TypeError, RecursionError raised; kSignalStop where it is finished. What it

@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "vm/exceptions.h"
 #include "vm/finalizers.h"
+#include "vm/generator_frames.h"
 #include "vm/generators.h"
 #include "vm/interpreter_internal.h"
 #include "vm/machine.h"
@@ -165,7 +166,7 @@ Outcome finish_send(Mutator& m, Flow& flow, const Record& done, Value value) {
     Record& record = top_record(m);
     m.stack[record.base + done.ret_register] = m.fiber().stop_value;
     m.fiber().stop_value = kNone;
-    if (record.generator) m.at<Generator>(record.generator)->yield_from = kNone;
+    if (record.generator) set_yield_from(m.at<Generator>(record.generator), kNone);
     advance(m, record);
     return Outcome::Run;
 }

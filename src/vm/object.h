@@ -171,7 +171,8 @@ struct Code : Object {
     uint32_t code_flags; // lang::CodeFlags
     int32_t first_line;
     uint8_t argument_count, positional_only_count, keyword_only_count;
-    uint8_t register_count, local_count, free_count, cell_count, reserved;
+    uint8_t register_count, local_count, free_count, cell_count;
+    uint8_t suspended_count; // registers that a generator keeps at most while it is suspended
     Ref next_code; // all Codes of a Vm form a list from Root::codes, which holds them weakly
     uint32_t reserved2;
 };
@@ -283,21 +284,22 @@ struct Module : Object {
 
 enum class GeneratorState : uint8_t { Created, Suspended, Running, Finished };
 
-// A generator's frame while it is suspended: registers from the function's slot (index -1) upwards.
-// Resumed, they are copied onto the fiber's stack. With the GIL off, [state] is claimed by
-// compare-and-swap.
+// A generator with its frame while it is suspended: registers from the function's slot (index -1)
+// upwards, as many as Code::suspended_count says at most. Resumed, they are copied onto the fiber's
+// stack. With the GIL off, [state] is claimed by compare-and-swap.
 struct Generator : Object { // flags: a GeneratorState
     Ref function;
-    Ref frame; // ValueArray; 0 once finished
     uint32_t pc;
-    uint32_t saved_count; // registers kept in [frame]
-    Value handled;        // the exception it was handling when it was suspended
-    Value yield_from;     // what it awaits or yields from, for pictures and for throw(); None where
-                          // nothing
-    Value name, qualified_name;
+    uint16_t saved_count; // registers kept in [frame]; 0 once finished
+    uint8_t is_watched;   // 1: registered as finalizable
+    uint8_t reserved;
+    Ref handled;    // the exception it was handling when it was suspended, None, or 0
+    Ref yield_from; // what it awaits or yields from; None where nothing
+    Ref name, qualified_name;
     uint32_t iterated_by; // an async generator's: the fiber that was the first to ask it; else 0
-    uint32_t is_watched;  // 1: registered as finalizable
+    Value* frame() { return reinterpret_cast<Value*>(this + 1); }
 };
+static_assert(sizeof(Generator) == 40);
 
 struct AsyncGenStep : Object {
     Value generator, argument;

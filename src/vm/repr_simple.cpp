@@ -168,6 +168,10 @@ std::string cell_repr(Mutator& m, Cell* cell, Value v) {
     return text + type_name(m, content) + " object at " + address_of(content) + ">";
 }
 
+std::string generator_name(Mutator& m, Value v) {
+    return utf8_or(m, Value::from_ref(m.at<Generator>(v)->qualified_name), "?");
+}
+
 // Objects whose repr is a line about them. False: not of this sort.
 bool append_described(Mutator& m, Value v, std::string* out) {
     switch (m.at<Object>(v)->kind) {
@@ -179,15 +183,10 @@ bool append_described(Mutator& m, Value v, std::string* out) {
     case Kind::Module: *out += module_repr(m, m.at<Module>(v)); return true;
     case Kind::Code: *out += code_repr(m, m.at<Code>(v), v); return true;
     case Kind::Cell: *out += cell_repr(m, m.at<Cell>(v), v); return true;
-    case Kind::Generator:
-        *out += named("generator object", utf8_or(m, m.at<Generator>(v)->qualified_name, "?"), v);
-        return true;
-    case Kind::Coroutine:
-        *out += named("coroutine object", utf8_or(m, m.at<Generator>(v)->qualified_name, "?"), v);
-        return true;
+    case Kind::Generator: *out += named("generator object", generator_name(m, v), v); return true;
+    case Kind::Coroutine: *out += named("coroutine object", generator_name(m, v), v); return true;
     case Kind::AsyncGenerator:
-        *out +=
-            named("async_generator object", utf8_or(m, m.at<Generator>(v)->qualified_name, "?"), v);
+        *out += named("async_generator object", generator_name(m, v), v);
         return true;
     case Kind::Class:
         if (overridden(m, v, NameId::repr)) return false;

@@ -105,6 +105,7 @@ enum class ExtraRoot : uint8_t {
     AsyncGeneratorEnd,
     ImportGate,     // see import_lock.h
     SignalHandlers, // what calls the handlers of the signals that are due
+    Pass,           // what asyncio.sleep(0) awaits: it yields None once
     Free
 };
 

@@ -14,7 +14,7 @@ ALL_COMPLETED = 'ALL_COMPLETED'
 
 _start_sleep = _asyncio.start_sleep
 # Awaited, it lets the others run once.
-_pass = _asyncio.new_pass()
+_pass = _asyncio.take_pass(object())
 
 
 async def sleep(delay, result=None):

@@ -351,22 +351,19 @@ TEST(Collector, ScansTheFramesOfAFiberUpToTheirLiveRegisters) {
 TEST(Collector, ScansOnlyWhatASuspendedGeneratorSaved) {
     BareVm vm;
     auto m = std::make_unique<Mutator>(*vm);
-    ValueArray* frame = m->try_new<ValueArray>(Kind::ValueArray, 4 * sizeof(Value));
-    frame->capacity = 4;
-    for (int i = 0; i < 4; ++i)
-        frame->items()[i] = Value::from_ref(0x7ffffff0);
-    frame->items()[0] = m->value_of(make_tuple(*m, 3));
-    Generator* generator = m->try_new<Generator>(Kind::Generator);
+    Generator* generator = m->try_new<Generator>(Kind::Generator, 4 * sizeof(Value));
     *generator = Generator{};
+    for (int i = 0; i < 4; ++i)
+        generator->frame()[i] = Value::from_ref(0x7ffffff0);
+    generator->frame()[0] = m->value_of(make_tuple(*m, 3));
     generator->kind = Kind::Generator;
     generator->flags = static_cast<uint8_t>(GeneratorState::Suspended);
-    generator->frame = m->ref_of(frame);
     generator->saved_count = 1;
     anchor(*vm) = m->value_of(generator);
-    EXPECT_EQ(vm->heap().collect(*vm).live_objects, 3u);
-    frame->items()[0] = Value::from_ref(0x7ffffff0); // its values are on a fiber's stack now
-    generator->flags = static_cast<uint8_t>(GeneratorState::Running);
     EXPECT_EQ(vm->heap().collect(*vm).live_objects, 2u);
+    generator->frame()[0] = Value::from_ref(0x7ffffff0); // its values are on a fiber's stack now
+    generator->flags = static_cast<uint8_t>(GeneratorState::Running);
+    EXPECT_EQ(vm->heap().collect(*vm).live_objects, 1u);
 }
 
 // Interned strings -------------------------------------------------------------------------------
@@ -507,6 +504,30 @@ TEST(Collector, ForgetsFinishedGenerators) {
     EXPECT_EQ(vm->heap().collect(*vm).live_objects, 0u);
     EXPECT_EQ(vm->heap().dead_count(), 0u);
     EXPECT_EQ(vm->root().finalizable, 0u);
+}
+
+// It is registered anew when it waits in a `try`; a weak reference to it would not be.
+TEST(Collector, ForgetsRunningGeneratorsUnlessThereAreWeakReferences) {
+    BareVm vm;
+    auto m = std::make_unique<Mutator>(*vm);
+    Generator* generator = m->try_new<Generator>(Kind::Coroutine);
+    *generator = Generator{};
+    generator->kind = Kind::Coroutine;
+    generator->flags = static_cast<uint8_t>(GeneratorState::Running);
+    generator->is_watched = 1;
+    anchor(*vm) = m->value_of(generator);
+    ASSERT_TRUE(vm->heap().register_finalizable(*m, generator));
+    Raw* table = m->try_new<Raw>(Kind::Raw, 16); // with room for one weak reference, and none in it
+    table->size_bytes = 16;
+    std::memset(table->bytes(), 0, 16);
+    vm->root().weak_table = m->ref_of(table);
+    vm->heap().collect(*vm);
+    EXPECT_EQ(vm->root().finalizable, 1u);
+    EXPECT_EQ(generator->is_watched, 1u);
+    vm->root().weak_table = 0;
+    vm->heap().collect(*vm);
+    EXPECT_EQ(vm->root().finalizable, 0u);
+    EXPECT_EQ(generator->is_watched, 0u);
 }
 
 } // namespace
