@@ -20,6 +20,10 @@ namespace plait::vm {
 // What the caller does with a callee's result.
 enum class Return : uint8_t {
     Deliver,   // native caller: the argument of its next step
+    Add,       // as Deliver, but small numbers that a generator yields are added to the caller's
+               // slot ret_register and it goes on at once (take_yielded)
+    Append,    // the same: it is appended to the list in that slot
+    While,     // the same as long as it is what that slot holds
     Register,  // R[ret_register] = result
     Discard,   // nothing (__setattr__, __setitem__ ...)
     Construct, // R[ret_register] keeps the instance; a result other than None is a TypeError

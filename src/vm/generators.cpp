@@ -139,6 +139,32 @@ Value resume_generator(Mutator& m, Value value, Value sent) {
     return kSignalCall;
 }
 
+Value next_item_for(Mutator& m, Value iterator, Return take, uint8_t slot) {
+    const uint32_t depth = m.depth;
+    const Value answer = next_item(m, iterator);
+    if (answer == kSignalCall && m.is(iterator, Kind::Generator)) {
+        m.records[depth].ret = take;
+        m.records[depth].ret_register = slot;
+    }
+    return answer;
+}
+
+bool take_yielded(Mutator& m, Value value) {
+    const Record& record = top_record(m);
+    Value& slot = m.stack[m.records[m.depth - 2].base + record.ret_register];
+    switch (record.ret) {
+    case Return::Add: {
+        const Value sum = add_quickly(slot, value);
+        if (sum.empty()) return false;
+        slot = sum;
+        return true;
+    }
+    case Return::Append: return list_append(m, m.at<List>(slot), value);
+    case Return::While: return slot == value;
+    default: return false;
+    }
+}
+
 Value throw_into_generator(Mutator& m, Value value, Value exception) {
     Generator* generator = m.at<Generator>(value);
     GeneratorState was;

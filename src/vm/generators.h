@@ -10,6 +10,24 @@ namespace plait::vm {
 // arguments are. kSignalRetry.
 Value new_generator(Mutator& m, Function* function, const Value* arguments, uint32_t count);
 
+// The sum where it needs no more than a small int or a double; no value: go the long way.
+inline Value add_quickly(Value sum, Value item) {
+    if (both_ints(sum, item)) {
+        const int64_t total = sum.as_int() + item.as_int();
+        if (Value::fits_int(total)) return Value::from_int(total);
+    } else if (sum.is_double() && item.is_double()) {
+        return Value::from_double(sum.as_double() + item.as_double());
+    }
+    return kNoValue;
+}
+
+// The next item for a native frame that only collects: where [iterator] is a generator, it goes on
+// without suspending itself at each item that [take] covers, for slot [slot] of that frame.
+Value next_item_for(Mutator& m, Value iterator, Return take, uint8_t slot);
+// Whether the caller of the topmost frame, a generator's, has taken what that yields, by its
+// Return; else it is to be handed over as usual.
+bool take_yielded(Mutator& m, Value value);
+
 // Pushes the generator's frame, to go on with [sent] (kNone at first). kSignalCall; or no value
 // with ValueError, TypeError, RecursionError raised; kSignalStop where it is finished. What it
 // yields is its result; at its end kSignalStop is delivered and Fiber::stop_value is what it

@@ -6,6 +6,7 @@
 #include "vm/container_support.h"
 #include "vm/containers.h"
 #include "vm/exceptions.h"
+#include "vm/generators.h"
 #include "vm/import.h"
 #include "vm/machine.h"
 #include "vm/ops.h"
@@ -320,7 +321,7 @@ Value step_collect(Mutator& m, NativeFrame& f, Value in) {
     }
     PLAIT_AWAIT(f.slot(3), get_iterator(m, f.slot(1)));
     for (;;) {
-        PLAIT_AWAIT(f.slot(4), next_item(m, f.slot(3)));
+        PLAIT_AWAIT(f.slot(4), next_item_for(m, f.slot(3), Return::Append, 0));
         if (f.slot(4) == kSignalStop) break;
         PLAIT_AWAIT(f.slot(4),
                     list_append(m, m.at<List>(f.slot(0)), f.slot(4)) ? kNone : kSignalRetry);

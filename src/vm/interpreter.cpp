@@ -197,7 +197,7 @@ Outcome finish_return(Mutator& m, Flow& flow) {
         m.fiber().result = value;
         return stop_with(flow, Stop::Finished);
     }
-    if (done.ret == Return::Deliver) return Outcome::Native;
+    if (done.ret <= Return::While) return Outcome::Native;
     Record& record = top_record(m);
     Value* registers = m.stack + record.base;
     switch (done.ret) {

@@ -53,14 +53,16 @@ Value builtin_next_step(Mutator& m, NativeFrame& f, Value in) {
 
 namespace {
 
-// any() where [wanted] is kTrue, all() where it is kFalse. Slots: iterable; iterator, item.
+// any() where [wanted] is kTrue, all() where it is kFalse. Slots: iterable; iterator, item, the
+// other truth.
 Value search_truth(Mutator& m, NativeFrame& f, Value in, Value wanted) {
     PLAIT_FRAME_BEGIN
     PLAIT_AWAIT(f.slot(1), get_iterator(m, f.slot(0)));
+    f.slot(3) = from_bool(wanted != kTrue);
     for (;;) {
         PLAIT_POLL();
-        PLAIT_AWAIT(f.slot(2), next_item(m, f.slot(1)));
-        if (f.slot(2) == kSignalStop) return from_bool(wanted != kTrue);
+        PLAIT_AWAIT(f.slot(2), next_item_for(m, f.slot(1), Return::While, 3));
+        if (f.slot(2) == kSignalStop) return f.slot(3);
         PLAIT_AWAIT(f.slot(2), truth(m, f.slot(2)));
         if (f.slot(2) == wanted) return wanted;
     }
@@ -72,17 +74,6 @@ Value builtin_any_step(Mutator& m, NativeFrame& f, Value in) {
 }
 Value builtin_all_step(Mutator& m, NativeFrame& f, Value in) {
     return search_truth(m, f, in, kFalse);
-}
-
-// The sum where it needs no more than a small int or a double; no value: go the long way.
-Value add_quickly(Value sum, Value item) {
-    if (both_ints(sum, item)) {
-        const int64_t total = sum.as_int() + item.as_int();
-        if (Value::fits_int(total)) return Value::from_int(total);
-    } else if (sum.is_double() && item.is_double()) {
-        return Value::from_double(sum.as_double() + item.as_double());
-    }
-    return Value();
 }
 
 // [sum] and what the next thousand items of a plain iterator add to it at most, as far as they are
@@ -127,7 +118,7 @@ Value builtin_sum_step(Mutator& m, NativeFrame& f, Value in) {
         quick = add_items(m, f.slot(2), f.slot(1));
         if (quick.empty()) return quick;
         f.slot(1) = quick;
-        PLAIT_AWAIT(f.slot(3), next_item(m, f.slot(2)));
+        PLAIT_AWAIT(f.slot(3), next_item_for(m, f.slot(2), Return::Add, 1));
         if (f.slot(3) == kSignalStop) return f.slot(1);
         quick = add_quickly(f.slot(1), f.slot(3));
         if (!quick.empty()) {
@@ -265,8 +256,8 @@ const NativeDef kFunctions[] = {
     {"len", builtin_len, nullptr, 1, 1, 0, kNativeNoSwitch, nullptr},
     {"iter", builtin_iter, nullptr, 1, 2, 0, 0, nullptr},
     {"next", builtin_next, builtin_next_step, 1, 2, 1, 0, nullptr},
-    {"any", nullptr, builtin_any_step, 1, 1, 2, 0, nullptr},
-    {"all", nullptr, builtin_all_step, 1, 1, 2, 0, nullptr},
+    {"any", nullptr, builtin_any_step, 1, 1, 3, 0, nullptr},
+    {"all", nullptr, builtin_all_step, 1, 1, 3, 0, nullptr},
     {"sum", nullptr, builtin_sum_step, 1, 2, 2, 0, "iterable,/,start"},
     {"min", builtin_min, builtin_min_step, 0, 3, 6, 0, "*values,key,default"},
     {"max", builtin_max, builtin_max_step, 0, 3, 6, 0, "*values,key,default"},

@@ -1,4 +1,5 @@
 #include "vm/container_support.h"
+#include "vm/generators.h"
 #include "vm/list_storage.h"
 #include "vm/search.h"
 #include "vm/slice.h"
@@ -102,7 +103,7 @@ Value list_extend_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_AWAIT(f.slot(3), get_iterator(m, f.slot(1)));
     for (;;) {
         PLAIT_POLL();
-        PLAIT_AWAIT(f.slot(4), next_item(m, f.slot(3)));
+        PLAIT_AWAIT(f.slot(4), next_item_for(m, f.slot(3), Return::Append, 0));
         if (f.slot(4) == kSignalStop) return f.slot(2);
         PLAIT_DO(none_or_retry(list_append(m, m.at<List>(f.slot(0)), f.slot(4))));
     }

@@ -1,6 +1,7 @@
 // str.join: at once for lists and tuples of strings, in a frame for everything else.
 
 #include "vm/containers.h"
+#include "vm/generators.h"
 #include "vm/str_build.h"
 #include "vm/str_methods.h"
 #include "vm/text_frame.h"
@@ -103,7 +104,7 @@ Value str_join_step(Mutator& m, NativeFrame& f, Value in) {
     }
     for (;;) {
         PLAIT_POLL();
-        PLAIT_AWAIT(f.slot(4), next_item(m, f.slot(2)));
+        PLAIT_AWAIT(f.slot(4), next_item_for(m, f.slot(2), Return::Append, 3));
         if (f.slot(4) == kSignalStop) break;
         PLAIT_RETRY_POINT();
         if (!list_append(m, m.at<List>(f.slot(3)), f.slot(4))) return kSignalRetry;
