@@ -1,4 +1,7 @@
+# all_tasks() is a set: which of them is cancelled first is anybody's guess.
 import asyncio
+
+events = []
 
 
 async def endless(name):
@@ -6,10 +9,10 @@ async def endless(name):
         while True:
             await asyncio.sleep(0.01)
     except asyncio.CancelledError:
-        print(name, "cancelled")
+        events.append((name, "cancelled"))
         raise
     finally:
-        print(name, "cleaned up")
+        events.append((name, "cleaned up"))
 
 
 async def main():
@@ -20,4 +23,5 @@ async def main():
 
 
 tasks = asyncio.run(main())
+print(sorted(events))
 print([task.cancelled() for task in tasks])

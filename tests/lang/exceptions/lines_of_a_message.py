@@ -12,4 +12,4 @@ for error in AssertionError('a\nb\n'), Text(), ValueError('plain'), ExceptionGro
     try:
         raise error
     except Exception as e:
-        print(ascii(''.join(traceback.format_exception(e)[-2:])))
+        print(ascii(''.join(traceback.format_exception(e)[-2:]).replace(__file__, 'FILE')))
