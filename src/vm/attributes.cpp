@@ -499,13 +499,17 @@ Value set_exception_field(Mutator& m, Value object, Value name, Value value) {
     return kNone;
 }
 
+bool is_dict_name(Mutator& m, Value name) {
+    return m.at<Str>(name)->length == 8 && to_utf8(m, name) == "__dict__";
+}
+
 // How set_attribute and its cached form store into an instance; [cache] may be null.
 Value set_instance_attribute(Mutator& m, Value object, Value name, Value value, uint64_t* cache) {
     Instance* instance = m.at<Instance>(object);
     Class* klass = m.at<Class>(instance->klass);
     if ((klass->class_flags & kClassSlots) != 0 && instance->kind == Kind::Instance &&
         instance_get(m, instance, name, nullptr).empty() && !has_slot(m, klass, name)) {
-        if (lookup_in_class(m, instance->klass, name).empty())
+        if (is_dict_name(m, name) || lookup_in_class(m, instance->klass, name).empty())
             return raise_read_only(m, object, name);
         return m.raise(ErrorType::AttributeError,
                        "'%s' object attribute '%s' is read-only",
@@ -540,6 +544,21 @@ Value set_any_instance(Mutator& m, Value object, Value name, Value value, uint64
 
 } // namespace
 
+namespace {
+
+// obj.__dict__ = value, of an object that has one.
+Value replace_dict(Mutator& m, Value object, Value value) {
+    const Value dict = payload_of(m, value);
+    if (!m.is(dict, Kind::Dict)) {
+        return m.raise(ErrorType::TypeError,
+                       "__dict__ must be set to a dictionary, not a '%s'",
+                       type_name(m, value));
+    }
+    return set_instance_dict(m, m.at<Instance>(object), m.at<Dict>(dict)) ? kNone : kSignalRetry;
+}
+
+} // namespace
+
 Value set_own_attribute(Mutator& m, Value object, Value name, Value value, uint64_t* cache) {
     if (m.is(object, Kind::Class)) return set_class_attribute(m, object, name, value);
     const Ref klass = m.class_of(object);
@@ -560,6 +579,9 @@ Value set_own_attribute(Mutator& m, Value object, Value name, Value value, uint6
         m.store_word(&m.at<Object>(object)->klass, value.as_ref());
         return kNone;
     }
+    const bool has_dict = (m.is(object, Kind::Instance) || m.is(object, Kind::Exception)) &&
+                          (m.at<Class>(klass)->class_flags & kClassSlots) == 0;
+    if (has_dict && is_dict_name(m, name)) return replace_dict(m, object, value);
     if (m.is(object, Kind::Exception)) {
         const Value done = set_exception_field(m, object, name, value);
         if (done != kSignalSlow) return done;

@@ -129,23 +129,6 @@ bool inherit_layout(Mutator& m, Class* klass, Tuple* bases) {
     return true;
 }
 
-// The attributes that a class's instances have in their first slots: a payload's, which has a name
-// that no program can write, or its bases'. Their number, or -1 with a TypeError raised.
-int inherit_fixed(Mutator& m, Class* klass, Tuple* bases, Value* names) {
-    uint32_t count = (klass->class_flags & kClassHasPayload) != 0;
-    names[0] = m.name(NameId::empty_);
-    for (uint32_t i = 0; i < bases->size; ++i) {
-        Value other[kMaxFixed];
-        const uint32_t others = fixed_attributes(m, m.at<Class>(bases->items()[i]), other);
-        if (!std::equal(other, other + std::min(count, others), names)) {
-            m.raise(ErrorType::TypeError, "multiple bases have instance lay-out conflict");
-            return -1;
-        }
-        if (others > count) std::copy_n(other, count = others, names);
-    }
-    return static_cast<int>(count);
-}
-
 // Calls [visit(name)] for each name in a class's own __slots__; ends early where that answers true.
 template<class Visit> bool any_slot(Mutator& m, Value slots, Visit visit) {
     if (m.is(slots, Kind::Str)) return visit(slots);
@@ -177,6 +160,34 @@ std::string slot_name(Mutator& m, Class* klass, Value slot) {
     const std::string owner = to_utf8(m, klass->name);
     const size_t start = owner.find_first_not_of('_');
     return start == std::string::npos ? name : "_" + owner.substr(start) + name;
+}
+
+// The attributes that a class's instances have in their first slots: a payload's, which has a name
+// that no program can write, or its bases'. Their number, or -1 with a TypeError raised.
+int inherit_fixed(Mutator& m, Class* klass, Tuple* bases, Value* names) {
+    uint32_t count = (klass->class_flags & kClassHasPayload) != 0;
+    names[0] = m.name(NameId::empty_);
+    for (uint32_t i = 0; i < bases->size; ++i) {
+        Value other[kMaxFixed];
+        const uint32_t others = fixed_attributes(m, m.at<Class>(bases->items()[i]), other);
+        if (!std::equal(other, other + std::min(count, others), names)) {
+            m.raise(ErrorType::TypeError, "multiple bases have instance lay-out conflict");
+            return -1;
+        }
+        if (others > count) std::copy_n(other, count = others, names);
+    }
+    // Those of __slots__ are no part of __dict__. What does not fit is an attribute like others.
+    if (klass->instance_kind == Kind::Exception || klass->instance_kind == Kind::Class)
+        return static_cast<int>(count);
+    any_slot(m, dict_get_name(m, m.at<Dict>(klass->dict), m.name(NameId::slots)), [&](Value slot) {
+        const std::string name = slot_name(m, klass, slot);
+        const Value key = intern_utf8(m, name);
+        if (name != "__dict__" && name != "__weakref__" && count < kMaxFixed && !key.is_signal() &&
+            std::find(names, names + count, key) == names + count)
+            names[count++] = key;
+        return false;
+    });
+    return static_cast<int>(count);
 }
 
 // Whether instances of the new class have no attributes but those in __slots__. False with an
@@ -348,7 +359,9 @@ Value new_class(Mutator& m, Value name, Value bases_value, Dict* dict, Ref metac
     Shape* root = make_root_shape(m, m.ref_of(klass), fixed, static_cast<uint32_t>(fixed_count));
     if (!root) return kSignalRetry;
     klass->root_shape = m.ref_of(root);
-    klass->inline_slots = static_cast<uint8_t>(kFirstInlineSlots + fixed_count);
+    const bool is_fixed = (klass->class_flags & kClassSlots) != 0 && fixed_count > 0;
+    klass->inline_slots =
+        static_cast<uint8_t>(is_fixed ? fixed_count : kFirstInlineSlots + fixed_count);
     uint32_t position = 0;
     Value key, value;
     while (dict_next(m, dict, &position, &key, &value)) {

@@ -15,7 +15,7 @@ Value* instance_slot(Mutator& m, Instance* instance, uint32_t slot);
 // nothing in them. These lie in the first slots of every instance, whatever else it has and however
 // it keeps that, so C++ finds them by number. Null: no room.
 Shape* make_root_shape(Mutator& m, Ref klass, const Value* fixed, uint32_t count);
-inline constexpr uint32_t kMaxFixed = 16;
+inline constexpr uint32_t kMaxFixed = 64;
 // Those of a class, into [names]; their number.
 uint32_t fixed_attributes(Mutator& m, Class* klass, Value* names);
 // Gives them to a class of which there are neither instances nor subclasses; those of its bases
@@ -63,6 +63,8 @@ void clear_inline_caches(Vm& vm, char* base);
 
 // The instance's attributes as a Dict that stays in step with it (obj.__dict__).
 Dict* instance_dict(Mutator& m, Instance* instance);
+// obj.__dict__ = dict. False: no room.
+bool set_instance_dict(Mutator& m, Instance* instance, Dict* dict);
 
 // [attribute] as found on the type, bound to [object] where it is a function or another descriptor
 // (ops.h conventions).

@@ -113,7 +113,9 @@ Shape* dict_shape(Mutator& m, Class* klass) {
 } // namespace
 
 int32_t shape_find(Mutator& m, Shape* shape, Value name) {
-    if (shape->count < kTableFrom) return find_in_chain(m, shape, name);
+    // A root has the shape of those with a dict in the table's place.
+    const bool is_root = m.load(&m.at<Class>(shape->owner)->root_shape) == m.ref_of(shape);
+    if (shape->count < kTableFrom || is_root) return find_in_chain(m, shape, name);
     Dict* table = shape_table(m, shape);
     if (!table) return find_in_chain(m, shape, name);
     const Value slot = dict_get_name(m, table, name);
@@ -229,6 +231,13 @@ Dict* dict_of_locked(Mutator& m, Instance* instance) {
 Dict* instance_dict(Mutator& m, Instance* instance) {
     ObjectLock lock(m, instance);
     return dict_of_locked(m, instance);
+}
+
+bool set_instance_dict(Mutator& m, Instance* instance, Dict* dict) {
+    ObjectLock lock(m, instance);
+    if (!dict_of_locked(m, instance)) return false;
+    m.store_word(&instance->overflow, m.ref_of(dict));
+    return true;
 }
 
 Value instance_set(Mutator& m,
