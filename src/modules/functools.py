@@ -101,6 +101,9 @@ class _Cached:
         update_wrapper(self, function)
 
     def __call__(self, *args, **keywords):
+        if self._maxsize == 0:
+            self._misses += 1
+            return self._function(*args, **keywords)
         key = _key(args, keywords, self._typed)
         results = self._results
         result = results.get(key, _missing)
@@ -114,7 +117,7 @@ class _Cached:
         result = self._function(*args, **keywords)
         if self._maxsize is None:
             results[key] = result
-        elif self._maxsize > 0:
+        else:
             if key not in results and len(results) >= self._maxsize:
                 results.pop(next(iter(results)), None)
             results[key] = result

@@ -38,13 +38,18 @@ def heapify(heap):
 def nsmallest(n, iterable, key=None):
     if n == 1:
         return _one(min, iterable, key)
-    return sorted(iterable, key=key)[:n] if n > 0 else []
+    return sorted(iterable, key=key)[:n] if n > 0 else _none(iterable)
 
 
 def nlargest(n, iterable, key=None):
     if n == 1:
         return _one(max, iterable, key)
-    return sorted(iterable, key=key, reverse=True)[:n] if n > 0 else []
+    return sorted(iterable, key=key, reverse=True)[:n] if n > 0 else _none(iterable)
+
+
+def _none(iterable):
+    iter(iterable)
+    return []
 
 
 def _one(which, iterable, key):

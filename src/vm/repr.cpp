@@ -117,7 +117,8 @@ Value str_of(Mutator& m, Value v) {
     if (const Value function = overridden(m, v, NameId::str))
         return call_for_str(m, StrResult::Str, function, v);
     if (kind == Kind::Exception) return exception_str(m, v);
-    if (overridden(m, v, NameId::repr)) return repr_of(m, v);
+    if (const Value function = overridden(m, v, NameId::repr))
+        return call_for_str(m, StrResult::Str, function, v);
     const Value payload = payload_of(m, v);
     return payload != v ? str_of(m, payload) : repr_of(m, v);
 }

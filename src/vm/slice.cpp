@@ -1,6 +1,8 @@
 #include "vm/slice.h"
 
+#include "vm/bigint.h"
 #include "vm/container_support.h"
+#include "vm/numeric.h"
 
 #include <iterator>
 
@@ -107,8 +109,11 @@ Value slice_indices(Mutator& m, Value* args, uint32_t) {
     case Bounds::NeedsCode: return kSignalSlow;
     case Bounds::Known: break;
     }
-    const Value numbers[] = {
-        new_int(m, bounds.start), new_int(m, bounds.stop), new_int(m, bounds.step)};
+    // The step comes back as it is, however large.
+    const Value step = payload_of(m, m.at<Slice>(args[0])->step);
+    const Value numbers[] = {new_int(m, bounds.start),
+                             new_int(m, bounds.stop),
+                             is_int(m, step) ? bool_to_int(step) : new_int(m, bounds.step)};
     for (Value number : numbers) {
         if (number == kSignalRetry) return kSignalRetry;
     }
