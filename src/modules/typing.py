@@ -184,7 +184,20 @@ class Generic:
         if cls is Generic:
             _check_variables(item if isinstance(item, tuple) else (item,))
             return _Form('Generic', item if isinstance(item, tuple) else (item,), Generic)
+        parameters = getattr(cls, '__parameters__', ())
+        if any([isinstance(parameter, ParamSpec) for parameter in parameters]):
+            items = item if isinstance(item, tuple) else (item,)
+            if len(parameters) == 1 and not (items and (items[0] is ... or isinstance(items[0], (tuple, list, ParamSpec)))):
+                items = (items,)
+            item = tuple([tuple(part) if isinstance(part, list) else part for part in items])
         return _GenericAlias(cls, item)
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        found = {}
+        for base in cls.__dict__.get('__orig_bases__', ()):
+            found.update(dict.fromkeys(getattr(base, '__parameters__', ())))
+        cls.__parameters__ = tuple(found)
 
 
 class _ProtocolMeta(ABCMeta):

@@ -310,10 +310,12 @@ bool has_entries(Mutator& m, Value bases) {
 
 } // namespace
 
-// Slots: function, name, bases, keywords; then metaclass, namespace, result.
+// Slots: function, name, bases, keywords; then metaclass, namespace, result, the bases as written
+// where some stand for others.
 Value step_build_class(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
     if (has_entries(m, f.slot(2))) {
+        f.slot(7) = f.slot(2);
         PLAIT_AWAIT(f.slot(2), call_frozen(m, "types", "_resolve", f.slot(2), kNone));
     }
     if (check_bases(m, f.slot(2)).empty()) return kNoValue;
@@ -340,6 +342,13 @@ Value step_build_class(Mutator& m, NativeFrame& f, Value in) {
                     const Value name_space = f.slot(5);
                     return call(m, f.slot(0), &name_space, 1);
                 })());
+    if (!f.slot(7).empty()) {
+        PLAIT_AWAIT(f.slot(6), ([&] {
+                        const Value name = intern_utf8(m, "__orig_bases__");
+                        return name == kSignalRetry ? name
+                                                    : set_item(m, f.slot(5), name, f.slot(7));
+                    })());
+    }
     PLAIT_AWAIT(f.slot(6), ([&]() -> Value {
                     const Value metaclass = f.slot(4);
                     if (metaclass == m.type(Kind::Class)) {

@@ -14,7 +14,7 @@ const NativeDef kMachine[kFrameCount] = {
     {"<compare>", nullptr, step_compare, 3, 3, 2, 0, nullptr},
     {"<getattr>", nullptr, step_get_attribute, 2, 2, 1, kNativeCatches, nullptr},
     {"<truth>", nullptr, step_truth, 1, 1, 1, 0, nullptr},
-    {"__build_class__", nullptr, step_build_class, 2, 4, 3, 0, "function,name,*bases,**keywords"},
+    {"__build_class__", nullptr, step_build_class, 2, 4, 4, 0, "function,name,*bases,**keywords"},
     {"<type.__new__>", nullptr, step_type_new, 5, 5, 3, 0, nullptr},
     {"<import>", nullptr, step_import, 2, 2, 4, kNativeCatches, nullptr},
     {"<module>", nullptr, step_run_module, 2, 2, 2, kNativeCatches, nullptr},
