@@ -2,6 +2,7 @@
 
 #include "modules/tables.h"
 #include "vm/containers.h"
+#include "vm/instructions.h"
 #include "vm/numeric.h"
 #include "vm/ops.h"
 #include "vm/text.h"
@@ -116,15 +117,17 @@ bool is_finite(double x) {
     return std::isfinite(x);
 }
 
-template<double (*function)(double)> Value rounded(Mutator& m, Value* args, uint32_t) {
-    const Value inner = vm::payload_of(m, args[0]);
-    if (vm::is_int(m, inner)) return vm::bool_to_int(inner);
-    if (!inner.is_double()) return vm::kSignalSlow;
-    return vm::int_from_double(m, function(inner.as_double()));
+// [otherwise]: what math.py does with an object that is no plain number.
+Value rounded(Mutator& m, Value x, double (*function)(double), const char* otherwise) {
+    if (x.is_double()) return vm::int_from_double(m, function(x.as_double()));
+    if (m.kind_of(x) == Kind::Int || m.kind_of(x) == Kind::Bool) return vm::bool_to_int(x);
+    return vm::call_frozen(m, "math", otherwise, x, vm::kNone);
 }
-Value rounded_slowly(Mutator& m, vm::NativeFrame& f, Value) {
-    return m.raise(
-        ErrorType::TypeError, "must be real number, not %s", vm::type_name(m, f.slot(0)));
+Value floor_of(Mutator& m, Value* args, uint32_t) {
+    return rounded(m, args[0], std::floor, "_floor");
+}
+Value ceil_of(Mutator& m, Value* args, uint32_t) {
+    return rounded(m, args[0], std::ceil, "_ceil");
 }
 
 Value split_fraction(Mutator& m, Value* args, uint32_t) {
@@ -199,9 +202,8 @@ constexpr vm::NativeDef kDefs[] = {
     {"isnan", check<is_nan>, ask_float, 1, 1, 3, 0, nullptr},
     {"isinf", check<is_infinite>, ask_float, 1, 1, 3, 0, nullptr},
     {"isfinite", check<is_finite>, ask_float, 1, 1, 3, 0, nullptr},
-    {"_floor", rounded<std::floor>, rounded_slowly, 1, 1, 0, 0, nullptr},
-    {"_ceil", rounded<std::ceil>, rounded_slowly, 1, 1, 0, 0, nullptr},
-    {"_trunc", rounded<std::trunc>, rounded_slowly, 1, 1, 0, 0, nullptr},
+    {"floor", floor_of, nullptr, 1, 1, 0, 0, nullptr},
+    {"ceil", ceil_of, nullptr, 1, 1, 0, 0, nullptr},
     {"modf", split_fraction, ask_float, 1, 1, 3, 0, nullptr},
     {"frexp", split_exponent, ask_float, 1, 1, 3, 0, nullptr},
     {"ldexp", scale, nullptr, 2, 2, 0, 0, nullptr},

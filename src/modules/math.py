@@ -1,8 +1,8 @@
 """Mathematics. What works on floats is native (math.cpp); what works on ints of any size is here."""
 
-from _math import (acos, acosh, asin, asinh, atan, atan2, atanh, cbrt, copysign, cos, cosh, erf, erfc, exp, exp2, expm1,
-                   fabs, fmod, frexp, gamma, isfinite, isinf, isnan, ldexp, lgamma, log1p, modf, nextafter, pow,
-                   remainder, sin, sinh, sqrt, tan, tanh)
+from _math import (acos, acosh, asin, asinh, atan, atan2, atanh, cbrt, ceil, copysign, cos, cosh, erf, erfc, exp, exp2,
+                   expm1, fabs, floor, fmod, frexp, gamma, isfinite, isinf, isnan, ldexp, lgamma, log1p, modf, nextafter,
+                   pow, remainder, sin, sinh, sqrt, tan, tanh)
 import _math
 
 pi = 3.141592653589793
@@ -12,21 +12,22 @@ inf = float('inf')
 nan = float('nan')
 
 
-def _rounded(native, method, x):
-    if isinstance(x, (int, float)):
-        return native(x)
+# floor() and ceil() of what is neither an int nor a float.
+def _floor(x, _):
+    return _rounded(x, '__floor__', floor)
+
+
+def _ceil(x, _):
+    return _rounded(x, '__ceil__', ceil)
+
+
+def _rounded(x, method, function):
     special = getattr(type(x), method, None)
     if special is not None:
         return special(x)
-    return native(float(x)) if hasattr(type(x), '__float__') else native(x)
-
-
-def floor(x, /):
-    return _rounded(_math._floor, '__floor__', x)
-
-
-def ceil(x, /):
-    return _rounded(_math._ceil, '__ceil__', x)
+    if not hasattr(type(x), '__float__') and not hasattr(type(x), '__index__'):
+        raise TypeError(f'must be real number, not {type(x).__name__}')
+    return function(float(x))
 
 
 def trunc(x, /):
