@@ -139,24 +139,30 @@ Value get_class_attribute(Mutator& m, Value object, Value name) {
     return no_attribute(m, object, name);
 }
 
-Value get_super_attribute(Mutator& m, Value object, Value name) {
-    Super* super = m.at<Super>(object);
-    if (name == m.name(NameId::class_)) return m.type(Kind::Super);
+// What super finds under [name] behind its class; no value: nothing.
+Value find_behind(Mutator& m, Super* super, Value name) {
     Tuple* mro = m.at<Tuple>(m.load(&m.at<Class>(super->self_class)->mro));
     uint32_t i = 0;
     while (i < mro->size && mro->items()[i] != super->type)
         ++i;
-    for (++i; i < mro->size; ++i) {
-        const Value found = dict_get_name(m, m.at<Dict>(m.at<Class>(mro->items()[i])->dict), name);
-        if (found.empty()) continue;
-        // super() in a class method has the class itself as self.
-        const bool of_class = super->self == super->self_class;
-        return bind_descriptor(
-            m, found, of_class ? kNone : super->self, super->self_class.as_ref());
+    Value found;
+    for (++i; i < mro->size && found.empty(); ++i)
+        found = dict_get_name(m, m.at<Dict>(m.at<Class>(mro->items()[i])->dict), name);
+    return found;
+}
+
+Value get_super_attribute(Mutator& m, Value object, Value name) {
+    Super* super = m.at<Super>(object);
+    if (name == m.name(NameId::class_)) return m.type(Kind::Super);
+    const Value found = find_behind(m, super, name);
+    if (found.empty()) {
+        return m.raise(ErrorType::AttributeError,
+                       "'super' object has no attribute '%s'",
+                       to_utf8(m, name).c_str());
     }
-    return m.raise(ErrorType::AttributeError,
-                   "'super' object has no attribute '%s'",
-                   to_utf8(m, name).c_str());
+    // super() in a class method has the class itself as self.
+    const bool of_class = super->self == super->self_class;
+    return bind_descriptor(m, found, of_class ? kNone : super->self, super->self_class.as_ref());
 }
 
 Value get_with_dict(Mutator& m, Value object, Ref dict, Value name) {
@@ -687,6 +693,10 @@ Value get_attribute_cached(Mutator& m, Value object, Value name, uint64_t* cache
             const uint32_t epoch = __atomic_load_n(&m.root().type_epoch, __ATOMIC_SEQ_CST);
             const Ref shape = m.load(&instance->shape);
             const Value attribute = lookup_in_class(m, instance->klass, name);
+            if (m.is(attribute, Kind::Property) && !(klass->class_flags & kClassGetAttr)) {
+                const Value getter = m.at<Property>(attribute)->getter;
+                if (getter != kNone) return call(m, getter, &object, 1);
+            }
             if (attribute.empty() || !is_data_descriptor(m, attribute)) {
                 int32_t slot = -1;
                 const Value own = instance_get(m, instance, name, &slot);
@@ -706,9 +716,31 @@ Value get_attribute_cached(Mutator& m, Value object, Value name, uint64_t* cache
     return get_attribute(m, object, name);
 }
 
+namespace {
+
+// Whether a call of [attribute], found in the class of an object, is one with the object before the
+// arguments.
+bool binds_self(Mutator& m, Value attribute) {
+    if (!m.is(attribute, Kind::NativeFunction)) return m.is(attribute, Kind::Function);
+    const NativeFunction* function = m.at<NativeFunction>(attribute);
+    const uint16_t flags = m.vm.native(function->index).flags;
+    return (flags & kNativeMethod) && !(flags & kNativeGetter) && function->owner;
+}
+
+} // namespace
+
 Value load_method_cached(Mutator& m, Value object, Value name, uint64_t* cache, Value* out) {
     out[0] = kNoValue;
     const Kind kind = m.kind_of(object);
+    if (kind == Kind::Super) {
+        Super* super = m.at<Super>(object);
+        const Value found = find_behind(m, super, name);
+        if (binds_self(m, found) && super->self != super->self_class) {
+            out[0] = found;
+            out[1] = super->self;
+            return kNone;
+        }
+    }
     const Ref klass_ref = m.class_of(object);
     const bool plain = kind != Kind::Class && kind != Kind::Module && kind != Kind::Function &&
                        kind != Kind::Super && kind != Kind::BoundMethod &&
@@ -718,13 +750,7 @@ Value load_method_cached(Mutator& m, Value object, Value name, uint64_t* cache, 
         const bool has_shape = kind == Kind::Instance || kind == Kind::Exception;
         const Ref shape = has_shape ? m.load(&m.at<Instance>(object)->shape) : 0;
         const Value attribute = lookup_in_class(m, klass_ref, name);
-        bool binds = m.is(attribute, Kind::Function);
-        if (m.is(attribute, Kind::NativeFunction)) {
-            const uint16_t flags = m.vm.native(m.at<NativeFunction>(attribute)->index).flags;
-            binds = (flags & kNativeMethod) && !(flags & kNativeGetter) &&
-                    m.at<NativeFunction>(attribute)->owner;
-        }
-        if (binds &&
+        if (binds_self(m, attribute) &&
             (!has_shape || instance_get(m, m.at<Instance>(object), name, nullptr).empty())) {
             out[0] = attribute;
             out[1] = object;

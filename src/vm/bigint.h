@@ -58,12 +58,12 @@ inline bool int_to_word(Mutator& m, Value v, int64_t* out) {
     Int* object = m.at<Int>(v);
     const int count = object->limb_count < 0 ? -object->limb_count : object->limb_count;
     const auto* digits = reinterpret_cast<const mp_digit*>(object->limbs());
-    uint64_t magnitude = digits[0];
-    if (count == 2 && uint64_t{digits[1]} >> (63 - MP_DIGIT_BIT) == 0) {
-        magnitude |= uint64_t{digits[1]} << MP_DIGIT_BIT;
-    } else if (count != 1) {
-        return false;
-    }
+    constexpr int kMost = (63 + MP_DIGIT_BIT - 1) / MP_DIGIT_BIT;
+    constexpr int kBitsOfLast = 63 - (kMost - 1) * MP_DIGIT_BIT;
+    if (count > kMost || (count == kMost && digits[kMost - 1] >> kBitsOfLast != 0)) return false;
+    uint64_t magnitude = 0;
+    for (int i = count; i-- > 0;)
+        magnitude = magnitude << MP_DIGIT_BIT | digits[i];
     *out =
         object->limb_count < 0 ? -static_cast<int64_t>(magnitude) : static_cast<int64_t>(magnitude);
     return true;

@@ -35,8 +35,26 @@ private:
 
 Value call_arguments(Mutator& m, uint32_t window, Value callee, Arguments arguments, Caller caller);
 
+// Whether a frame of [code] can be pushed at [window] as things are, without more room.
+bool has_room(const Mutator& m, uint32_t window, const Code* code) {
+    return window + 1 + code->register_count + kStackSlack <= m.stack_capacity &&
+           m.depth < m.record_capacity && m.python_depth < m.recursion_limit;
+}
+
+// Whether [count] positional arguments need no more than to be copied.
+bool takes_simply(const Code* code, uint32_t count) {
+    return (code->code_flags & lang::kCodeSimple) != 0 && code->argument_count == count;
+}
+
 Value call_function(Mutator& m, uint32_t window, Function* function, const Arguments& arguments) {
     Code* code = m.at<Code>(function->code);
+    if (takes_simply(code, arguments.count) && arguments.keyword_count == 0 &&
+        has_room(m, window, code)) {
+        // The arguments may lie on the stack, but never below where they go and within reach of it.
+        m.stack[window] = m.value_of(function);
+        copy_values(m.stack + window + 1, arguments.positional, arguments.count);
+        return push_python(m, window, function, arguments.count);
+    }
     SlotRoom room;
     Value* slots = room;
     const int bound = bind_function(m, function, arguments, slots);
@@ -149,7 +167,7 @@ Value call_native(Mutator& m,
 bool prepend(const Arguments& arguments, Value first, Value* local, Arguments* out) {
     if (arguments.count + 1 > kMaxSlots) return false;
     local[0] = first;
-    std::copy_n(arguments.positional, arguments.count, local + 1);
+    copy_values(local + 1, arguments.positional, arguments.count);
     *out = arguments;
     out->positional = local;
     out->count = arguments.count + 1;
@@ -214,6 +232,31 @@ Value push_init(
     const Value pushed = call_function(m, window + 2, function, all);
     if (pushed == kSignalCall) m.records[depth].ret = Return::Construct;
     return pushed;
+}
+
+// The commonest constructor: of a plain class whose __init__ takes the [count] arguments above
+// [window] as they are. kSignalSlow: it is another one.
+Value construct_simply(Mutator& m, uint32_t window, Class* klass, uint32_t count) {
+    constexpr uint32_t kSpecial =
+        kClassNew | kClassHasPayload | kClassAbstract | kClassException | kClassBuiltin;
+    if ((klass->class_flags & kSpecial) != 0 || klass->klass != m.type(Kind::Class).as_ref())
+        return kSignalSlow;
+    const Value init = lookup_in_class(m, m.ref_of(klass), m.name(NameId::init));
+    if (!m.is(init, Kind::Function)) return kSignalSlow;
+    Function* function = m.at<Function>(init);
+    const Code* code = m.at<Code>(function->code);
+    const uint32_t above = window + 2;
+    if (!takes_simply(code, count + 1) || !has_room(m, above, code)) return kSignalSlow;
+    const Instance* instance = new_instance_of(m, klass);
+    if (!instance) return kSignalRetry;
+    for (uint32_t i = count; i-- > 0;) // upwards, over each other
+        m.stack[above + 2 + i] = m.stack[window + 1 + i];
+    m.stack[above] = init;
+    m.stack[above + 1] = m.value_of(instance);
+    const uint32_t depth = m.depth;
+    push_python(m, above, function, count + 1);
+    m.records[depth].ret = Return::Construct;
+    return kSignalCall;
 }
 
 Value construct(
@@ -328,6 +371,11 @@ Value call_window(Mutator& m, uint32_t window, uint32_t count, Value keyword_nam
                 return push_native(m, function->index, m.stack + window + 1, count);
             }
         }
+    }
+    if (keyword_names.empty() && m.is(callee, Kind::Class)) {
+        if (count == 0 && callee == m.type(Kind::Super)) return super_of_caller(m);
+        const Value made = construct_simply(m, window, m.at<Class>(callee), count);
+        if (made != kSignalSlow) return made;
     }
     Arguments arguments;
     arguments.positional = m.stack + window + 1;

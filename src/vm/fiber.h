@@ -44,7 +44,9 @@ enum RecordFlags : uint8_t {
     kRecordGenerator = 2, // runs [generator]
     kRecordCatches = 4,   // native: its step is called with no value where an exception arrives
     kRecordClassBody = 8,
-    kRecordHidden = 16, // not shown in tracebacks
+    kRecordHidden = 16,   // not shown in tracebacks
+    kRecordOperator = 32, // an operand's method, over the operator's slots: where it gives
+                          // NotImplemented, resume_operator of ops.h goes on
 };
 
 struct Record {

@@ -22,6 +22,9 @@ Value load_class_deref(
     Mutator& m, Value name_space, Value name, Function* function, uint32_t index);
 Value load_special(Mutator& m, Value object, uint32_t which, Value* out);
 
+// super() without arguments: of the class and self of the method that the topmost frame runs.
+Value super_of_caller(Mutator& m);
+
 Value build_set(Mutator& m, const Value* items, uint32_t count);
 Value build_map(Mutator& m, const Value* items, uint32_t pair_count);
 Value format_value(Mutator& m, Value v, uint32_t conversion, Value spec);

@@ -64,20 +64,6 @@ Outcome step_native(Mutator& m, Flow& flow) {
     return return_from_native(m, flow, result);
 }
 
-// Where a conditional jump at Record::pc leads.
-void jump_if(Mutator& m, Record& record, bool truth) {
-    const uint32_t* words = words_of(m, code_of(m, record));
-    const uint32_t word = words[record.pc];
-    bool taken = truth;
-    switch (static_cast<lang::Opcode>(word & 0xff)) {
-    case lang::Opcode::JumpIfTrue: break;
-    case lang::Opcode::JumpIfFalse: taken = !truth; break;
-    default: taken = truth == ((word >> 24) != 0); break;
-    }
-    const int32_t offset = taken ? static_cast<int32_t>(words[record.pc + 1]) : 0;
-    record.pc = static_cast<uint32_t>(static_cast<int32_t>(record.pc) + 2 + offset);
-}
-
 void advance(Mutator& m, Record& record) {
     record.pc += instruction_length(words_of(m, code_of(m, record))[record.pc]);
 }
@@ -189,10 +175,25 @@ Outcome run_or_poll(Mutator& m, Flow& flow, const Record& done) {
     return stop_with(flow, Stop::Poll);
 }
 
+// The method of an operator's left operand has given NotImplemented.
+Outcome go_on_with_operator(Mutator& m, Flow& flow) {
+    const uint32_t depth = m.depth;
+    if (resume_operator(m, flow.done) != kSignalCall) {
+        raise_memory_error(m);
+        return Outcome::Raised;
+    }
+    m.records[depth].ret = flow.done.ret;
+    m.records[depth].ret_register = flow.done.ret_register;
+    flow.value = kNoValue;
+    return Outcome::Native;
+}
+
 // Hands the result of a popped frame to the frame below it.
 Outcome finish_return(Mutator& m, Flow& flow) {
     const Record done = flow.done;
     const Value value = flow.value;
+    if (value == kNotImplemented && (done.flags & kRecordOperator) != 0)
+        return go_on_with_operator(m, flow);
     if (done.ret == Return::Frame) {
         m.fiber().result = value;
         return stop_with(flow, Stop::Finished);
@@ -238,6 +239,19 @@ Outcome finish_raise(Mutator& m, Flow& flow) {
 }
 
 } // namespace
+
+void jump_if(Mutator& m, Record& record, bool truth) {
+    const uint32_t* words = words_of(m, code_of(m, record));
+    const uint32_t word = words[record.pc];
+    bool taken = truth;
+    switch (static_cast<lang::Opcode>(word & 0xff)) {
+    case lang::Opcode::JumpIfTrue: break;
+    case lang::Opcode::JumpIfFalse: taken = !truth; break;
+    default: taken = truth == ((word >> 24) != 0); break;
+    }
+    const int32_t offset = taken ? static_cast<int32_t>(words[record.pc + 1]) : 0;
+    record.pc = static_cast<uint32_t>(static_cast<int32_t>(record.pc) + 2 + offset);
+}
 
 bool is_switch_point(Mutator& m, Code* code, Value callee) {
     if (m.is(code->filename, Kind::Str) && to_utf8(m, code->filename).rfind("<frozen ", 0) == 0)

@@ -34,6 +34,9 @@ Outcome execute_free_threaded(Mutator& m, Flow& flow);
 // there.
 bool is_switch_point(Mutator& m, Code* code, Value callee);
 
+// Makes the conditional jump at Record::pc.
+void jump_if(Mutator& m, Record& record, bool truth);
+
 // The outcome for the topmost frame as it is. An operation may push a frame and raise in it at once
 // (generator.throw).
 inline Outcome outcome_of_top(Mutator& m) {

@@ -76,10 +76,28 @@ Value builtin_all_step(Mutator& m, NativeFrame& f, Value in) {
     return search_truth(m, f, in, kFalse);
 }
 
+// What the next thousand items of a list add to [sum] at most, as far as [add_quickly] takes them.
+Value add_row(Mutator& m, SequenceCursor* cursor, Value sum) {
+    if (cursor->sequence == kNone) return sum;
+    const ListView view = view_list(m, m.at<List>(cursor->sequence));
+    const int64_t from = cursor->index;
+    const int64_t to = from + 1000 < view.size ? from + 1000 : view.size;
+    int64_t index = from;
+    for (; index < to; ++index) {
+        const Value total = add_quickly(sum, view.items[index]);
+        if (total.empty()) break;
+        sum = total;
+    }
+    cursor->index = index;
+    m.budget -= index - from;
+    return sum;
+}
+
 // [sum] and what the next thousand items of a plain iterator add to it at most, as far as they are
 // numbers that [add_quickly] takes. No value: raised.
 Value add_items(Mutator& m, Value iterator, Value sum) {
     if (m.free_threaded || !is_plain_iterator(m, iterator)) return sum;
+    if (m.is(iterator, Kind::ListIterator)) return add_row(m, m.at<SequenceCursor>(iterator), sum);
     for (int i = 0; i < 1000; ++i) {
         const Value item = next_item(m, iterator);
         if (item.empty()) return item;

@@ -87,29 +87,65 @@ bool count_item(Mutator& m, DictIterator* it, Value dict) {
     return true;
 }
 
-Value next_of_dict(Mutator& m, DictIterator* it) {
+// The next entry of a dict or set: kNone, or as next_item.
+Value next_entry(Mutator& m, DictIterator* it, Value* key, Value* value) {
     const Value dict_value = m.load(&it->dict);
     if (dict_value == kNone) return stop_iteration(m);
     Dict* dict = m.at<Dict>(dict_value);
     if (dict_used(m, dict) != m.load(&it->used)) return changed_size(m, it, dict_value);
-    const bool items = (it->flags & kViewMask) == static_cast<uint8_t>(DictView::Items);
-    Tuple* pair = nullptr;
-    if (items && !(pair = try_new_tuple(m, 2))) return kSignalRetry;
     uint32_t position = m.load(&it->index);
-    Value key, value;
-    const bool found = it->flags & kBackwards ? dict_previous(m, dict, &position, &key, &value)
-                                              : dict_next(m, dict, &position, &key, &value);
+    const bool found = it->flags & kBackwards ? dict_previous(m, dict, &position, key, value)
+                                              : dict_next(m, dict, &position, key, value);
     m.store_word(&it->index, position);
     if (!found) {
         m.store(it, &it->dict, kNone);
         return stop_iteration(m);
     }
-    if (!count_item(m, it, dict_value)) return kNoValue;
-    if (!items)
-        return (it->flags & kViewMask) == static_cast<uint8_t>(DictView::Keys) ? key : value;
+    return count_item(m, it, dict_value) ? kNone : kNoValue;
+}
+
+bool gives_pairs(const DictIterator* it) {
+    return (it->flags & kViewMask) == static_cast<uint8_t>(DictView::Items);
+}
+
+Value next_of_dict(Mutator& m, DictIterator* it) {
+    Tuple* pair = nullptr;
+    if (gives_pairs(it) && !(pair = try_new_tuple(m, 2))) return kSignalRetry;
+    Value key, value;
+    const Value found = next_entry(m, it, &key, &value);
+    if (found.is_signal()) return found;
+    if (!pair) return (it->flags & kViewMask) == static_cast<uint8_t>(DictView::Keys) ? key : value;
     pair->items()[0] = key;
     pair->items()[1] = value;
     return m.value_of(pair);
+}
+
+Value next_of_enumerate(Mutator& m, Adapter* enumerate, Value* out) {
+    const Value counter = m.load(&enumerate->counter);
+    if (!counter.is_int() || counter.as_int() == Value::kMaxInt ||
+        !is_plain_iterator(m, enumerate->sources)) {
+        return kSignalSlow;
+    }
+    const Value item = next_item(m, enumerate->sources);
+    if (item.is_signal()) return item;
+    out[0] = counter;
+    out[1] = item;
+    m.store(enumerate, &enumerate->counter, Value::from_int(counter.as_int() + 1));
+    return kNone;
+}
+
+Value next_of_zip(Mutator& m, Adapter* zip, uint32_t count, Value* out) {
+    Tuple* sources = m.at<Tuple>(zip->sources);
+    if (sources->size != count || zip->function == kTrue) return kSignalSlow;
+    for (uint32_t i = 0; i < count; ++i) {
+        if (!is_plain_iterator(m, sources->items()[i])) return kSignalSlow;
+    }
+    for (uint32_t i = 0; i < count; ++i) {
+        const Value item = next_item(m, sources->items()[i]);
+        if (item.is_signal()) return item;
+        out[i] = item;
+    }
+    return kNone;
 }
 
 Value next_by_method(Mutator& m, Value iterator) {
@@ -253,6 +289,18 @@ Value next_item(Mutator& m, Value iterator) {
     case Kind::Filter: return filter_next(m, iterator);
     default: return next_by_method(m, iterator);
     }
+}
+
+Value next_items(Mutator& m, Object* iterator, uint32_t count, Value* out) {
+    if (iterator->kind == Kind::Zip && count != 0)
+        return next_of_zip(m, static_cast<Adapter*>(iterator), count, out);
+    if (count != 2) return kSignalSlow;
+    if (iterator->kind == Kind::Enumerate)
+        return next_of_enumerate(m, static_cast<Adapter*>(iterator), out);
+    DictIterator* it = static_cast<DictIterator*>(iterator);
+    if (iterator->kind == Kind::DictIterator && gives_pairs(it))
+        return next_entry(m, it, out, out + 1);
+    return kSignalSlow;
 }
 
 bool is_plain_iterator(Mutator& m, Value iterator) {

@@ -551,7 +551,8 @@ Value make_super(Mutator& m, Value type, Value self) {
     return m.value_of(super);
 }
 
-// super() without arguments: the class and self of the method that calls.
+} // namespace
+
 Value super_of_caller(Mutator& m) {
     if (m.depth == 0 || !top_record(m).code)
         return m.raise(ErrorType::RuntimeError, "super(): no arguments");
@@ -574,6 +575,8 @@ Value super_of_caller(Mutator& m) {
     if (self.empty()) return m.raise(ErrorType::RuntimeError, "super(): arg[0] deleted");
     return make_super(m, type, self);
 }
+
+namespace {
 
 Value super_new(Mutator& m, Value* args, uint32_t) {
     if (args[1].empty()) return super_of_caller(m);

@@ -6,6 +6,7 @@
 #include "vm/machine.h"
 #include "vm/numeric.h"
 #include "vm/ops.h"
+#include "vm/stack.h"
 #include "vm/text.h"
 
 namespace plait::vm {
@@ -65,8 +66,12 @@ Value overload(Mutator& m, Value v, NameId name) {
     return method;
 }
 
-// Beside an operator in a frame's slot: it stands in an augmented assignment.
-constexpr int kInPlace = 0x100;
+// Beside an operator in a frame's slot.
+constexpr int kInPlace = 0x100;  // it stands in an augmented assignment
+constexpr int kTried = 0x200;    // the left operand's method has declined
+constexpr int kCompares = 0x400; // it is a comparison
+constexpr int kOperatorMask = 0xff;
+constexpr uint32_t kOperatorSlots = 3; // the number above and the operands
 
 Value raise_unsupported(Mutator& m, BinaryOp op, Value a, Value b, bool in_place) {
     const std::string left = type_name(m, a);
@@ -139,13 +144,58 @@ Value binary_without_methods(Mutator& m, BinaryOp op, Value a, Value b, bool in_
 
 } // namespace
 
+namespace {
+
+// The right operand's method goes first where its class derives from the left one's.
+bool right_first(Mutator& m, Value a, Value b, NameId reflected) {
+    const Ref left = m.class_of(a), right = m.class_of(b);
+    if (left == right || !is_subclass(m, right, left)) return false;
+    return overload(m, b, reflected) != overload(m, a, reflected);
+}
+
+// Calls the left operand's method, where that goes first. Its frame lies over [op] and the
+// operands: it mostly gives the result, and where it declines [resume_operator] goes on with them.
+// kSignalSlow: a frame of our own has to see to it.
+Value call_operator(Mutator& m, int op, NameId name, NameId reflected, Value a, Value b) {
+    const Value method = overload(m, a, name);
+    if (!m.is(method, Kind::Function) || right_first(m, a, b, reflected)) return kSignalSlow;
+    if (!ensure_stack(m, m.window + kOperatorSlots)) return kSignalRetry;
+    const uint32_t depth = m.depth;
+    const Value operands[2] = {a, b};
+    m.stack[m.window] = Value::from_int(op);
+    copy_values(m.stack + m.window + 1, operands, 2);
+    m.window += kOperatorSlots;
+    const Value result = call(m, method, operands, 2);
+    if (result == kSignalCall) {
+        m.records[depth].flags |= kRecordOperator;
+    } else {
+        m.window -= kOperatorSlots;
+    }
+    return result;
+}
+
+Value binary_of_instances(Mutator& m, BinaryOp op, int flags, Value a, Value b) {
+    const int number = static_cast<int>(op) | flags;
+    const Value called = call_operator(m, number, method_of(op), reflected_of(op), a, b);
+    return called == kSignalSlow ? push_operator(m, kFrameBinary, number, a, b) : called;
+}
+
+} // namespace
+
+Value resume_operator(Mutator& m, const Record& declined) {
+    m.window = declined.base - 1 - kOperatorSlots;
+    const Value* slots = m.stack + m.window;
+    const int op = static_cast<int>(slots[0].as_int());
+    const MachineFrame frame = (op & kCompares) != 0 ? kFrameCompare : kFrameBinary;
+    return push_operator(m, frame, op | kTried, slots[1], slots[2]);
+}
+
 Value binary(Mutator& m, BinaryOp op, Value a, Value b) {
     if (op == BinaryOp::Add && m.is(a, Kind::Str) && m.is(b, Kind::Str))
         return str_concat(m, m.at<Str>(a), m.at<Str>(b));
     const Value word = word_binary(m, op, a, b);
     if (!word.empty()) return word;
-    if (may_overload(m, a) || may_overload(m, b))
-        return push_operator(m, kFrameBinary, static_cast<int>(op), a, b);
+    if (may_overload(m, a) || may_overload(m, b)) return binary_of_instances(m, op, 0, a, b);
     return binary_without_methods(m, op, a, b, false);
 }
 
@@ -154,8 +204,13 @@ Value binary_in_place(Mutator& m, BinaryOp op, Value a, Value b) {
         return str_concat(m, m.at<Str>(a), m.at<Str>(b));
     const Value word = word_binary(m, op, a, b);
     if (!word.empty()) return word;
-    if (may_overload(m, a) || may_overload(m, b))
+    if (may_overload(m, a) || may_overload(m, b)) {
+        if (overload(m, a, in_place_of(op)).empty() && payload_of(m, a) == a &&
+            is_instance_kind(m, a)) {
+            return binary_of_instances(m, op, kInPlace, a, b);
+        }
         return push_operator(m, kFrameInPlace, static_cast<int>(op), a, b);
+    }
     const Value number = number_binary(m, op, a, b);
     if (!number.empty() || m.raising()) return number;
     const Value result = sequence_binary_in_place(m, op, a, b);
@@ -165,8 +220,6 @@ Value binary_in_place(Mutator& m, BinaryOp op, Value a, Value b) {
 
 namespace {
 
-// The methods to try, in order: the right operand's reflected one goes first where its class
-// derives from the left one's.
 Value try_method(Mutator& m, Value self, NameId name, Value other) {
     const Value method = overload(m, self, name);
     if (method.empty()) return kNotImplemented;
@@ -174,25 +227,22 @@ Value try_method(Mutator& m, Value self, NameId name, Value other) {
     return call(m, method, args, 2);
 }
 
-bool right_first(Mutator& m, Value a, Value b, NameId reflected) {
-    const Ref left = m.class_of(a), right = m.class_of(b);
-    if (left == right || !is_subclass(m, right, left)) return false;
-    return overload(m, b, reflected) != overload(m, a, reflected);
-}
-
 } // namespace
 
 // Slots: op, a, b; result, whether the right operand went first.
 Value step_binary(Mutator& m, NativeFrame& f, Value in) {
-    const BinaryOp op = static_cast<BinaryOp>(f.slot(0).as_int() & ~kInPlace);
+    const BinaryOp op = static_cast<BinaryOp>(f.slot(0).as_int() & kOperatorMask);
+    const bool tried = (f.slot(0).as_int() & kTried) != 0;
     PLAIT_FRAME_BEGIN
-    f.slot(4) = from_bool(right_first(m, f.slot(1), f.slot(2), reflected_of(op)));
+    f.slot(4) = from_bool(!tried && right_first(m, f.slot(1), f.slot(2), reflected_of(op)));
     if (f.slot(4) == kTrue) {
         PLAIT_AWAIT(f.slot(3), try_method(m, f.slot(2), reflected_of(op), f.slot(1)));
         if (f.slot(3) != kNotImplemented) return f.slot(3);
     }
-    PLAIT_AWAIT(f.slot(3), try_method(m, f.slot(1), method_of(op), f.slot(2)));
-    if (f.slot(3) != kNotImplemented) return f.slot(3);
+    if (!tried) {
+        PLAIT_AWAIT(f.slot(3), try_method(m, f.slot(1), method_of(op), f.slot(2)));
+        if (f.slot(3) != kNotImplemented) return f.slot(3);
+    }
     if (f.slot(4) == kFalse && m.class_of(f.slot(1)) != m.class_of(f.slot(2))) {
         PLAIT_AWAIT(f.slot(3), try_method(m, f.slot(2), reflected_of(op), f.slot(1)));
         if (f.slot(3) != kNotImplemented) return f.slot(3);
@@ -237,7 +287,9 @@ Value compare(Mutator& m, CompareOp op, Value a, Value b) {
             if (op == CompareOp::Eq || (!has_own(a) && !has_own(b)))
                 return compare_default(m, op, a, b);
         }
-        return push_operator(m, kFrameCompare, static_cast<int>(op), a, b);
+        const int number = static_cast<int>(op) | kCompares;
+        const Value called = call_operator(m, number, method_of(op), method_of(swapped(op)), a, b);
+        return called == kSignalSlow ? push_operator(m, kFrameCompare, number, a, b) : called;
     }
     const Value result = compare_builtin(m, op, a, b);
     if (!result.empty() || m.raising()) return result;
@@ -268,15 +320,18 @@ Value compare_last(Mutator& m, CompareOp op, Value a, Value b) {
 
 // Slots: op, a, b; result, whether the right operand went first.
 Value step_compare(Mutator& m, NativeFrame& f, Value in) {
-    const CompareOp op = static_cast<CompareOp>(f.slot(0).as_int());
+    const CompareOp op = static_cast<CompareOp>(f.slot(0).as_int() & kOperatorMask);
+    const bool tried = (f.slot(0).as_int() & kTried) != 0;
     PLAIT_FRAME_BEGIN
-    f.slot(4) = from_bool(right_first(m, f.slot(1), f.slot(2), method_of(swapped(op))));
+    f.slot(4) = from_bool(!tried && right_first(m, f.slot(1), f.slot(2), method_of(swapped(op))));
     if (f.slot(4) == kTrue) {
         PLAIT_AWAIT(f.slot(3), try_compare(m, f.slot(2), swapped(op), f.slot(1)));
         if (f.slot(3) != kNotImplemented) return f.slot(3);
     }
-    PLAIT_AWAIT(f.slot(3), try_compare(m, f.slot(1), op, f.slot(2)));
-    if (f.slot(3) != kNotImplemented) return f.slot(3);
+    if (!tried) {
+        PLAIT_AWAIT(f.slot(3), try_compare(m, f.slot(1), op, f.slot(2)));
+        if (f.slot(3) != kNotImplemented) return f.slot(3);
+    }
     if (f.slot(4) == kFalse) {
         PLAIT_AWAIT(f.slot(3), try_compare(m, f.slot(2), swapped(op), f.slot(1)));
         if (f.slot(3) != kNotImplemented) return f.slot(3);

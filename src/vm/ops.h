@@ -54,6 +54,9 @@ enum class BinaryOp : uint8_t {
 enum class CompareOp : uint8_t { Eq, Ne, Lt, Le, Gt, Ge };
 Value binary(Mutator& m, BinaryOp op, Value a, Value b);
 Value binary_in_place(Mutator& m, BinaryOp op, Value a, Value b);
+// The frame [declined] had kRecordOperator and gave NotImplemented: pushes the one that goes on
+// with the operator. kSignalCall, kSignalRetry.
+Value resume_operator(Mutator& m, const Record& declined);
 Value unary(Mutator& m, NameId op, Value a); // neg, pos, invert, abs
 Value compare(Mutator& m, CompareOp op, Value a, Value b);
 Value truth(Mutator& m, Value v); // kTrue or kFalse
@@ -71,6 +74,9 @@ Value get_iterator(Mutator& m, Value iterable);
 // The next item, kSignalStop where there is none (Fiber::stop_value is what a generator returned),
 // or kSignalCall.
 Value next_item(Mutator& m, Value iterator);
+// The same where the next item would be a new tuple of [count] items that is unpacked at once: puts
+// them into [out] and answers kNone. kSignalSlow: nothing was done, ask [next_item].
+Value next_items(Mutator& m, Object* iterator, uint32_t count, Value* out);
 
 // text.h has str(), repr() and format().
 

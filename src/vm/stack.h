@@ -3,6 +3,7 @@
 // Frames on a fiber's stacks: pushing, popping, growing. Only the mutator that runs the fiber calls
 // these.
 
+#include "base/relaxed.h"
 #include "lang/code.h"
 #include "vm/mutator.h"
 
@@ -22,6 +23,12 @@ inline bool ensure_stack(Mutator& m, uint32_t top) {
 }
 inline bool ensure_record(Mutator& m) {
     return m.depth < m.record_capacity || grow_records(m);
+}
+
+// Copies a few values, upwards: of a plain loop the compiler would make a call of memmove.
+inline void copy_values(Value* to, const Value* from, uint32_t count) {
+    for (uint32_t i = 0; i < count; ++i)
+        to[i] = Value::from_bits(load_relaxed(reinterpret_cast<const uint64_t*>(from + i)));
 }
 
 inline Record& top_record(Mutator& m) {
@@ -62,12 +69,13 @@ inline void set_window_above_live(Mutator& m) {
 
 // Words that the instruction [word] takes.
 inline uint32_t instruction_length(uint32_t word) {
-    const lang::OpcodeFormat formats[] = {
-#define PLAIT_OPCODE(name, format, meaning) lang::OpcodeFormat::format,
+    static constexpr uint8_t kLengths[] = {
+#define PLAIT_OPCODE(name, format, meaning)                                                        \
+    lang::OpcodeFormat::format >= lang::OpcodeFormat::ABCJ ? 2 : 1,
 #include "lang/opcodes.def"
 #undef PLAIT_OPCODE
     };
-    return formats[word & 0xff] >= lang::OpcodeFormat::ABCJ ? 2 : 1;
+    return kLengths[word & 0xff];
 }
 
 } // namespace plait::vm

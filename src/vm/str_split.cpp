@@ -12,8 +12,9 @@ namespace {
 using Parts = std::vector<StrPart>;
 
 inline bool is_blank(uint32_t c) {
-    if (c < 0x80) return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x1f);
-    return is_space(c);
+    constexpr uint64_t kBlanks = uint64_t{1} << ' ' | uint64_t{0x1f} << 9 | uint64_t{0xf} << 0x1c;
+    if (c > ' ') return c >= 0x80 && is_space(c);
+    return (kBlanks >> c & 1) != 0;
 }
 
 void split_at_blanks(Str* s, uint64_t limit, Parts* parts) {
