@@ -256,14 +256,19 @@ class deque:
         return self._first + index
 
     def __getitem__(self, index):
-        if not hasattr(type(index), '__index__'):
-            raise TypeError(f"sequence index must be integer, not '{type(index).__name__}'")
+        self._check_index(index)
         return self._items[self._place(index)]
 
+    def _check_index(self, index):
+        if not hasattr(type(index), '__index__'):
+            raise TypeError(f"sequence index must be integer, not '{type(index).__name__}'")
+
     def __setitem__(self, index, value):
+        self._check_index(index)
         self._items[self._place(index)] = value
 
     def __delitem__(self, index):
+        self._check_index(index)
         items = list(self)
         del items[self._place(index) - self._first]
         self._fill(items)
