@@ -2,6 +2,8 @@
 #include "vm/container_support.h"
 #include "vm/generators.h"
 
+#include <algorithm>
+
 namespace plait::vm {
 
 namespace {
@@ -134,17 +136,21 @@ Value next_of_enumerate(Mutator& m, Adapter* enumerate, Value* out) {
     return kNone;
 }
 
+// [out] are variables, which keep what they have where one of the sources has ended.
 Value next_of_zip(Mutator& m, Adapter* zip, uint32_t count, Value* out) {
+    constexpr uint32_t kMost = 8;
     Tuple* sources = m.at<Tuple>(zip->sources);
-    if (sources->size != count || zip->function == kTrue) return kSignalSlow;
+    if (sources->size != count || count > kMost || zip->function == kTrue) return kSignalSlow;
+    Value items[kMost];
     for (uint32_t i = 0; i < count; ++i) {
         if (!is_plain_iterator(m, sources->items()[i])) return kSignalSlow;
     }
     for (uint32_t i = 0; i < count; ++i) {
         const Value item = next_item(m, sources->items()[i]);
         if (item.is_signal()) return item;
-        out[i] = item;
+        items[i] = item;
     }
+    std::copy_n(items, count, out);
     return kNone;
 }
 
@@ -298,9 +304,13 @@ Value next_items(Mutator& m, Object* iterator, uint32_t count, Value* out) {
     if (iterator->kind == Kind::Enumerate)
         return next_of_enumerate(m, static_cast<Adapter*>(iterator), out);
     DictIterator* it = static_cast<DictIterator*>(iterator);
-    if (iterator->kind == Kind::DictIterator && gives_pairs(it))
-        return next_entry(m, it, out, out + 1);
-    return kSignalSlow;
+    if (iterator->kind != Kind::DictIterator || !gives_pairs(it)) return kSignalSlow;
+    Value key, value;
+    const Value found = next_entry(m, it, &key, &value);
+    if (found.is_signal()) return found;
+    out[0] = key;
+    out[1] = value;
+    return kNone;
 }
 
 bool is_plain_iterator(Mutator& m, Value iterator) {

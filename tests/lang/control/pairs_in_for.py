@@ -49,3 +49,20 @@ for n in numbers:
     if n < 3:
         numbers.remove(n)
 print(numbers, [x for x in numbers])
+
+
+def after_the_end():
+    x = y = k = v = None
+    for x, y in zip([1, 2, 3], [4, 5]):
+        pass
+    try:
+        for k, v in changing.items():
+            del changing[k]
+            changing[k + 1] = v
+    except RuntimeError as error:
+        print(error)
+    return x, y, k, v
+
+
+changing = {1: "a"}
+print(after_the_end())
