@@ -505,17 +505,13 @@ Value set_exception_field(Mutator& m, Value object, Value name, Value value) {
     return kNone;
 }
 
-bool is_dict_name(Mutator& m, Value name) {
-    return m.at<Str>(name)->length == 8 && to_utf8(m, name) == "__dict__";
-}
-
 // How set_attribute and its cached form store into an instance; [cache] may be null.
 Value set_instance_attribute(Mutator& m, Value object, Value name, Value value, uint64_t* cache) {
     Instance* instance = m.at<Instance>(object);
     Class* klass = m.at<Class>(instance->klass);
     if ((klass->class_flags & kClassSlots) != 0 && instance->kind == Kind::Instance &&
         instance_get(m, instance, name, nullptr).empty() && !has_slot(m, klass, name)) {
-        if (is_dict_name(m, name) || lookup_in_class(m, instance->klass, name).empty())
+        if (name == m.name(NameId::dict) || lookup_in_class(m, instance->klass, name).empty())
             return raise_read_only(m, object, name);
         return m.raise(ErrorType::AttributeError,
                        "'%s' object attribute '%s' is read-only",
@@ -587,7 +583,7 @@ Value set_own_attribute(Mutator& m, Value object, Value name, Value value, uint6
     }
     const bool has_dict = (m.is(object, Kind::Instance) || m.is(object, Kind::Exception)) &&
                           (m.at<Class>(klass)->class_flags & kClassSlots) == 0;
-    if (has_dict && is_dict_name(m, name)) return replace_dict(m, object, value);
+    if (has_dict && name == m.name(NameId::dict)) return replace_dict(m, object, value);
     if (m.is(object, Kind::Exception)) {
         const Value done = set_exception_field(m, object, name, value);
         if (done != kSignalSlow) return done;

@@ -35,12 +35,6 @@ private:
 
 Value call_arguments(Mutator& m, uint32_t window, Value callee, Arguments arguments, Caller caller);
 
-// Whether a frame of [code] can be pushed at [window] as things are, without more room.
-bool has_room(const Mutator& m, uint32_t window, const Code* code) {
-    return window + 1 + code->register_count + kStackSlack <= m.stack_capacity &&
-           m.depth < m.record_capacity && m.python_depth < m.recursion_limit;
-}
-
 // Whether [count] positional arguments need no more than to be copied.
 bool takes_simply(const Code* code, uint32_t count) {
     return (code->code_flags & lang::kCodeSimple) != 0 && code->argument_count == count;

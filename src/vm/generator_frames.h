@@ -51,10 +51,7 @@ inline void leave_handled(Mutator& m, Generator* generator) {
 
 // Puts the frame of a generator that is claimed onto the stack at [window]; there is room for it.
 inline Record& push_generator_frame(Mutator& m, Generator* generator, Ref code, uint32_t window) {
-    const Value* from = generator->frame();
-    Value* to = m.stack + window;
-    for (uint32_t i = 0; i < generator->saved_count; ++i)
-        to[i] = take_value(from + i);
+    copy_values(m.stack + window, generator->frame(), generator->saved_count);
     Record& record = m.records[m.depth++];
     record = Record{};
     record.base = window + 1;
@@ -78,11 +75,8 @@ inline bool resume_at_once(
     const Ref code_ref = m.at<Function>(generator->function)->code;
     Code* code = m.at<Code>(code_ref);
     uint8_t was = load_relaxed(&generator->flags);
-    if (was > suspended || (was != suspended && sent != kNone) ||
-        m.python_depth >= m.recursion_limit || m.depth >= m.record_capacity ||
-        window + 1 + code->register_count + kStackSlack > m.stack_capacity) {
+    if (was > suspended || (was != suspended && sent != kNone) || !has_room(m, window, code))
         return false;
-    }
     if constexpr (kFree) {
         if (!__atomic_compare_exchange_n(
                 &generator->flags, &was, running, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) {

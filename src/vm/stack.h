@@ -25,6 +25,12 @@ inline bool ensure_record(Mutator& m) {
     return m.depth < m.record_capacity || grow_records(m);
 }
 
+// Whether a frame of [code] can be pushed at [window] as things are, without more room.
+inline bool has_room(const Mutator& m, uint32_t window, const Code* code) {
+    return window + 1 + code->register_count + kStackSlack <= m.stack_capacity &&
+           m.depth < m.record_capacity && m.python_depth < m.recursion_limit;
+}
+
 // Copies a few values, upwards: of a plain loop the compiler would make a call of memmove.
 inline void copy_values(Value* to, const Value* from, uint32_t count) {
     for (uint32_t i = 0; i < count; ++i)
