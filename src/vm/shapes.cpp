@@ -173,6 +173,16 @@ Instance* new_instance_of(Mutator& m, Class* klass) {
     return instance;
 }
 
+namespace {
+
+// Whether a Dict has the attributes; the shape may not say so yet.
+bool has_dict(Mutator& m, Instance* instance) {
+    const Ref overflow = m.load(&instance->overflow);
+    return overflow && m.at<Object>(overflow)->kind == Kind::Dict;
+}
+
+} // namespace
+
 Value instance_get(Mutator& m, Instance* instance, Value name, int32_t* slot_out) {
     for (;;) {
         const Ref shape_ref = m.load(&instance->shape);
@@ -186,7 +196,11 @@ Value instance_get(Mutator& m, Instance* instance, Value name, int32_t* slot_out
         if (slot < 0) return kNoValue;
         Value* place = instance_slot(m, instance, static_cast<uint32_t>(slot));
         const Value value = place ? m.load(place) : kNoValue;
-        // Nothing there may mean that the attributes have just become a dict.
+        // Nothing there may mean that the attributes are becoming a dict: the dict comes first,
+        // then the shape that says so, then the slots are emptied.
+        if (value.empty() && m.load(&instance->shape) == shape_ref && has_dict(m, instance)) {
+            ObjectLock until_it_is_said(m, instance);
+        }
         if (value.empty() && m.load(&instance->shape) != shape_ref) continue;
         if (slot_out) *slot_out = slot;
         return value;
