@@ -181,13 +181,19 @@ bool has_dict(Mutator& m, Instance* instance) {
     return overflow && m.at<Object>(overflow)->kind == Kind::Dict;
 }
 
+// Until whoever makes a dict of the attributes has done so. Nothing where nobody does.
+void wait_for_dict(Mutator& m, Instance* instance) {
+    if (m.free_threaded && __atomic_load_n(&instance->lock, __ATOMIC_ACQUIRE))
+        ObjectLock until_then(m, instance);
+}
+
 } // namespace
 
 Value instance_get(Mutator& m, Instance* instance, Value name, int32_t* slot_out) {
     for (;;) {
-        const Ref shape_ref = m.load(&instance->shape);
-        Shape* shape = m.at<Shape>(shape_ref);
+        Shape* shape = m.at<Shape>(m.load(&instance->shape));
         if (shape->is_dict) {
+            wait_for_dict(m, instance);
             const Value* fixed = fixed_slot(m, instance, name);
             return fixed ? m.load(fixed)
                          : dict_get_name(m, m.at<Dict>(m.load(&instance->overflow)), name);
@@ -198,10 +204,10 @@ Value instance_get(Mutator& m, Instance* instance, Value name, int32_t* slot_out
         const Value value = place ? m.load(place) : kNoValue;
         // Nothing there may mean that the attributes are becoming a dict: the dict comes first,
         // then the shape that says so, then the slots are emptied.
-        if (value.empty() && m.load(&instance->shape) == shape_ref && has_dict(m, instance)) {
-            ObjectLock until_it_is_said(m, instance);
+        if (value.empty() && has_dict(m, instance)) {
+            wait_for_dict(m, instance);
+            continue;
         }
-        if (value.empty() && m.load(&instance->shape) != shape_ref) continue;
         if (slot_out) *slot_out = slot;
         return value;
     }
@@ -216,7 +222,7 @@ Dict* dict_of_locked(Mutator& m, Instance* instance) {
     Dict* dict = try_new_dict(m);
     Shape* target = dict_shape(m, m.at<Class>(instance->klass));
     if (!dict || !target) return nullptr;
-    Value names[kMaxShapeAttributes + 1];
+    Value names[kMaxShapeAttributes + 1], copied[kMaxShapeAttributes + 1];
     uint32_t count = 0;
     const uint32_t fixed = m.at<Shape>(m.at<Class>(instance->klass)->root_shape)->count;
     for (Shape* at = shape; at->count > fixed && count <= kMaxShapeAttributes;
@@ -226,16 +232,24 @@ Dict* dict_of_locked(Mutator& m, Instance* instance) {
     for (uint32_t i = count; i-- > 0;) {
         const int32_t slot = shape_find(m, shape, names[i]);
         Value* place = instance_slot(m, instance, static_cast<uint32_t>(slot));
-        const Value value = place ? m.load(place) : kNoValue;
-        if (value.empty()) continue;
-        if (dict_set_name(m, dict, names[i], value) == kSignalRetry) return nullptr;
+        copied[i] = place ? m.load(place) : kNoValue;
+        if (copied[i].empty()) continue;
+        if (dict_set_name(m, dict, names[i], copied[i]) == kSignalRetry) return nullptr;
     }
     m.store_word(&instance->overflow, m.ref_of(dict));
     m.store_word(&instance->shape, m.ref_of(target));
-    // What stayed in the slots would live as long as the instance.
+    // What was stored in a slot while it was copied comes to the dict: whoever stores without the
+    // lock looks at the shape afterwards, and does it again where that has changed. What stayed in
+    // the slots would live as long as the instance.
+    if (m.free_threaded) __atomic_thread_fence(__ATOMIC_SEQ_CST);
     for (uint32_t i = 0; i < count; ++i) {
         const int32_t slot = shape_find(m, shape, names[i]);
-        if (slot < instance->flags) m.store(instance, instance->slots() + slot, kNoValue);
+        if (slot >= instance->flags) continue;
+        const Value value = m.load(instance->slots() + slot);
+        if (value.empty()) continue;
+        // Its name is there, or was, so there is room.
+        if (value != copied[i]) dict_set_name(m, dict, names[i], value);
+        m.store(instance, instance->slots() + slot, kNoValue);
     }
     return dict;
 }
