@@ -101,7 +101,8 @@ Next Driver::go_on() {
     phase_ = Phase::Run;
     if (starter_) {
         has_started_.store(true, std::memory_order_release);
-        starter_->wake();
+        // No wake: one that an earlier thread sends late would swallow it.
+        starter_->bell_.ring();
         starter_ = nullptr;
     }
     if (runtime_.is_shutting_down()) return {Next::Ended};

@@ -92,7 +92,6 @@ int64_t start_thread(Driver& starter, uint32_t number) {
     Driver& driver = *starter.runtime().driver(number);
     starter.emit(trace::Event::ThreadCreate, driver.lane());
     driver.set_starter(&starter); // after the record: its stamp is what the new thread goes on from
-    starter.prepare_wait();
     starter.give_gil();
     const Result<void> started =
         platform::start_thread({.name = driver.name().c_str()}, thread_main, &driver);
