@@ -12,7 +12,7 @@
 
 namespace plait::modules {
 
-enum class NamesRoot : int { Connection = static_cast<int>(ClassRoot::Kit) + 1, ThreadQueue };
+enum class NamesRoot : int { Connection = static_cast<int>(ClassRoot::Free), ThreadQueue };
 
 // kNone or kSignalRetry.
 vm::Value make_names(vm::Mutator& m, NamesRoot place, std::span<const char* const> names);

@@ -60,7 +60,8 @@ enum class ClassRoot : int {
     WeakCell,
     Semaphore,
     Kit, // what C++ knows of the classes of asyncio: see modules/asyncio_future.h
-    TaskCount
+    TaskCount,
+    Free // from here on: NamesRoot
 };
 inline vm::Value class_root(vm::Mutator& m, ClassRoot place) {
     return m.root().extra[static_cast<int>(place)];
