@@ -7,6 +7,7 @@
 
 #include "vm/container_support.h"
 #include "vm/list_storage.h"
+#include "vm/str_build.h"
 
 #include <algorithm>
 
@@ -181,7 +182,7 @@ template<class Less> Sorted run_sort(SortState& s, const SortArrays& a, Less les
 // As str_compare, quickly for strings of bytes.
 bool str_less(Str* a, Str* b) {
     if (a->width() != 1 || b->width() != 1) return str_compare(a, b) < 0;
-    const int order = std::memcmp(a->data1(), b->data1(), std::min(a->length, b->length));
+    const int order = order_of_bytes(a->data1(), b->data1(), std::min(a->length, b->length));
     return order ? order < 0 : a->length < b->length;
 }
 

@@ -391,8 +391,7 @@ bool str_equal(Str* a, Str* b) {
     if (a == b) return true;
     if (a->length != b->length || a->width() != b->width()) return false;
     if (a->flags & b->flags & kStrInterned) return false;
-    return std::memcmp(
-               a->data1(), b->data1(), size_t{a->length} * static_cast<size_t>(a->width())) == 0;
+    return same_bytes(a->data1(), b->data1(), size_t{a->length} * static_cast<size_t>(a->width()));
 }
 
 int str_compare(Str* a, Str* b) {

@@ -6,6 +6,7 @@
 #include "vm/str_data.h"
 #include "vm/text.h"
 
+#include <bit>
 #include <cstring>
 #include <string>
 
@@ -31,6 +32,48 @@ inline void copy_short(void* to, const void* from, size_t count) {
         for (size_t i = 0; i < count; i++)
             out[i] = in[i];
     }
+}
+
+// memcmp(a, b, count) == 0 for what is mostly short: no call, and no byte for byte.
+inline bool same_bytes(const void* a, const void* b, size_t count) {
+    const char *left = static_cast<const char*>(a), *right = static_cast<const char*>(b);
+    const auto same_word = [&]<class Word>(Word x, size_t at) {
+        Word y;
+        std::memcpy(&x, left + at, sizeof x);
+        std::memcpy(&y, right + at, sizeof y);
+        return x == y;
+    };
+    if (count >= 8) {
+        for (size_t at = 0; at + 8 < count; at += 8) {
+            if (!same_word(uint64_t{}, at)) return false;
+        }
+        return same_word(uint64_t{}, count - 8);
+    }
+    if (count >= 4) return same_word(uint32_t{}, 0) && same_word(uint32_t{}, count - 4);
+    for (size_t i = 0; i < count; i++) {
+        if (left[i] != right[i]) return false;
+    }
+    return true;
+}
+
+// The sign of memcmp(a, b, count).
+inline int order_of_bytes(const uint8_t* a, const uint8_t* b, size_t count) {
+    size_t at = 0;
+    for (; at + 8 <= count; at += 8) {
+        uint64_t x, y;
+        std::memcpy(&x, a + at, sizeof x);
+        std::memcpy(&y, b + at, sizeof y);
+        if (x == y) continue;
+        if constexpr (std::endian::native == std::endian::little) {
+            x = __builtin_bswap64(x);
+            y = __builtin_bswap64(y);
+        }
+        return x < y ? -1 : 1;
+    }
+    for (; at < count; at++) {
+        if (a[at] != b[at]) return a[at] < b[at] ? -1 : 1;
+    }
+    return 0;
 }
 
 // out[i] = map(in[i]). By blocks that are nobody else's, so that compilers make vector instructions
