@@ -239,7 +239,9 @@ void Driver::inject_pending() {
 
 bool Driver::is_cut_short() const {
     if (runtime_.is_shutting_down()) return true;
-    return runtime_.main_driver() == this && platform::interrupt_pending();
+    // Signals that were taken where no handler could be called, in a module's own code, count too.
+    return runtime_.main_driver() == this &&
+           (platform::interrupt_pending() || mutator_.signals_due != 0);
 }
 
 bool Driver::act_on_poll() {
