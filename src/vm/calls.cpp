@@ -9,6 +9,7 @@
 #include "vm/instructions.h"
 #include "vm/interpreter.h"
 #include "vm/machine.h"
+#include "vm/number_natives.h"
 #include "vm/ops.h"
 #include "vm/stack.h"
 #include "vm/text.h"
@@ -253,6 +254,14 @@ Value construct_simply(Mutator& m, uint32_t window, Class* klass, uint32_t count
     return kSignalCall;
 }
 
+// str(v), int(v) and float(v), of which programs make most. kSignalSlow: it is another class.
+Value convert_simply(Mutator& m, Value klass, Value v) {
+    if (klass == m.type(Kind::Str)) return str_of(m, v);
+    if (klass == m.type(Kind::Int)) return int_of(m, v);
+    if (klass == m.type(Kind::Float)) return float_of(m, v);
+    return kSignalSlow;
+}
+
 Value construct(
     Mutator& m, uint32_t window, Value klass_value, const Arguments& arguments, Caller caller) {
     Class* klass = m.at<Class>(klass_value);
@@ -368,6 +377,9 @@ Value call_window(Mutator& m, uint32_t window, uint32_t count, Value keyword_nam
     }
     if (keyword_names.empty() && m.is(callee, Kind::Class)) {
         if (count == 0 && callee == m.type(Kind::Super)) return super_of_caller(m);
+        const Value converted =
+            count == 1 ? convert_simply(m, callee, m.stack[window + 1]) : kSignalSlow;
+        if (converted != kSignalSlow) return converted;
         const Value made = construct_simply(m, window, m.at<Class>(callee), count);
         if (made != kSignalSlow) return made;
     }

@@ -23,6 +23,8 @@ Value float_of_text(Mutator& m, Value text) {
         ErrorType::ValueError, "could not convert string to float: %s", shown(m, text).c_str());
 }
 
+} // namespace
+
 Value float_of(Mutator& m, Value v) {
     if (m.is(v, Kind::Instance)) {
         for (NameId id : {NameId::float_, NameId::index}) {
@@ -40,6 +42,8 @@ Value float_of(Mutator& m, Value v) {
                    "float() argument must be a string or a real number, not '%s'",
                    type_name(m, v));
 }
+
+namespace {
 
 Value float_new(Mutator& m, Value* args, uint32_t) {
     return args[1].empty() ? Value::from_double(0) : float_of(m, args[1]);

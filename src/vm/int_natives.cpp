@@ -20,7 +20,8 @@ Value raise_not_a_number(Mutator& m, Value v) {
         type_name(m, v));
 }
 
-// int(x) of one argument.
+} // namespace
+
 Value int_of(Mutator& m, Value v) {
     if (m.is(v, Kind::Instance)) {
         for (NameId id : {NameId::int_, NameId::index, NameId::trunc}) {
@@ -35,6 +36,8 @@ Value int_of(Mutator& m, Value v) {
     if (m.is(number, Kind::Str) || is_bytes_like(m, number)) return int_from_text(m, number, 10);
     return raise_not_a_number(m, v);
 }
+
+namespace {
 
 // int(x=0, base=10)
 Value int_new(Mutator& m, Value* args, uint32_t) {

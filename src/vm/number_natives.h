@@ -13,6 +13,9 @@ namespace plait::vm {
 bool number_text(Mutator& m, Value text, std::string* out);
 // int(text, base) with CPython's rules for prefixes and underscores; ValueError.
 Value int_from_text(Mutator& m, Value text, int base);
+// int(v) and float(v); kSignalCall where a method is asked first.
+Value int_of(Mutator& m, Value v);
+Value float_of(Mutator& m, Value v);
 // repr() of a str or bytes, for messages.
 std::string shown(Mutator& m, Value text);
 
