@@ -348,32 +348,44 @@ Value call_arguments(
     return call_with_self(m, window, method, callee, arguments, caller);
 }
 
+// The commonest call of all: of a leaf with positional arguments, which it may take where they are.
+bool takes_in_place(
+    Mutator& m, NativeFunction* function, const NativeDef& def, const Value* args, uint32_t count) {
+    const auto given = static_cast<int>(count);
+    if (!def.leaf || (def.flags & kNativeStatic) != 0 || given < def.min_args) return false;
+    if (def.max_args < 0 ? def.params != nullptr : given > def.max_args) return false;
+    if (def.params && std::strchr(def.params, '*')) return false;
+    if (!function->owner || (def.flags & kNativeMethod) == 0) return true;
+    return count && m.kind_of(args[0]) == m.at<Class>(function->owner)->instance_kind;
+}
+
+Value call_in_place(
+    Mutator& m, uint32_t window, uint32_t index, const NativeDef& def, uint32_t count) {
+    const uint32_t total = def.max_args < 0 ? count : static_cast<uint32_t>(def.max_args);
+    if (total != count) {
+        m.window = window + 1 + total;
+        if (!ensure_stack(m, m.window)) return kSignalRetry;
+        for (uint32_t i = count; i < total; ++i)
+            m.stack[window + 1 + i] = kNoValue;
+    }
+    Value* args = m.stack + window + 1;
+    const Value result = def.leaf(m, args, def.params ? total : count);
+    return result == kSignalSlow ? push_native(m, index, m.stack + window + 1, total) : result;
+}
+
 } // namespace
 
 Value call_window(Mutator& m, uint32_t window, uint32_t count, Value keyword_names) {
     m.window = window + 1 + count;
     if (!ensure_stack(m, m.window)) return kSignalRetry;
     const Value callee = m.stack[window];
-    // The commonest call of all: a leaf with positional arguments, which it may take where they
-    // are.
     if (keyword_names.empty() && m.is(callee, Kind::NativeFunction)) {
         NativeFunction* function = m.at<NativeFunction>(callee);
         const NativeDef& def = m.vm.native(function->index);
         const Value resumed = resume_by_call(m, def, m.stack + window + 1, count);
         if (!resumed.empty()) return resumed;
-        if (def.leaf && !def.params && (def.flags & kNativeStatic) == 0 &&
-            static_cast<int>(count) >= def.min_args &&
-            (static_cast<int>(count) == def.max_args || def.max_args < 0)) {
-            Value* args = m.stack + window + 1;
-            Value self = count ? args[0] : kNoValue;
-            const bool method = function->owner && (def.flags & kNativeMethod);
-            if (!method ||
-                (count && m.kind_of(self) == m.at<Class>(function->owner)->instance_kind)) {
-                const Value result = def.leaf(m, args, count);
-                if (result != kSignalSlow) return result;
-                return push_native(m, function->index, m.stack + window + 1, count);
-            }
-        }
+        if (takes_in_place(m, function, def, m.stack + window + 1, count))
+            return call_in_place(m, window, function->index, def, count);
     }
     if (keyword_names.empty() && m.is(callee, Kind::Class)) {
         if (count == 0 && callee == m.type(Kind::Super)) return super_of_caller(m);
