@@ -51,6 +51,29 @@ bool only_reads(KeyedOp op) {
            op == KeyedOp::Contains;
 }
 
+void note_found(Mutator& m, DictTable* table, int32_t index, Value key) {
+    if (!key.is_object() || is_set_table(table)) return;
+    m.found_key = {__atomic_load_n(&m.root().type_epoch, __ATOMIC_RELAXED),
+                   m.ref_of(table),
+                   index,
+                   key,
+                   peek(&dict_entries(table)[index].key)};
+}
+
+// Where [key] is what was found last, in the same table: the operation, without hashing or
+// comparing again. kSignalSlow: it is not.
+Value act_on_found_again(Mutator& m, KeyedOp op, Dict* dict, Value key, Value value) {
+    const Mutator::FoundKey& last = m.found_key;
+    DictTable* table = table_of(m, dict);
+    if (!table || m.ref_of(table) != last.table ||
+        __atomic_load_n(&m.root().type_epoch, __ATOMIC_RELAXED) != last.epoch ||
+        peek(&dict_entries(table)[last.index].key) != last.entry_key) {
+        return kSignalSlow;
+    }
+    const Value found = act_on_found(m, op, dict, table, last.index, value);
+    return found.empty() ? kSignalSlow : found;
+}
+
 // The operation where no Python code is needed; else kSignalSlow.
 Value keyed_leaf(Mutator& m, KeyedOp op, Dict* dict, Value key, uint64_t hash, Value value) {
     if (only_reads(op)) {
@@ -58,6 +81,7 @@ Value keyed_leaf(Mutator& m, KeyedOp op, Dict* dict, Value key, uint64_t hash, V
         const int32_t index = table ? find_entry(m, table, key, hash) : kNotFound;
         if (index == kUndecided) return kSignalSlow;
         if (index >= 0) {
+            note_found(m, table, index, key);
             const Value found = act_on_found(m, op, dict, table, index, value);
             if (!found.empty()) return found;
         }
@@ -203,6 +227,17 @@ Value keyed_hashed(Mutator& m, KeyedOp op, Value container, Value key, uint64_t 
 }
 
 Value keyed(Mutator& m, KeyedOp op, Value container, Value key, Value value) {
+    if (key == m.found_key.key && (only_reads(op) || op == KeyedOp::Set)) {
+        Dict* dict = m.at<Dict>(container);
+        Value done = kSignalSlow;
+        if (op == KeyedOp::Set) {
+            ObjectLock lock(m, dict);
+            done = act_on_found_again(m, op, dict, key, value);
+        } else {
+            done = act_on_found_again(m, op, dict, key, value);
+        }
+        if (done != kSignalSlow) return done;
+    }
     uint64_t hash_of_key;
     if (!quick_hash(m, key, &hash_of_key) && !hash_bits(m, key, &hash_of_key)) {
         return push_keyed(m, op, container, key, value, nullptr);

@@ -78,6 +78,16 @@ public:
     LookupEntry lookups[kLookupEntries];
     uint32_t lookup_epoch = 0;
 
+    // The key that was found last in a dict, which is mostly the next one that is looked for there:
+    // `if key in d: d[key] += 1`. Void as the lookups are.
+    struct FoundKey {
+        uint32_t epoch = 0;
+        Ref table = 0;
+        int32_t index = 0;
+        Value key, entry_key;
+    };
+    FoundKey found_key;
+
     Root& root() const { return *reinterpret_cast<Root*>(base); }
     Fiber& fiber() const { return *at<Fiber>(fiber_ref); }
     template<class T> T* at(Ref ref) const { return reinterpret_cast<T*>(base + ref); }
