@@ -47,10 +47,12 @@ void Driver::begin(vm::Ref fiber, uint32_t lane) {
 }
 
 Next Driver::step() {
-    if (!runtime_.has_alarm() || runtime_.main_driver() != this) return step_phase();
-    runtime_.look_at_alarm();
+    const bool has_alarm = runtime_.has_alarm() && runtime_.main_driver() == this;
+    if (has_alarm) runtime_.look_at_alarm();
     Next next = step_phase();
-    if (next.kind == Next::Wait) next.deadline_ns = std::min(next.deadline_ns, runtime_.alarm_ns());
+    if (next.kind != Next::Wait) return next;
+    if (has_alarm) next.deadline_ns = std::min(next.deadline_ns, runtime_.alarm_ns());
+    next.deadline_ns = std::min(next.deadline_ns, pass_trace_on());
     return next;
 }
 
@@ -300,7 +302,6 @@ void Driver::begin_park(const vm::ParkRequest& park) {
                         : park.detail);
     give_gil();
     flush_output();
-    pass_trace_on();
     park_deadline_ns_ = park.deadline_ns < 0 ? platform::kNever : park.deadline_ns;
     wakeable_ = reason != ParkReason::Sleep;
     phase_ = Phase::Parked;
@@ -402,14 +403,16 @@ void Driver::flush_output() {
     if (const int code = runtime_.output().flush()) pending_errno_ = code;
 }
 
-// Where readers see only what is handed over, they shall see it soon.
-void Driver::pass_trace_on() {
+// Where readers see only what is handed over, they shall see it soon. Gives the time when there
+// will be something to hand over: whoever waits longer would keep it back.
+int64_t Driver::pass_trace_on() {
     constexpr int64_t kIntervalNs = 30'000'000;
-    if (!mutator_.recorder || !runtime_.trace()->passes_chunks_on()) return;
-    const int64_t now = platform::monotonic_ns();
-    if (now - trace_passed_on_ns_ < kIntervalNs) return;
+    if (!mutator_.recorder || !mutator_.recorder->has_unpassed()) return platform::kNever;
+    const int64_t now = platform::monotonic_ns(), due = trace_passed_on_ns_ + kIntervalNs;
+    if (now < due) return due;
     trace_passed_on_ns_ = now;
     mutator_.recorder->flush();
+    return platform::kNever;
 }
 
 void Driver::wake_soon(Driver& other) {

@@ -168,7 +168,7 @@ private:
     void begin_park(const vm::ParkRequest& park);
     void collect(bool wanted_memory);
     void flush_output();
-    void pass_trace_on();
+    int64_t pass_trace_on();
     void stress();
     void count_slice();
     bool is_stressed_now();

@@ -70,7 +70,7 @@ void Recorder::count_lost() {
 }
 
 void Recorder::flush() {
-    if (!chunk_ || used_ == 0 || !store_->wants_flush()) return;
+    if (!has_unpassed()) return;
     store_->give_chunk(chunk_);
     chunk_ = nullptr;
     records_ = nullptr;

@@ -60,6 +60,8 @@ public:
     // Hands the chunk in use to the store though it is not full, so that its reader sees it now.
     // For stores that pass chunks on; where readers look into the chunk itself it does nothing.
     void flush();
+    // Whether flush() would hand something over.
+    bool has_unpassed() const { return chunk_ && used_ > 0 && store_->wants_flush(); }
 
     // In a forked child, on the surviving thread: goes on in a new chunk of the child's own store.
     void restart(ChunkStore* store, uint64_t id);

@@ -213,6 +213,20 @@ export const tests = [
     },
   },
   {
+    name: "what a thread did before a long wait is in the trace while it waits",
+    skip,
+    async run({ page }) {
+      await ready(page);
+      await page.evaluate(() => window.plait.ready());
+      await run(page, "import threading\nthreading.Thread(target=print).start()\n"); // The next thread starts at once.
+      const running = run(page, "import threading, time\ndef tick():\n    for i in range(10):\n        print('tick', i)\n        time.sleep(0.1)\nthread = threading.Thread(target=tick)\ntime.sleep(0.001) # What was done until here has been passed on, and a short while ago.\nthread.start()\nthread.join()\n");
+      await page.waitForFunction(() => document.getElementById("output-lines").textContent.includes("tick 5"));
+      const { lanes } = await page.evaluate(() => window.plait.figures());
+      await running;
+      assert.match(lanes[0].strip, /j\d{3}$/, JSON.stringify(lanes)); // Most of the 240 pieces of the time.
+    },
+  },
+  {
     name: "input() reads what is typed",
     skip,
     async run({ page }) {
