@@ -94,13 +94,14 @@ class Canvas {
     const next = this.#ui._ui_frame(now);
     const selection = this.#ui._ui_take_selection();
     if (selection) this.#onSelect(JSON.parse(this.#ui.UTF8ToString(selection)));
-    const wait = next >= 0 && this.#isSparing ? Math.max(next, sparingMs) : next;
-    if (wait === 0) this.#wake();
-    else if (wait > 0) this.#wakeIn(wait);
+    this.#wakeIn(next);
   }
 
+  // [ms] as ui_frame gives it: 0 for the next frame, less for none.
   #wakeIn(ms) {
-    if (!this.#timer) this.#timer = setTimeout(() => ((this.#timer = 0), this.#wake()), ms);
+    const wait = ms >= 0 && this.#isSparing ? Math.max(ms, sparingMs) : ms;
+    if (wait === 0) this.#wake();
+    else if (wait > 0 && !this.#frame) this.#timer ||= setTimeout(() => ((this.#timer = 0), this.#wake()), wait);
   }
 
   get hasWebGl() {
@@ -126,8 +127,7 @@ class Canvas {
     this.#ui.HEAPU8.set(bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes), at);
     const problem = this.#ui._ui_add_trace();
     if (problem) this.#problem = this.#ui.UTF8ToString(problem);
-    if (this.#isSparing) this.#wakeIn(sparingMs);
-    else this.#wake();
+    if (this.#hasWebGl) this.#wakeIn(this.#ui._ui_next_frame());
   }
 
   endRun() {

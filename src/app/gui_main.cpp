@@ -30,14 +30,15 @@ void loop(GuiWindow* window, plait::ui::Ui* ui, GuiSession* session) {
     const double end = limit ? seconds() + std::atof(limit) : 0;
     while (!window->is_closed() && (!limit || seconds() < end)) {
         const bool has_news = session->poll();
-        if (window->pump() || has_news) ui->settle();
+        if (window->pump()) ui->note_input();
+        if (has_news) ui->settle();
         const double next = ui->next_frame_seconds();
-        if (next == 0 || has_news) {
+        if (next == 0) {
             window->draw(seconds(), GuiSession::draw_panes, session);
             continue;
         }
         const double longest = session->is_running() ? 0.03 : 0.25;
-        if (window->wait(next < 0 ? longest : std::min(next, longest))) ui->settle();
+        if (window->wait(next < 0 ? longest : std::min(next, longest))) ui->note_input();
     }
 }
 

@@ -43,6 +43,11 @@ Ui& ui() {
     return *g_ui;
 }
 
+double next_frame_ms() {
+    const double next = ui().next_frame_seconds();
+    return next < 0 ? -1 : next * 1e3;
+}
+
 const plait::trace::Model& whole_model() {
     ui().run().finish();
     return ui().run().model();
@@ -79,10 +84,14 @@ EMSCRIPTEN_KEEPALIVE double ui_frame(double now_ms) {
         ui().run().update(4'000'000);
         return -1;
     }
-    if (g_window->pump()) g_ui->settle();
+    if (g_window->pump()) g_ui->note_input();
     g_window->draw(now_ms / 1e3);
-    const double next = g_ui->next_frame_seconds();
-    return next < 0 ? -1 : next * 1e3;
+    return next_frame_ms();
+}
+
+// As ui_frame, without drawing.
+EMSCRIPTEN_KEEPALIVE double ui_next_frame() {
+    return next_frame_ms();
 }
 
 EMSCRIPTEN_KEEPALIVE void ui_resize(int width, int height) {

@@ -617,6 +617,7 @@ void Builder::close_lane(uint32_t process_number, uint32_t lane_number) {
                                     .state = now.state,
                                     .unclosed = true});
     target.unclosed = true;
+    target.computes = now.state == State::Running && !process.ended;
     target.end_ns = end_ns;
 }
 
@@ -699,6 +700,15 @@ bool ModelBuilder::step(size_t records) {
 }
 Model ModelBuilder::take(uint64_t lost_without_chunk) {
     return builder_->take(lost_without_chunk);
+}
+
+uint32_t count_computing(const Model& model) {
+    uint32_t count = 0;
+    for (const ProcessInfo& process : model.processes) {
+        for (const Lane& lane : process.lanes)
+            if (lane.computes && lane.kind == LaneKind::Thread) ++count;
+    }
+    return count;
 }
 
 const char* state_name(State state) {

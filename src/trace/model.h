@@ -60,6 +60,7 @@ struct Lane {
     uint64_t end_ns = 0;
     uint64_t cpu_ns = 0; // 0 where unknown.
     bool unclosed = false;
+    bool computes = false; // It runs, and nothing has ended it.
     TaskOutcome outcome = TaskOutcome::Returned;
     std::vector<Span> spans;
 };
@@ -213,6 +214,9 @@ private:
 
 // All at once. [lost_without_chunk] is the session's count of that name.
 Model build_model(const std::vector<Chunk>& chunks, uint64_t lost_without_chunk = 0);
+
+// Threads that run and go on running, of all processes that have not ended.
+uint32_t count_computing(const Model& model);
 
 // The sentences of every broken invariant; empty for a sound model. For tests and debug builds.
 std::vector<std::string> check_model(const Model& model);

@@ -20,6 +20,7 @@ void LiveModel::begin_run() {
     chunks_.clear();
     built_chunks_ = building_chunks_ = 0;
     model_ = trace::Model();
+    computing_threads_ = 0;
     is_live_ = true;
     next_build_ns_ = 0;
     ++version_;
@@ -51,6 +52,7 @@ void LiveModel::start_building() {
 
 void LiveModel::take_built() {
     model_ = builder_->take();
+    computing_threads_ = trace::count_computing(model_);
     builder_.reset();
     built_chunks_ = building_chunks_;
     ++version_;

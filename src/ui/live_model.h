@@ -31,6 +31,8 @@ public:
     void finish();
 
     const trace::Model& model() const { return model_; }
+    // As far as the model knows; none once the run is over.
+    uint32_t computing_threads() const { return is_live_ ? computing_threads_ : 0; }
     uint64_t version() const { return version_; }
     bool is_live() const { return is_live_; }
     // Whether chunks have come that the model does not have yet.
@@ -48,6 +50,7 @@ private:
     size_t built_chunks_ = 0;    // How many are in the model.
     trace::Model model_;
     uint64_t version_ = 1;
+    uint32_t computing_threads_ = 0;
     bool is_live_ = false;
     int64_t spent_ns_ = 0;      // By the build that goes on.
     int64_t next_build_ns_ = 0; // While live: builds take a small share of the time.

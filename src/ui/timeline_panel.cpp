@@ -98,7 +98,8 @@ void TimelinePanel::sync(Context* context) {
 
 // A lane that appears while the run is watched slides out of the row of whoever started it.
 void TimelinePanel::note_births(const Context& context) {
-    const bool is_watched = context.run->is_live() && !context.reduced_motion && !seen_.empty();
+    const bool is_watched =
+        context.run->is_live() && !context.reduced_motion && !context.is_crowded && !seen_.empty();
     for (const Row& row : rows_.rows()) {
         const trace::ProcessInfo& process = model_->processes[row.process];
         const uint64_t key = uint64_t{process.number()} << 32 | process.lanes[row.lane].id;

@@ -17,6 +17,14 @@ constexpr float kCompactWidth = 520;
 constexpr int64_t kModelBudgetNs = 4'000'000;
 // Dear ImGui needs a frame or two to settle after something has happened.
 constexpr int kSettleFrames = 3;
+// What moves by itself while the program computes, and where it computes on all cores, so that each
+// frame takes from it. The page's clock goes by the longer one too (web/page/beat.mjs): the browser
+// then makes one picture of all that changes.
+constexpr int64_t kBeatNs = 50'000'000;
+constexpr int64_t kCrowdedBeatNs = 200'000'000;
+constexpr int64_t kInputNs = 500'000'000;
+// One calculation after the other, with a moment in between, counts as one.
+constexpr int64_t kLullNs = 500'000'000;
 // A lower canvas shows one thing at a time.
 constexpr float kRoomForBoth = 330;
 
@@ -134,6 +142,8 @@ void Ui::begin_run(bool is_recorded) {
 
 void Ui::end_run() {
     run_.end_run();
+    crowded_until_ns_ = 0;
+    context_.is_crowded = false;
     frames_to_settle_ = kSettleFrames;
 }
 
@@ -203,23 +213,43 @@ void Ui::draw_panels() {
     ImGui::End();
 }
 
+void Ui::note_input() {
+    settle();
+    input_until_ns_ = platform::monotonic_ns() + kInputNs;
+}
+
+int64_t Ui::beat_ns() const {
+    if (context_.is_crowded) return kCrowdedBeatNs;
+    return run_.computing_threads() > 0 ? kBeatNs : 0;
+}
+
+void Ui::look_for_crowd() {
+    if (context_.cores > 0 && run_.computing_threads() >= uint32_t(context_.cores))
+        crowded_until_ns_ = frame_ns_ + kLullNs;
+    context_.is_crowded = run_.is_live() && frame_ns_ < crowded_until_ns_;
+}
+
 void Ui::frame(const Screen& screen, double time) {
+    frame_ns_ = platform::monotonic_ns();
     context_.screen = screen;
     context_.time = time;
     context_.needs_frame = false;
     context_.is_compact = screen.width / screen.scale - left_margin_ < kCompactWidth;
     const uint64_t version = run_.version();
-    run_.update(kModelBudgetNs);
+    run_.update(std::max(kModelBudgetNs, beat_ns() / 16)); // Fewer frames, each with more to do.
+    look_for_crowd();
     if (run_.version() != version) frames_to_settle_ = std::max(frames_to_settle_, 1);
     draw_panels();
     if (frames_to_settle_ > 0) --frames_to_settle_;
 }
 
 double Ui::next_frame_seconds() const {
-    if (context_.needs_frame || frames_to_settle_ > 0) return 0;
-    const int64_t next = run_.next_update_ns();
+    const int64_t now = platform::monotonic_ns(), beat = beat_ns();
+    int64_t next = run_.next_update_ns();
+    if (context_.needs_frame || frames_to_settle_ > 0) next = now;
     if (next == platform::kNever) return -1;
-    return std::max(0.0, double(next - platform::monotonic_ns()) / 1e9);
+    if (beat > 0 && now >= input_until_ns_) next = std::max(next, (frame_ns_ / beat + 1) * beat);
+    return std::max(0.0, double(next - now) / 1e9);
 }
 
 void Ui::select(const Selection& selection) {

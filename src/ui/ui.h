@@ -1,9 +1,10 @@
 // Ui: all panels of the canvas, one frame at a time.
 //
 // The host (src/app: a browser's canvas or a window) makes Dear ImGui's context and calls, for each
-// frame, frame() between NewFrame and Render. Nothing is drawn between frames: wants_frame() and
-// next_frame_seconds() say when there is something new to see. One thread, the one with the
-// context of OpenGL.
+// frame, frame() between NewFrame and Render. Nothing is drawn between frames:
+// next_frame_seconds() says when there is something new to see. While the program computes, what
+// changes by itself waits for the next beat, so that drawing takes little of what the program could
+// use; what a person does is seen at once. One thread, the one with the context of OpenGL.
 #pragma once
 
 #include "base/result.h"
@@ -54,8 +55,9 @@ public:
     // 0: at once. Negative: when something happens.
     double next_frame_seconds() const;
 
-    // There was input: Dear ImGui takes a few frames to act on all of it.
+    // Something has happened: Dear ImGui takes a few frames to act on all of it.
     void settle() { frames_to_settle_ = 3; }
+    void note_input();
     // Two fingers: how far they have moved apart, and where.
     void pinch(double factor, float x) { timeline_.pinch(factor, x); }
 
@@ -80,6 +82,9 @@ private:
     Selection selection_at(uint32_t process, uint32_t lane, uint64_t time_ns, uint32_t line) const;
     void draw_panels();
     void handle_keys();
+    void look_for_crowd();
+    // Between the beats; 0 where frames need not wait for one.
+    int64_t beat_ns() const;
     // The moment that the panels below the timeline show.
     uint64_t shown_time_ns(bool* is_end) const;
 
@@ -92,6 +97,9 @@ private:
     BottomPanel bottom_;
     Selection told_;
     int frames_to_settle_ = 3;
+    int64_t frame_ns_ = 0; // When the last frame began.
+    int64_t crowded_until_ns_ = 0;
+    int64_t input_until_ns_ = 0; // Until then what has been done by hand may still move.
     float left_margin_ = 0;
 };
 

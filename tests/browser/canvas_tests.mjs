@@ -170,6 +170,42 @@ export const tests = [
     },
   },
   {
+    alone: true,
+    name: "where a program computes on all cores it is drawn five times a second, and what is done by hand at once",
+    skip,
+    async run({ page, server, report }) {
+      await open(page, server);
+      // As many threads as there are cores, and a chunk of news every 20 ms, for a second.
+      const count = (isComputing) =>
+        page.evaluate(async (isComputing) => {
+          const { writeChunk } = await import("/trace_writer.mjs");
+          canvas.beginRun();
+          canvas.addTrace(writeChunk([{ event: "ProcessStart", ms: 0, subject: 1 }, { event: "WaitBegin", ms: 0.1, subject: 1, aux: 3 }]));
+          const threads = Array.from({ length: navigator.hardwareConcurrency }, (_, i) => i + 2);
+          for (const subject of threads)
+            canvas.addTrace(writeChunk([{ event: "ThreadStart", ms: 0.2, subject }, ...(isComputing ? [] : [{ event: "WaitBegin", ms: 0.3, subject, aux: 2 }])], { recorder: subject }));
+          await new Promise((resolve) => setTimeout(resolve, 300));
+          const before = canvas.frames;
+          for (let i = 0; i < 50; i++) {
+            canvas.addTrace(writeChunk([{ event: "Line", ms: 1 + i, subject: 1, aux: 1 }], { sequence: 1 + i, stamp: 10 + i }));
+            await new Promise((resolve) => setTimeout(resolve, 20));
+          }
+          return canvas.frames - before;
+        }, isComputing);
+      const [waiting, computing] = [await count(false), await count(true)];
+      const byHand = await page.evaluate(async () => {
+        const before = canvas.frames;
+        document.getElementById("picture").dispatchEvent(new PointerEvent("pointermove"));
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        return canvas.frames - before;
+      });
+      report(`${computing} frames in a second, ${waiting} where nobody computes`);
+      assert.ok(computing >= 3 && computing <= 8, `${computing} frames`);
+      assert.ok(waiting > 12, `${waiting} frames`);
+      assert.ok(byHand >= 1);
+    },
+  },
+  {
     name: "a recorded trace of the default example's twins is there, faint, and a run replaces it",
     skip,
     async run({ page, server }) {

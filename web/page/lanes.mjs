@@ -1,9 +1,9 @@
 // Where there is no picture: a row for every process and thread, with its life and its lines of
 // output along the time of the run. Plain DOM, redrawn a few times a second while a program runs.
 
+import { onBeat } from "./beat.mjs";
 import { forgetNames, nameOf, whoClass } from "./names.mjs";
 
-const interval = 100;
 const maxRows = 200;
 const maxPrints = 200; // Marks in a row.
 
@@ -13,7 +13,7 @@ export function createLanes() {
     let lanes = new Map(); // "process thread" -> lane
     let began = 0;
     let ended = null;
-    let timer = 0;
+    let stopDrawing = () => {};
 
     const now = () => ended ?? performance.now() - began;
 
@@ -73,7 +73,7 @@ export function createLanes() {
     }
 
     function stop() {
-        clearInterval(timer);
+        stopDrawing();
         draw();
     }
 
@@ -84,8 +84,8 @@ export function createLanes() {
             list.replaceChildren();
             began = performance.now();
             ended = null;
-            clearInterval(timer);
-            timer = setInterval(drawSeen, interval);
+            stopDrawing();
+            stopDrawing = onBeat(drawSeen);
         },
         onProcess(message) {
             const lane = laneOf({ process: message.process, processName: message.name, time: now() });

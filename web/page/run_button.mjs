@@ -1,11 +1,13 @@
 // Run, which is Stop while a program runs, and beside it how long the run takes.
 
+import { onBeat } from "./beat.mjs";
+
 const icons = { run: "M4 2.5v11l9-5.5z", stop: "M3.500 3.500h9v9h-9z" };
 
 export function createRunButton({ runner, editor, settings }) {
     const button = document.getElementById("run");
     const note = document.getElementById("run-note");
-    let ticker = 0;
+    let stopClock = () => {};
     let began = 0;
 
     function look(name, word) {
@@ -31,13 +33,13 @@ export function createRunButton({ runner, editor, settings }) {
             look("stop", "Stop");
             note.textContent = "";
             // What is compared is measured, and drawing a page costs processor time too.
-            ticker = setInterval(tick, purpose === "compare" ? 500 : 100);
+            stopClock = onBeat(tick, purpose === "compare" ? 3 : 1);
         },
         onStopping() {
             look("stop", "Stopping");
         },
         onEnd({ wall, stopped, exitCode }) {
-            clearInterval(ticker);
+            stopClock();
             look("run", "Run");
             const how = stopped ? "stopped after" : exitCode === 0 ? "took" : "failed after";
             note.textContent = `${how} ${seconds(wall)}`;

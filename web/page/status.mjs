@@ -1,5 +1,7 @@
 // The footer: isolation, cores, engine, and the processes that live.
 
+import { atBeat } from "./beat.mjs";
+
 export function createStatus(runner) {
     const isolation = document.getElementById("status-isolation");
     const cores = document.getElementById("status-cores");
@@ -12,10 +14,10 @@ export function createStatus(runner) {
     cores.textContent = count === 1 ? "1 core" : `${count} cores`;
     engine.textContent = "engine loading";
 
-    function showProcesses() {
+    const showProcesses = atBeat(() => {
         const running = living.size;
         processes.textContent = running ? `${running} ${running === 1 ? "process" : "processes"}` : "";
-    }
+    });
 
     runner.observe({
         onReady({ ms }) {

@@ -35,6 +35,20 @@ TEST(Model, ALaneRunsWaitsAndRunsAgain) {
     EXPECT_TRUE(model.problems.empty());
 }
 
+TEST(Model, AThreadComputesWhileNothingSaysThatItWaitsOrHasEnded) {
+    FakeRecorder main(kRoot, 1), other(kRoot, 2), child(kChild, 3);
+    main.at(0, Event::ProcessStart, 1).at(5, Event::ThreadCreate, 1, 2);
+    EXPECT_EQ(count_computing(build_model({main.chunk()})), 1u);
+    main.at(6, Event::Fork, 1, kChild).wait(9, 1, WaitReason::Join, 2);
+    other.observe(main.lamport()).at(10, Event::ThreadStart, 2, 4711);
+    child.at(12, Event::ProcessStart, 1, kRoot, uint32_t(StartMethod::Fork));
+    EXPECT_EQ(count_computing(build_model({main.chunk(), other.chunk(), child.chunk()})), 2u);
+    other.wait(20, 2, WaitReason::Gil);
+    EXPECT_EQ(count_computing(build_model({main.chunk(), other.chunk(), child.chunk()})), 1u);
+    main.at(30, Event::ChildExit, 1, kChild, 256 + 9); // It was killed.
+    EXPECT_EQ(count_computing(build_model({main.chunk(), other.chunk(), child.chunk()})), 0u);
+}
+
 TEST(Model, ALockPassesFromOneThreadToTheOther) {
     FakeRecorder main(kRoot, 1);
     FakeRecorder other(kRoot, 2);

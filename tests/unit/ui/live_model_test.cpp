@@ -1,6 +1,9 @@
 #include "ui/live_model.h"
 #include "ui_helper.h"
 
+#include <chrono>
+#include <thread>
+
 namespace plait::ui {
 namespace {
 
@@ -44,6 +47,41 @@ TEST(LiveModel, BeginsANewRunWithNothing) {
     run.begin_run();
     EXPECT_TRUE(run.model().processes.empty());
     EXPECT_FALSE(run.has_work());
+}
+
+// The window has two cores.
+TEST_F(UiTest, WaitsForTheBeatWhileTheProgramComputesButNotWithWhatIsDoneByHand) {
+    using trace::Event;
+    trace::FakeRecorder main(trace::kRoot, 1), other(trace::kRoot, 2);
+    main.at(0, Event::ProcessStart, 1);
+    ui_->begin_run(false);
+    const auto add = [&](const trace::Chunk& chunk) {
+        ASSERT_TRUE(ui_->run().add(trace::encode_chunk(chunk)).ok());
+        ui_->run().finish();
+        frame();
+        ui_->settle();
+    };
+    frame();
+    ui_->settle();
+    EXPECT_EQ(ui_->next_frame_seconds(), 0);
+    add(main.chunk());
+    EXPECT_FALSE(ui_->context().is_crowded);
+    EXPECT_LE(ui_->next_frame_seconds(), 0.05);
+    add(other.at(1, Event::ThreadStart, 2, 7).chunk());
+    EXPECT_TRUE(ui_->context().is_crowded);
+    double longest = 0; // From somewhere between two beats.
+    for (int i = 0; i < 2; ++i) {
+        frame();
+        ui_->settle();
+        longest = std::max(longest, ui_->next_frame_seconds());
+        EXPECT_LE(longest, 0.2);
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    EXPECT_GT(longest, 0.09);
+    ui_->note_input();
+    EXPECT_EQ(ui_->next_frame_seconds(), 0);
+    ui_->end_run();
+    EXPECT_EQ(ui_->next_frame_seconds(), 0);
 }
 
 } // namespace
