@@ -201,7 +201,7 @@ class Context:
 
     def _quiet(self, prec):
         """For intermediate results: more digits, and nobody hears of it."""
-        return Context(prec, ROUND_HALF_EVEN, MIN_EMIN, MAX_EMAX, 1, 0, (), ())
+        return Context(min(prec, MAX_PREC), ROUND_HALF_EVEN, MIN_EMIN, MAX_EMAX, 1, 0, (), ())
 
     def _evenly(self):
         """The same, but that it rounds as roots and series do."""
@@ -913,6 +913,8 @@ class Decimal:
         if not self._int:
             return _make(negative, 0, ideal)._fix(context)
         shift = max(_digits(other._int) - _digits(self._int) + context.prec + 1, 0)
+        if shift > _MOST_DIGITS:
+            shift = _exact_shift(other._int // math.gcd(self._int, other._int))
         coefficient, rest = divmod(self._int * 10**shift, other._int)
         exponent = ideal - shift
         if rest:
@@ -1191,6 +1193,10 @@ class Decimal:
             exponent -= 1
         ideal = exponent // 2
         shift = max(context.prec + 1 - (_digits(coefficient) + 1) // 2, 0)
+        if shift > _MOST_DIGITS:
+            if math.isqrt(coefficient)**2 != coefficient:
+                raise MemoryError
+            shift = 0
         scaled = coefficient * 100**shift
         root = math.isqrt(scaled)
         exponent = ideal - shift
@@ -1404,6 +1410,24 @@ def _compared_with(value, ordered):
 
 # ---- series ----
 
+# With a precision of more, only exact results can be had.
+_MOST_DIGITS = 10**8
+
+
+def _exact_shift(divisor):
+    """The digits behind the point of what is divided by [divisor]."""
+    twos = fives = 0
+    while divisor % 2 == 0:
+        divisor //= 2
+        twos += 1
+    while divisor % 5 == 0:
+        divisor //= 5
+        fives += 1
+    if divisor != 1:
+        raise MemoryError
+    return max(twos, fives)
+
+
 def _near(value, context):
     return value._fix(context._evenly())
 
@@ -1411,6 +1435,8 @@ def _near(value, context):
 def _settled(approximate, context):
     """The result of a series, with more digits until they say how to round. [approximate] gives an int and the power
     of ten below it, right but for a few units."""
+    if context.prec > _MOST_DIGITS:
+        return context._signal(InvalidOperation)
     digits = context.prec + 4
     while True:
         value, scale = approximate(digits)
