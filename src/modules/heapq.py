@@ -60,23 +60,28 @@ def _one(which, iterable, key):
 
 def merge(*iterables, key=None, reverse=False):
     """The items of sorted iterables, in order; of equal ones those of the first iterable first."""
-    heads = []
-    for order, iterable in enumerate(iterables):
-        advance = iter(iterable).__next__
-        try:
-            item = advance()
-        except StopIteration:
-            continue
-        heads.append([item if key is None else key(item), -order if reverse else order, item, advance])
-    first = max if reverse else min
-    while heads:
-        head = first(heads)
+    up = _sift_up_max if reverse else _sift_up
+    heap = []
+    for order, iterable in enumerate(map(iter, iterables)):
+        for item in iterable:
+            heap.append([item if key is None else key(item), -order if reverse else order, item, iterable])
+            break
+    for position in reversed(range(len(heap) // 2)):
+        up(heap, position)
+    while len(heap) > 1:
+        head = heap[0]
         yield head[2]
-        try:
-            head[2] = head[3]()
-            head[0] = head[2] if key is None else key(head[2])
-        except StopIteration:
-            heads = [other for other in heads if other is not head]
+        for item in head[3]:
+            head[2] = item
+            head[0] = item if key is None else key(item)
+            break
+        else:
+            heap[0] = heap[-1]
+            del heap[-1]
+        up(heap, 0)
+    for head in heap:
+        yield head[2]
+        yield from head[3]
 
 
 # The item at [position] moves towards the root until its parent is not greater.
@@ -106,3 +111,31 @@ def _sift_up(heap, position):
         child = 2 * position + 1
     heap[position] = item
     _sift_down(heap, start, position)
+
+
+# The same for a heap with the greatest item first.
+def _sift_down_max(heap, start, position):
+    item = heap[position]
+    while position > start:
+        parent = position - 1 >> 1
+        if not heap[parent] < item:
+            break
+        heap[position] = heap[parent]
+        position = parent
+    heap[position] = item
+
+
+def _sift_up_max(heap, position):
+    start = position
+    end = len(heap)
+    item = heap[position]
+    child = 2 * position + 1
+    while child < end:
+        right = child + 1
+        if right < end and not heap[right] < heap[child]:
+            child = right
+        heap[position] = heap[child]
+        position = child
+        child = 2 * position + 1
+    heap[position] = item
+    _sift_down_max(heap, start, position)

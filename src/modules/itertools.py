@@ -140,7 +140,10 @@ class accumulate(_Iterator):
                 return
         yield total
         for item in iterator:
-            total = func(total, item)
+            try:
+                total = func(total, item)
+            except StopIteration:
+                return
             yield total
 
 
@@ -155,10 +158,15 @@ class dropwhile(_Iterator):
 
     @staticmethod
     def _run(predicate, iterator):
-        for item in iterator:
-            if not predicate(item):
-                yield item
-                break
+        try:
+            for item in iterator:
+                if not predicate(item):
+                    break
+            else:
+                return
+        except StopIteration:  # of the predicate, which ends what is no generator in CPython
+            return
+        yield item
         yield from iterator
 
 
@@ -169,19 +177,22 @@ class takewhile(_Iterator):
     @staticmethod
     def _run(predicate, iterator):
         for item in iterator:
-            if not predicate(item):
+            try:
+                if not predicate(item):
+                    return
+            except StopIteration:
                 return
             yield item
 
 
 class filterfalse(_Iterator):
     def __init__(self, function, iterable, /):
-        self._items = (item for item in iterable if not (item if function is None else function(item)))
+        self._items = filter((lambda item: not item) if function is None else lambda item: not function(item), iterable)
 
 
 class starmap(_Iterator):
     def __init__(self, function, iterable, /):
-        self._items = (function(*args) for args in iterable)
+        self._items = map(lambda args: function(*args), iterable)
 
 
 class pairwise(_Iterator):

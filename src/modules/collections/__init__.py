@@ -388,8 +388,41 @@ class defaultdict(dict):
         return _GenericAlias(cls, item)
 
 
+def _pair(pair):
+    if type(pair) is tuple and len(pair) == 2:
+        return pair
+    parts = []
+    for part in pair:
+        if len(parts) == 2:
+            raise ValueError('too many values to unpack (expected 2)')
+        parts.append(part)
+    if len(parts) < 2:
+        raise ValueError(f'need more than {len(parts)} value{"" if parts else "s"} to unpack')
+    return parts
+
+
 class OrderedDict(dict):
     _static_type = True
+
+    def __init__(self, /, *args, **kwds):
+        self._set_all(args, kwds)
+
+    def update(self, /, *args, **kwds):
+        self._set_all(args, kwds)
+
+    def _set_all(self, args, kwds):
+        if len(args) > 1:
+            raise TypeError(f'expected at most 1 arguments, got {len(args)}')
+        for arg in args:
+            if type(arg) is not dict and hasattr(arg, 'keys'):
+                for key in arg.keys():
+                    self[key] = arg[key]
+                continue
+            for pair in arg.items() if hasattr(arg, 'items') else arg:
+                key, value = _pair(pair)
+                self[key] = value
+        for key, value in kwds.items():
+            self[key] = value
 
     def popitem(self, last=True):
         if not self:
