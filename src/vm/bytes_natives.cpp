@@ -26,17 +26,20 @@ Value latin1_of(Mutator& m, Value v) {
         m, reinterpret_cast<const uint8_t*>(bytes.data()), static_cast<uint32_t>(bytes.size()));
 }
 
-// A bytes-like argument (or a tuple of them, or None or an int of a place) as str's method wants
-// it.
-Value argument_for_str(Mutator& m, Value v, bool byte_allowed) {
+// What else than bytes an argument may be.
+enum class Also : uint8_t { Nothing, Byte, Tuple };
+
+// A bytes-like argument as str's method wants it.
+Value argument_for_str(Mutator& m, Value v, Also also) {
+    const bool byte_allowed = also == Also::Byte;
     const Value payload = v.empty() ? v : payload_of(m, v);
-    if (payload.empty() || (payload == kNone && !byte_allowed)) return payload;
+    if (payload.empty()) return payload;
     if (is_bytes_like(m, payload)) return latin1_of(m, payload);
-    if (m.is(payload, Kind::Tuple)) {
+    if (also == Also::Tuple && m.is(payload, Kind::Tuple)) {
         std::vector<Value> items;
         for (uint32_t i = 0; i < m.at<Tuple>(payload)->size; i++) {
-            const Value item = argument_for_str(m, m.at<Tuple>(payload)->items()[i], false);
-            if (!item.is_object() && !item.is_int()) return item;
+            const Value item = argument_for_str(m, m.at<Tuple>(payload)->items()[i], Also::Nothing);
+            if (!item.is_object()) return item;
             items.push_back(item);
         }
         return new_tuple(m, items.data(), static_cast<uint32_t>(items.size()));
@@ -52,7 +55,6 @@ Value argument_for_str(Mutator& m, Value v, bool byte_allowed) {
                        "argument should be integer or bytes-like object, not '%s'",
                        type_name(m, v));
     }
-    if (is_int(m, payload)) return payload;
     return m.raise(
         ErrorType::TypeError, "a bytes-like object is required, not '%s'", type_name(m, v));
 }
@@ -77,23 +79,32 @@ Value result_from_str(Mutator& m, Kind kind, Value result) {
     return result;
 }
 
-enum class First : uint8_t { Bytes, Byte };
-
-template<LeafFunction method, First first> Value by_str(Mutator& m, Value* args, uint32_t count) {
+// The first argument is bytes; those behind it are numbers.
+template<LeafFunction method, Also also> Value by_str(Mutator& m, Value* args, uint32_t count) {
     Value converted[8];
     converted[0] = latin1_of(m, args[0]);
     if (converted[0] == kSignalRetry) return kSignalRetry;
-    for (uint32_t i = 1; i < count; i++) {
-        converted[i] = argument_for_str(m, args[i], i == 1 && first == First::Byte);
-        if (!args[i].empty() && (converted[i].empty() || converted[i] == kSignalRetry))
-            return converted[i];
-    }
+    converted[1] = argument_for_str(m, args[1], also);
+    if (!converted[1].is_object()) return converted[1];
+    for (uint32_t i = 2; i < count; i++)
+        converted[i] = args[i];
     return result_from_str(m, kind_of_self(m, args), method(m, converted, count));
+}
+
+Value replace(Mutator& m, Value* args, uint32_t) {
+    Value converted[4] = {latin1_of(m, args[0])};
+    for (uint32_t i = 1; i < 3; i++) {
+        converted[i] = argument_for_str(m, args[i], Also::Nothing);
+        if (!converted[i].is_object()) return converted[i];
+    }
+    converted[3] = args[3];
+    if (converted[0] == kSignalRetry) return kSignalRetry;
+    return result_from_str(m, kind_of_self(m, args), str_replace(m, converted, 4));
 }
 
 // index() and rindex() have a text of their own for what is not there.
 template<LeafFunction find> Value index_by_str(Mutator& m, Value* args, uint32_t count) {
-    const Value place = by_str<find, First::Byte>(m, args, count);
+    const Value place = by_str<find, Also::Byte>(m, args, count);
     if (place == Value::from_int(-1)) return m.raise(ErrorType::ValueError, "subsection not found");
     return place;
 }
@@ -107,19 +118,44 @@ Value affix_by_str(Mutator& m, Value* args, uint32_t count) {
                        at_start ? "startswith" : "endswith",
                        type_name(m, args[1]));
     }
-    return by_str<method, First::Bytes>(m, args, count);
+    return by_str<method, Also::Tuple>(m, args, count);
 }
 
-// Layout methods have the width first: an int stays one.
+// Layout methods have the width first.
 template<LeafFunction method> Value laid_out(Mutator& m, Value* args, uint32_t count) {
-    return by_str<method, First::Bytes>(m, args, count);
+    Value converted[3] = {latin1_of(m, args[0]), args[1], kNoValue};
+    if (converted[0] == kSignalRetry) return kSignalRetry;
+    return result_from_str(m, kind_of_self(m, args), method(m, converted, count));
+}
+
+enum class Side : uint8_t { Left, Right, Middle };
+
+// The fill character behind the width.
+template<LeafFunction method, Side side> Value padded(Mutator& m, Value* args, uint32_t count) {
+    const Value fill = payload_of(m, args[2]);
+    if (args[2].empty()) return laid_out<method>(m, args, count);
+    std::string copy;
+    if (!(m.is(fill, Kind::Bytes) || m.is(fill, Kind::ByteArray)) ||
+        bytes_of(m, fill, &copy).size() != 1) {
+        int64_t width;
+        if (!argument_int64(m, args[1], &width)) return kNoValue;
+        return m.raise(ErrorType::TypeError,
+                       "%s() argument 2 must be a byte string of length 1, not %s",
+                       side == Side::Left    ? "ljust"
+                       : side == Side::Right ? "rjust"
+                                             : "center",
+                       fill == kNone ? "None" : type_name(m, args[2]));
+    }
+    Value converted[3] = {latin1_of(m, args[0]), args[1], latin1_of(m, fill)};
+    if (converted[0] == kSignalRetry || converted[2] == kSignalRetry) return kSignalRetry;
+    return result_from_str(m, kind_of_self(m, args), method(m, converted, count));
 }
 
 constexpr char kBlanks[] = " \t\n\r\f\v";
 
 template<LeafFunction method> Value stripped(Mutator& m, Value* args, uint32_t) {
     Value converted[2] = {latin1_of(m, args[0]), new_str(m, kBlanks)};
-    if (!is_absent(args[1])) converted[1] = argument_for_str(m, args[1], false);
+    if (!is_absent(args[1])) converted[1] = argument_for_str(m, args[1], Also::Nothing);
     if (converted[0] == kSignalRetry || converted[1] == kSignalRetry || converted[1].empty()) {
         return converted[1].empty() ? kNoValue : kSignalRetry;
     }
@@ -189,7 +225,7 @@ Value list_of_pieces(Mutator& m, Kind kind, const std::vector<std::string_view>&
 
 template<LeafFunction by_separator, bool from_right>
 Value split(Mutator& m, Value* args, uint32_t count) {
-    if (!is_absent(args[1])) return by_str<by_separator, First::Bytes>(m, args, count);
+    if (!is_absent(args[1])) return by_str<by_separator, Also::Nothing>(m, args, count);
     int64_t limit;
     std::string copy;
     if (!int_argument(m, args[2], -1, &limit)) return kNoValue;
@@ -531,27 +567,27 @@ constexpr uint16_t kMethod = kNativeMethod;
 // clang-format off
 // What both have.
 #define PLAIT_BYTES_METHODS \
-    {"find", by_str<str_find, First::Byte>, nullptr, 2, 4, 0, kMethod, nullptr}, \
-    {"rfind", by_str<str_rfind, First::Byte>, nullptr, 2, 4, 0, kMethod, nullptr}, \
+    {"find", by_str<str_find, Also::Byte>, nullptr, 2, 4, 0, kMethod, nullptr}, \
+    {"rfind", by_str<str_rfind, Also::Byte>, nullptr, 2, 4, 0, kMethod, nullptr}, \
     {"index", index_by_str<str_find>, nullptr, 2, 4, 0, kMethod, nullptr}, \
     {"rindex", index_by_str<str_rfind>, nullptr, 2, 4, 0, kMethod, nullptr}, \
-    {"count", by_str<str_count, First::Byte>, nullptr, 2, 4, 0, kMethod, nullptr}, \
+    {"count", by_str<str_count, Also::Byte>, nullptr, 2, 4, 0, kMethod, nullptr}, \
     {"startswith", affix_by_str<str_startswith, true>, nullptr, 2, 4, 0, kMethod, nullptr}, \
     {"endswith", affix_by_str<str_endswith, false>, nullptr, 2, 4, 0, kMethod, nullptr}, \
-    {"replace", by_str<str_replace, First::Bytes>, nullptr, 3, 4, 0, kMethod, nullptr}, \
-    {"removeprefix", by_str<str_removeprefix, First::Bytes>, nullptr, 2, 2, 0, kMethod, nullptr}, \
-    {"removesuffix", by_str<str_removesuffix, First::Bytes>, nullptr, 2, 2, 0, kMethod, nullptr}, \
-    {"partition", by_str<str_partition, First::Bytes>, nullptr, 2, 2, 0, kMethod, nullptr}, \
-    {"rpartition", by_str<str_rpartition, First::Bytes>, nullptr, 2, 2, 0, kMethod, nullptr}, \
+    {"replace", replace, nullptr, 3, 4, 0, kMethod, nullptr}, \
+    {"removeprefix", by_str<str_removeprefix, Also::Nothing>, nullptr, 2, 2, 0, kMethod, nullptr}, \
+    {"removesuffix", by_str<str_removesuffix, Also::Nothing>, nullptr, 2, 2, 0, kMethod, nullptr}, \
+    {"partition", by_str<str_partition, Also::Nothing>, nullptr, 2, 2, 0, kMethod, nullptr}, \
+    {"rpartition", by_str<str_rpartition, Also::Nothing>, nullptr, 2, 2, 0, kMethod, nullptr}, \
     {"split", split<str_split, false>, nullptr, 1, 3, 0, kMethod, "self,sep,maxsplit"}, \
     {"rsplit", split<str_rsplit, true>, nullptr, 1, 3, 0, kMethod, "self,sep,maxsplit"}, \
     {"splitlines", splitlines, nullptr, 1, 2, 0, kMethod, "self,keepends"}, \
     {"strip", stripped<str_strip>, nullptr, 1, 2, 0, kMethod, nullptr}, \
     {"lstrip", stripped<str_lstrip>, nullptr, 1, 2, 0, kMethod, nullptr}, \
     {"rstrip", stripped<str_rstrip>, nullptr, 1, 2, 0, kMethod, nullptr}, \
-    {"center", laid_out<str_center>, nullptr, 2, 3, 0, kMethod, nullptr}, \
-    {"ljust", laid_out<str_ljust>, nullptr, 2, 3, 0, kMethod, nullptr}, \
-    {"rjust", laid_out<str_rjust>, nullptr, 2, 3, 0, kMethod, nullptr}, \
+    {"center", padded<str_center, Side::Middle>, nullptr, 2, 3, 0, kMethod, nullptr}, \
+    {"ljust", padded<str_ljust, Side::Left>, nullptr, 2, 3, 0, kMethod, nullptr}, \
+    {"rjust", padded<str_rjust, Side::Right>, nullptr, 2, 3, 0, kMethod, nullptr}, \
     {"zfill", laid_out<str_zfill>, nullptr, 2, 2, 0, kMethod, nullptr}, \
     {"expandtabs", laid_out<str_expandtabs>, nullptr, 1, 2, 0, kMethod, "self,tabsize"}, \
     {"upper", mapped<upper_of>, nullptr, 1, 1, 0, kMethod, nullptr}, \

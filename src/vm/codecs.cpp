@@ -206,7 +206,7 @@ bool codec_arguments(Mutator& m,
                     "%s() argument '%s' must be str, not %s",
                     function,
                     kNames[i],
-                    type_name(m, *values[i]));
+                    *values[i] == kNone ? "None" : type_name(m, *values[i]));
             return false;
         }
         texts[i] = to_utf8(m, text);

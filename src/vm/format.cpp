@@ -7,6 +7,8 @@
 #include "vm/text.h"
 #include "vm/text_frame.h"
 
+#include <cmath>
+
 namespace plait::vm {
 
 namespace {
@@ -15,9 +17,7 @@ Value format_text(Mutator& m, Value v, Value spec_text) {
     FormatSpec spec;
     if (!parse_format_spec(m, m.at<Str>(spec_text), 's', '<', "str", &spec)) return kNoValue;
     if (spec.type != 's') {
-        return m.raise(ErrorType::ValueError,
-                       "Unknown format code '%c' for object of type 'str'",
-                       static_cast<int>(spec.type));
+        return raise_unknown_type(m, spec.type, "str");
     }
     if (spec.sign) {
         return m.raise(ErrorType::ValueError,
@@ -37,14 +37,19 @@ Value format_text(Mutator& m, Value v, Value spec_text) {
     return format_str(m, m.at<Str>(v), spec);
 }
 
+// A whole number without its ".0".
+std::string without_zero(std::string text) {
+    if (text.size() > 2 && text.compare(text.size() - 2, 2, ".0") == 0)
+        text.resize(text.size() - 2);
+    return text;
+}
+
 // Each part as a float, the imaginary one with its sign; parentheses only where no type is given.
 Value format_complex(Mutator& m, Value v, Value spec_text) {
     FormatSpec spec;
     if (!parse_format_spec(m, m.at<Str>(spec_text), '\0', '>', "complex", &spec)) return kNoValue;
     if (spec.type != 0 && !std::strchr("eEfFgGn", spec.type)) {
-        return m.raise(ErrorType::ValueError,
-                       "Unknown format code '%c' for object of type 'complex'",
-                       spec.type);
+        return raise_unknown_type(m, spec.type, "complex");
     }
     if (spec.fill == '0')
         return m.raise(ErrorType::ValueError,
@@ -57,19 +62,21 @@ Value format_complex(Mutator& m, Value v, Value spec_text) {
     FormatSpec part = spec;
     part.width = -1;
     const bool bare = spec.type == 0;
+    // As in a repr, a real part of 0 is left out.
+    const bool only_imaginary = bare && real == 0 && !std::signbit(real);
     if (bare && spec.precision >= 0) part.type = 'g';
     std::string text;
-    if (bare && spec.precision < 0) {
-        text = complex_repr(real, imaginary);
-    } else {
+    if (!only_imaginary) {
         const Value first = format_float(m, real, part, "complex");
         if (!first.is_object()) return first;
+        text = bare ? without_zero(to_utf8(m, first)) : to_utf8(m, first);
         part.sign = '+';
-        const Value second = format_float(m, imaginary, part, "complex");
-        if (!second.is_object()) return second;
-        text = to_utf8(m, first) + to_utf8(m, second) + "j";
-        if (bare) text = "(" + text + ")";
     }
+    const Value second = format_float(m, imaginary, part, "complex");
+    if (!second.is_object()) return second;
+    text += bare ? without_zero(to_utf8(m, second)) : to_utf8(m, second);
+    text += 'j';
+    if (bare && !only_imaginary) text = "(" + text + ")";
     const Value made = new_str(m, text);
     spec.precision = -1;
     return made == kSignalRetry ? made : format_str(m, m.at<Str>(made), spec);

@@ -72,15 +72,6 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-Value raise_unknown_type(Mutator& m, uint32_t type, const char* type_name) {
-    const bool plain = type > 32 && type < 128;
-    return m.raise(ErrorType::ValueError,
-                   plain ? "Unknown format code '%c' for object of type '%s'"
-                         : "Unknown format code '\\x%x' for object of type '%s'",
-                   type,
-                   type_name);
-}
-
 Value format_character(Mutator& m, Value number, FormatSpec spec) {
     if (spec.sign)
         return m.raise(ErrorType::ValueError, "Sign not allowed with integer format specifier 'c'");
@@ -106,6 +97,15 @@ bool is_float_type(uint32_t type) {
 }
 
 } // namespace
+
+Value raise_unknown_type(Mutator& m, uint32_t type, const char* type_name) {
+    const bool plain = type > 32 && type < 128;
+    return m.raise(ErrorType::ValueError,
+                   plain ? "Unknown format code '%c' for object of type '%s'"
+                         : "Unknown format code '\\x%x' for object of type '%s'",
+                   type,
+                   type_name);
+}
 
 std::string
 float_digits(double number, char type, int64_t precision, bool alternate, bool keep_fraction) {

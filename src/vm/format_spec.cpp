@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "vm/str_data.h"
 #include "vm/text.h"
+#include "vm/unicode.h"
 
 #include <algorithm>
 
@@ -77,8 +78,8 @@ private:
     }
 
     bool take_number(int64_t* out) {
-        while (peek() >= '0' && peek() <= '9') {
-            *out = (*out < 0 ? 0 : *out) * 10 + (peek() - '0');
+        for (int digit; (digit = decimal_value(peek())) >= 0;) {
+            *out = (*out < 0 ? 0 : *out) * 10 + digit;
             if (*out > INT32_MAX) return raise("Too many decimal digits in format string");
             at_++;
         }

@@ -42,6 +42,7 @@ float_digits(double number, char type, int64_t precision, bool alternate, bool k
 
 Value format_str(Mutator& m, Str* text, const FormatSpec& spec);
 Value format_int(Mutator& m, Value number, const FormatSpec& spec, const char* type_name);
+Value raise_unknown_type(Mutator& m, uint32_t type, const char* type_name);
 Value format_float(Mutator& m, double number, const FormatSpec& spec, const char* type_name);
 
 } // namespace plait::vm

@@ -6,6 +6,7 @@
 #include "vm/containers.h"
 #include "vm/str_methods.h"
 #include "vm/text_frame.h"
+#include "vm/unicode.h"
 
 namespace plait::vm {
 
@@ -146,14 +147,20 @@ Value advance(Mutator& m, NativeFrame& f) {
     return kSignalStop;
 }
 
+// [*out] is less than 0 where there are too many digits.
 bool is_number(Str* s, uint32_t from, uint32_t to, int64_t* out) {
     *out = 0;
     for (uint32_t i = from; i < to; i++) {
-        if (s->at(i) < '0' || s->at(i) > '9') return false;
-        *out = *out * 10 + (s->at(i) - '0');
-        if (*out > INT32_MAX) *out = INT32_MAX;
+        const int digit = decimal_value(s->at(i));
+        if (digit < 0) return false;
+        if (*out > (INT64_MAX - digit) / 10) return *out = -1, true;
+        *out = *out * 10 + digit;
     }
     return from < to;
+}
+
+Value raise_too_many(Mutator& m) {
+    return m.raise(ErrorType::ValueError, "Too many decimal digits in format string");
 }
 
 bool decide_numbering(Mutator& m, NativeFrame& f, Numbering wanted) {
@@ -197,6 +204,7 @@ Value first_object(Mutator& m, NativeFrame& f) {
         return object;
     }
     if (is_number(s, field.name_from, end, &index)) {
+        if (index < 0) return raise_too_many(m);
         return decide_numbering(m, f, kManual) ? positional(m, f, index) : kNoValue;
     }
     const Value key = new_str_range(m, s, field.name_from, end);
@@ -236,7 +244,8 @@ Value apply_accessor(Mutator& m, NativeFrame& f) {
         return kNoValue;
     Value key;
     if (!accessor.attribute && is_number(s, accessor.from, accessor.to, &index)) {
-        key = Value::from_int(index);
+        key = index < 0 ? raise_too_many(m) : new_int(m, index);
+        if (key.empty() || key == kSignalRetry) return key;
     } else {
         key = new_str_range(m, s, accessor.from, accessor.to);
         if (accessor.attribute && key != kSignalRetry) key = intern(m, key);

@@ -1,6 +1,8 @@
 #include "vm/list_storage.h"
 #include "vm/str_methods.h"
 
+#include <cstring>
+
 namespace plait::vm {
 
 Value str_of_parts(Mutator& m, const std::vector<StrPart>& parts) {
@@ -54,7 +56,9 @@ Str* str_argument(Mutator& m, Value v, const char* format) {
     if (m.is(payload, Kind::Str)) return m.at<Str>(payload);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-    m.raise(ErrorType::TypeError, format, type_name(m, v));
+    // Where CPython's argument parser speaks, None is not named by its type.
+    const bool by_parser = v == kNone && std::strstr(format, "() argument") != nullptr;
+    m.raise(ErrorType::TypeError, format, by_parser ? "None" : type_name(m, v));
 #pragma GCC diagnostic pop
     return nullptr;
 }

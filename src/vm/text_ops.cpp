@@ -88,6 +88,14 @@ Value repeat(Mutator& m, Value text, Value times) {
     if (!int_to_int64(m, times, &count)) {
         return m.raise(ErrorType::OverflowError, "cannot fit 'int' into an index-sized integer");
     }
+    const uint64_t length = m.is(text, Kind::Str)     ? m.at<Str>(text)->length
+                            : m.is(text, Kind::Bytes) ? m.at<Bytes>(text)->size
+                                                      : 0;
+    if (count > 0 && length != 0 && static_cast<uint64_t>(count) > INT64_MAX / length) {
+        return m.raise(ErrorType::OverflowError,
+                       m.is(text, Kind::Str) ? "repeated string is too long"
+                                             : "repeated bytes are too long");
+    }
     if (m.is(text, Kind::Str)) {
         if (count <= 0) return new_str(m, "");
         return count > 1 << 30 && m.at<Str>(text)->length
