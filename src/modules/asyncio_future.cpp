@@ -1,7 +1,9 @@
 #include "modules/asyncio_future.h"
 
 #include "modules/asyncio_round.h"
+#include "vm/containers.h"
 #include "vm/exceptions.h"
+#include "vm/import.h"
 #include "vm/list_storage.h"
 #include "vm/ops.h"
 #include "vm/text.h"
@@ -59,17 +61,8 @@ bool fix(Mutator& m, Value klass, Value tuple) {
 }
 
 bool add_methods(Mutator& m, Value klass) {
-    for (uint32_t i = 0; i < kFutureTable.count; ++i) {
-        const Value function = runtime::new_native_function(m, kFutureTable.defs[i]);
-        if (function == kSignalRetry) return false;
-        vm::NativeFunction* method = m.at<vm::NativeFunction>(function);
-        method->owner = klass.as_ref();
-        if (vm::dict_set_name(
-                m, m.at<vm::Dict>(m.at<vm::Class>(klass)->dict), method->name, function) != kNone) {
-            return false;
-        }
-    }
-    return true;
+    vm::Dict* dict = m.at<vm::Dict>(m.at<vm::Class>(klass)->dict);
+    return vm::add_natives(m, dict, kFutureTable, kNone, klass.as_ref()) == kNone;
 }
 
 } // namespace
@@ -313,7 +306,14 @@ Value iterate_future(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_END
 }
 
+// For the __del__ of a class of the program's own, which calls it by super(). It makes no future
+// one whose end is watched: the class's flags do not know of it.
+Value future_del(Mutator&, Value*, uint32_t) {
+    return kNone;
+}
+
 constexpr vm::NativeDef kFutureDefs[] = {
+    {"__del__", future_del, nullptr, 1, 1, 0, vm::kNativeMethod, nullptr},
     {"done", future_done, nullptr, 1, 1, 0, vm::kNativeMethod, nullptr},
     {"cancelled", future_cancelled, nullptr, 1, 1, 0, vm::kNativeMethod, nullptr},
     {"_make_cancelled_error", make_cancelled_error, nullptr, 1, 1, 0, vm::kNativeMethod, nullptr},

@@ -20,6 +20,7 @@ class Future:
     _static_type = True
     _bits = 0
     _callbacks = _result = _cancel_message = None
+    _source_traceback = None  # in debug mode, where it was made
 
     def __init__(self, *, loop=None):
         _asyncio.init_future(self, events.get_event_loop() if loop is None else loop)
@@ -41,6 +42,8 @@ class Future:
                 parts.append(f'result={reprlib.repr(self._result)}')
         if self._callbacks and not self.done():
             parts.append(_format_callbacks(self._callback_list()))
+        if self._source_traceback:
+            parts.append(f'created at {self._source_traceback[-1].filename}:{self._source_traceback[-1].lineno}')
         return parts
 
     @property

@@ -50,6 +50,9 @@ class Task(Future):
             raise TypeError(f'a coroutine was expected, got {coro!r}')
         _asyncio.init_task(self, loop, coro, _copy_context() if context is None else context,
                            None if name is None else str(name))
+        if loop.get_debug():
+            from traceback import extract_stack
+            self._source_traceback = extract_stack()
 
     def _repr_parts(self):
         from .format_helpers import format_coroutine
