@@ -102,7 +102,9 @@ Value store_global(Mutator& m, Ref globals, Value name, Value value, uint64_t* c
 
 Value module_attribute(Mutator& m, Value module, Value name, uint64_t* cache) {
     const uint32_t epoch = __atomic_load_n(&m.root().type_epoch, __ATOMIC_SEQ_CST);
-    if (!lookup_in_class(m, m.class_of(module), name).empty()) return kNoValue;
+    const Ref klass = m.class_of(module);
+    if ((m.at<Class>(klass)->class_flags & kClassGetAttribute) != 0) return kNoValue;
+    if (!lookup_in_class(m, klass, name).empty()) return kNoValue;
     Ref table = 0;
     const uint32_t place = value_place(m, m.at<Dict>(m.at<Module>(module)->dict), name, &table);
     if (place == 0) return kNoValue;
@@ -287,8 +289,13 @@ std::string callable_name(Mutator& m, Value callable) {
 
 // As callable_name for a function or class, str() of another object.
 Value callable_text(Mutator& m, Value callable) {
-    return m.is(callable, Kind::Instance) ? str_of(m, callable)
-                                          : new_str(m, callable_name(m, callable));
+    switch (m.kind_of(callable)) {
+    case Kind::Function:
+    case Kind::NativeFunction:
+    case Kind::BoundMethod:
+    case Kind::Class: return new_str(m, callable_name(m, callable));
+    default: return str_of(m, callable);
+    }
 }
 
 } // namespace
@@ -296,7 +303,7 @@ Value callable_text(Mutator& m, Value callable) {
 Value display_extend(Mutator& m, Value list, Value iterable, Value callable) {
     if (m.is(iterable, Kind::List) || m.is(iterable, Kind::Tuple))
         return list_extend(m, list, iterable);
-    const Value slots[3] = {list, iterable, callable.empty() ? Value::from_int(0) : callable};
+    const Value slots[3] = {list, iterable, callable};
     return push_native(m, kMachine[kFrameCollect], slots, 3);
 }
 
@@ -304,17 +311,17 @@ Value display_update(Mutator& m, Value set, Value iterable) {
     return set_update(m, set, iterable, kNone);
 }
 
-// Slots: list, iterable, kind or callable; iterator, item.
+// Slots: list, iterable, what is called with it or no value; iterator, item.
 Value step_collect(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-    if (!f.slot(2).is_int() && !is_iterable(m, f.slot(1))) {
+    if (!f.slot(2).empty() && !is_iterable(m, f.slot(1))) {
         PLAIT_AWAIT(f.slot(4), callable_text(m, f.slot(2)));
         return m.raise(ErrorType::TypeError,
                        "%s argument after * must be an iterable, not %s",
                        to_utf8(m, f.slot(4)).c_str(),
                        type_name(m, f.slot(1)));
     }
-    if (f.slot(2) == Value::from_int(0) && !is_iterable(m, f.slot(1))) {
+    if (f.slot(2).empty() && !is_iterable(m, f.slot(1))) {
         return m.raise(ErrorType::TypeError,
                        "Value after * must be an iterable, not %s",
                        type_name(m, f.slot(1)));

@@ -58,12 +58,10 @@ bool may_overload(Mutator& m, Value v) {
            (m.is(v, Kind::Class) && m.class_of(v) != m.type(Kind::Class).as_ref());
 }
 
-// A special method written in Python, or no value.
+// A special method written in Python, or no value. It may be None, which cannot be called.
 Value overload(Mutator& m, Value v, NameId name) {
     if (!may_overload(m, v)) return kNoValue;
-    const Value method = lookup_special(m, v, name);
-    if (method == kNone) return kNoValue;
-    return method;
+    return lookup_special(m, v, name);
 }
 
 // Beside an operator in a frame's slot.
