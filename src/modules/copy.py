@@ -7,7 +7,7 @@ class Error(Exception):
 
 error = Error
 _ATOMIC = (type(None), int, float, bool, complex, str, bytes, type, range, slice, type(...), type(NotImplemented),
-           type(len), type(lambda: None), property)
+           type(len), type(str.join), type(object.__init__), type(lambda: None), property)
 
 
 def _state(x):

@@ -6,7 +6,8 @@ from types import MappingProxyType
 
 __all__ = ['isfunction', 'ismethod', 'isclass', 'ismodule', 'isbuiltin', 'isroutine', 'isgenerator', 'isgeneratorfunction',
            'iscoroutine', 'iscoroutinefunction', 'isawaitable', 'isasyncgen', 'isasyncgenfunction', 'isabstract',
-           'isdatadescriptor', 'istraceback', 'iscode', 'getmembers', 'getmro', 'getdoc', 'cleandoc', 'unwrap', 'signature',
+           'isdatadescriptor', 'ismethoddescriptor', 'isgetsetdescriptor', 'ismemberdescriptor', 'istraceback', 'iscode',
+           'getmembers', 'getmro', 'getdoc', 'cleandoc', 'unwrap', 'signature',
            'Signature', 'Parameter', 'BoundArguments', 'getgeneratorstate', 'getcoroutinestate', 'GEN_CREATED',
            'GEN_RUNNING', 'GEN_SUSPENDED', 'GEN_CLOSED', 'CORO_CREATED', 'CORO_RUNNING', 'CORO_SUSPENDED', 'CORO_CLOSED']
 
@@ -39,7 +40,8 @@ def isbuiltin(object):
 
 
 def isroutine(object):
-    return isbuiltin(object) or isfunction(object) or isinstance(object, types.MethodType)
+    return (isbuiltin(object) or isfunction(object) or isinstance(object, (types.MethodType, types.MethodWrapperType))
+            or ismethoddescriptor(object))
 
 
 def isgenerator(object):
@@ -86,6 +88,20 @@ def isasyncgenfunction(obj):
 
 def isabstract(object):
     return isinstance(object, type) and bool(getattr(object, '__abstractmethods__', None))
+
+
+def ismethoddescriptor(object):
+    if isclass(object) or ismethod(object) or isfunction(object):
+        return False
+    return hasattr(type(object), '__get__') and not hasattr(type(object), '__set__')
+
+
+def isgetsetdescriptor(object):
+    return isinstance(object, types.GetSetDescriptorType)
+
+
+def ismemberdescriptor(object):
+    return isinstance(object, types.MemberDescriptorType)
 
 
 def isdatadescriptor(object):

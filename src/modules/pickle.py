@@ -48,7 +48,7 @@ def loads(data, /, *, fix_imports=True, encoding='ASCII', errors='strict', buffe
 
 _native = b'\x80'
 _function_type = type(dumps)
-_builtin_type = type(len)
+_builtin_types = type(len), type(str.join), type(object.__init__)
 
 
 class _Bound:
@@ -108,7 +108,7 @@ class _Writer:
             self.out.append('m')
             self.write(obj.__self__)
             self.write(obj.__func__.__name__)
-        elif kind is _function_type or kind is _builtin_type or isinstance(obj, type):
+        elif kind is _function_type or kind in _builtin_types or isinstance(obj, type):
             self.write_global(obj)
         elif kind is range or kind is slice:
             self.write_reduced(obj, (kind, (obj.start, obj.stop, obj.step)))

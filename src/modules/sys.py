@@ -133,7 +133,7 @@ class _Buffer:
         return len(data)
 
 
-type(stdout).__dict__.update(writelines=_writelines, encoding='utf-8', errors='strict', closed=False,
+dict.update(type(stdout).__dict__, writelines=_writelines, encoding='utf-8', errors='strict', closed=False,
                              buffer=property(_Buffer), reconfigure=lambda self, **options: None,
                              name=property(lambda self: ('<stdout>', '<stderr>')[self.fileno() - 1]))
 

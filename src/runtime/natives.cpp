@@ -3,6 +3,7 @@
 #include "vm/classes.h"
 #include "vm/containers.h"
 #include "vm/exceptions.h"
+#include "vm/import.h"
 #include "vm/text.h"
 
 #include <cerrno>
@@ -15,15 +16,7 @@ using vm::Mutator;
 using vm::Value;
 
 Value new_native_function(Mutator& m, const vm::NativeDef& def) {
-    const Value name = vm::intern_utf8(m, def.name);
-    if (name == vm::kSignalRetry) return name;
-    vm::NativeFunction* function = m.try_new<vm::NativeFunction>(vm::Kind::NativeFunction);
-    if (!function) return vm::kSignalRetry;
-    function->index = m.vm.native_index(&def);
-    function->owner = 0;
-    function->name = name;
-    function->module = vm::kNone;
-    return m.value_of(function);
+    return vm::new_native(m, def, 0, vm::kNone);
 }
 
 namespace {
@@ -53,14 +46,9 @@ Value new_native_class(Mutator& m,
     if (!klass.is_object()) return klass;
     vm::Class* object = m.at<vm::Class>(klass);
     object->module = module_name;
-    for (uint32_t i = 0; i < methods.count; ++i) {
-        const Value function = new_native_function(m, methods.defs[i]);
-        if (function == vm::kSignalRetry) return function;
-        m.at<vm::NativeFunction>(function)->owner = m.ref_of(object);
-        if (!set_name(m, m.at<vm::Dict>(object->dict), methods.defs[i].name, function))
-            return vm::kSignalRetry;
-    }
     object->instance_kind = vm::Kind::Native;
+    if (vm::add_natives(m, dict, methods, vm::kNone, m.ref_of(object)) == vm::kSignalRetry)
+        return vm::kSignalRetry;
     object->class_flags |= vm::kClassBuiltin | vm::kClassNoSubclass;
     vm::class_changed(m);
     return klass;

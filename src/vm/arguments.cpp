@@ -217,7 +217,12 @@ std::string native_name(Mutator& m, NativeFunction* function) {
     std::string name = plain_name(m, function);
     if (function->owner && !is_constructor(m, function))
         name = to_utf8(m, m.at<Class>(function->owner)->name) + "." + name;
-    return name;
+    const bool of_module = !function->owner && m.is(function->module, Kind::Str) &&
+                           function->module != m.name(NameId::builtins_);
+    if (!of_module) return name;
+    // Where a Python module of CPython's name lies over the native one, programs know that.
+    const std::string module = to_utf8(m, function->module);
+    return (module == "_math" || module == "_sys" ? module.substr(1) : module) + "." + name;
 }
 
 // How many arguments may be given by position.
@@ -233,22 +238,75 @@ uint32_t most_positional(const NativeDef& def) {
     return count;
 }
 
-int raise_native_count(Mutator& m, NativeFunction* function, const NativeDef& def, uint32_t given) {
+// Whether arguments may be given by position or by name: CPython counts them otherwise then.
+bool takes_names(const NativeDef& def) {
+    if (!def.params || std::strchr(def.params, '*')) return false;
+    const char* only = std::strchr(def.params, '/');
+    return !only || only[1] != 0;
+}
+
+// Whether what this method of text takes is parsed by CPython with a format that has optional
+// parts.
+bool is_search(Mutator& m, NativeFunction* function) {
+    if (!function->owner) return false;
+    const Kind kind = m.at<Class>(function->owner)->instance_kind;
+    if (kind != Kind::Str && kind != Kind::Bytes && kind != Kind::ByteArray) return false;
+    const std::string name = to_utf8(m, function->name);
+    for (const char* one :
+         {"find", "rfind", "index", "rindex", "count", "startswith", "endswith"}) {
+        if (name == one) return true;
+    }
+    return false;
+}
+
+int raise_native_count(Mutator& m,
+                       NativeFunction* function,
+                       const NativeDef& def,
+                       const Arguments& arguments) {
+    const uint32_t given = arguments.count;
     const bool method =
         (def.flags & (kNativeMethod | kNativeClassMethod)) != 0 || is_constructor(m, function);
     const uint32_t self = method ? 1 : 0;
     const uint32_t least = def.min_args > 0 ? def.min_args - self : 0;
     const uint32_t most = most_positional(def) - self;
     const uint32_t count = given > 0 ? given - self : 0;
+    if (function->klass == m.type(Kind::SlotWrapper).as_ref() && most == least) {
+        m.raise(ErrorType::TypeError,
+                "expected %u argument%s, got %u",
+                least,
+                least == 1 ? "" : "s",
+                count);
+        return kRaised;
+    }
     const std::string qualified = native_name(m, function);
     const std::string plain = plain_name(m, function);
+    if (count > most && most > 0 && def.params && std::strstr(def.params, ",*,") &&
+        !std::strstr(def.params, "/,*,")) {
+        m.raise(ErrorType::TypeError,
+                "%s() takes at most %u positional argument%s (%u given)",
+                plain.c_str(),
+                most,
+                most == 1 ? "" : "s",
+                count);
+        return kRaised;
+    }
+    if (count > most && takes_names(def)) {
+        m.raise(ErrorType::TypeError,
+                "%s() takes %s %u argument%s (%u given)",
+                plain.c_str(),
+                least < most ? "at most" : "exactly",
+                most,
+                most == 1 ? "" : "s",
+                count + arguments.keyword_count);
+        return kRaised;
+    }
     if (most == least) {
         if (least == 0) {
             m.raise(ErrorType::TypeError,
                     "%s() takes no arguments (%u given)",
                     qualified.c_str(),
                     count);
-        } else if (least == 1 && !def.params) {
+        } else if (least == 1 && !def.params && !is_constructor(m, function)) {
             m.raise(ErrorType::TypeError,
                     "%s() takes exactly one argument (%u given)",
                     qualified.c_str(),
@@ -264,6 +322,10 @@ int raise_native_count(Mutator& m, NativeFunction* function, const NativeDef& de
         return kRaised;
     }
     const bool few = count < least;
+    if (few && is_search(m, function)) {
+        m.raise(ErrorType::TypeError, "%s() takes at least 1 argument (0 given)", plain.c_str());
+        return kRaised;
+    }
     const uint32_t bound = few ? least : most;
     m.raise(ErrorType::TypeError,
             "%s expected at %s %u argument%s, got %u",
@@ -390,7 +452,7 @@ int bind_native_named(Mutator& m,
     const int used = bind_native_positional(m, def, arguments, slots);
     if (used < 0) return used;
     if (static_cast<uint32_t>(used) < arguments.count) {
-        return raise_native_count(m, function, def, arguments.count);
+        return raise_native_count(m, function, def, arguments);
     }
     for (uint32_t i = 0; i < arguments.keyword_count; ++i) {
         const int bound = bind_native_keyword(
@@ -423,14 +485,16 @@ int bind_native(Mutator& m,
                 Value* slots) {
     if (def.params) return bind_native_named(m, function, def, arguments, slots);
     if (arguments.keyword_count > 0) {
+        const bool is_slot = function->klass == m.type(Kind::SlotWrapper).as_ref();
         m.raise(ErrorType::TypeError,
                 "%s() takes no keyword arguments",
-                native_name(m, function).c_str());
+                is_slot ? ("wrapper " + plain_name(m, function)).c_str()
+                        : native_name(m, function).c_str());
         return kRaised;
     }
     if (static_cast<int>(arguments.count) < def.min_args ||
         (def.max_args >= 0 && static_cast<int>(arguments.count) > def.max_args)) {
-        return raise_native_count(m, function, def, arguments.count);
+        return raise_native_count(m, function, def, arguments);
     }
     const uint32_t total =
         def.max_args >= 0 ? static_cast<uint32_t>(def.max_args) : arguments.count;

@@ -21,6 +21,7 @@ uint32_t lookup_place(Ref klass, Value name) {
 bool is_data_descriptor(Mutator& m, Value attribute) {
     switch (m.kind_of(attribute)) {
     case Kind::Property: return true;
+    // A Member is one, but what it stands for is an instance's own attribute.
     case Kind::NativeFunction:
         return (m.vm.native(m.at<NativeFunction>(attribute)->index).flags & kNativeGetter) != 0;
     case Kind::Instance: {
@@ -104,20 +105,13 @@ Value get_instance_attribute(Mutator& m, Value object, Value name, Fallback fall
     }
     const Value own = instance_get(m, instance, name, nullptr);
     if (!own.empty()) return own;
-    if (!attribute.empty()) return bind_descriptor(m, attribute, object, instance->klass);
+    if (!attribute.empty() && !m.is(attribute, Kind::Member))
+        return bind_descriptor(m, attribute, object, instance->klass);
     return fallback == Fallback::GetAttr ? no_attribute(m, object, name)
                                          : raise_no_attribute(m, object, name);
 }
 
-} // namespace
-
-Value get_own_attribute(Mutator& m, Value object, Value name) {
-    return get_instance_attribute(m, object, name, Fallback::None);
-}
-
-namespace {
-
-Value get_class_attribute(Mutator& m, Value object, Value name) {
+Value get_class_attribute(Mutator& m, Value object, Value name, Fallback fallback) {
     Class* klass = m.at<Class>(object);
     const Value meta = lookup_in_class(m, klass->klass, name);
     if (!meta.empty() && is_data_descriptor(m, meta))
@@ -136,7 +130,8 @@ Value get_class_attribute(Mutator& m, Value object, Value name) {
         }
     }
     if (!meta.empty()) return bind_descriptor(m, meta, object, klass->klass);
-    return no_attribute(m, object, name);
+    return fallback == Fallback::GetAttr ? no_attribute(m, object, name)
+                                         : raise_no_attribute(m, object, name);
 }
 
 // What super finds under [name] behind its class; no value: nothing.
@@ -178,7 +173,7 @@ Value get_with_dict(Mutator& m, Value object, Ref dict, Value name) {
     return no_attribute(m, object, name);
 }
 
-Value get_module_attribute(Mutator& m, Value module, Value name) {
+Value get_own_module_attribute(Mutator& m, Value module, Value name) {
     const Ref dict = m.at<Module>(module)->dict;
     if (lookup_in_class(m, m.class_of(module), name).empty()) {
         const Value own = dict_get_name(m, m.at<Dict>(dict), name);
@@ -189,13 +184,34 @@ Value get_module_attribute(Mutator& m, Value module, Value name) {
     return get_with_dict(m, module, dict, name);
 }
 
+Value get_module_attribute(Mutator& m, Value module, Value name) {
+    if (m.at<Class>(m.class_of(module))->class_flags & kClassGetAttribute) {
+        const Value slots[2] = {module, name};
+        return push_native(m, kMachine[kFrameGetAttribute], slots, 2);
+    }
+    return get_own_module_attribute(m, module, name);
+}
+
+} // namespace
+
+Value get_own_attribute(Mutator& m, Value object, Value name) {
+    if (m.is(object, Kind::Class)) return get_class_attribute(m, object, name, Fallback::None);
+    if (m.is(object, Kind::Module)) return get_own_module_attribute(m, object, name);
+    return get_instance_attribute(m, object, name, Fallback::None);
+}
+
+namespace {
+
 Value bound(Mutator& m, Value function, Value self) {
     BoundMethod* method = m.try_new<BoundMethod>(Kind::BoundMethod);
     if (!method) return kSignalRetry;
     method->function = function;
     method->self = self;
     // To the program, [].append is of len's type.
-    if (m.is(function, Kind::NativeFunction)) method->klass = m.type(Kind::NativeFunction).as_ref();
+    if (m.is(function, Kind::NativeFunction)) {
+        const bool is_slot = m.class_of(function) == m.type(Kind::SlotWrapper).as_ref();
+        method->klass = m.type(is_slot ? Kind::BoundSlot : Kind::NativeFunction).as_ref();
+    }
     return m.value_of(method);
 }
 
@@ -290,6 +306,33 @@ std::string name_of_property(Mutator& m, Value property, Ref klass) {
     return "";
 }
 
+Value raise_foreign(Mutator& m, Value name, Value owner, Value object) {
+    return m.raise(ErrorType::TypeError,
+                   "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
+                   to_utf8(m, name).c_str(),
+                   to_utf8(m, m.at<Class>(owner)->name).c_str(),
+                   type_name(m, object));
+}
+
+// What a class method is made of may be another descriptor, which is then asked for the class's.
+bool is_chained(Mutator& m, Value function) {
+    switch (m.kind_of(function)) {
+    case Kind::Property:
+    case Kind::ClassMethod:
+    case Kind::StaticMethod: return true;
+    case Kind::Instance: return !lookup_special(m, function, NameId::get).empty();
+    default: return false;
+    }
+}
+
+Value get_member(Mutator& m, Member* member, Value self, Value object, Ref klass) {
+    if (object == kNone && klass != m.type(Kind::None).as_ref()) return self;
+    if (!is_instance(m, object, member->owner.as_ref()))
+        return raise_foreign(m, member->name, member->owner, object);
+    const Value own = instance_get(m, m.at<Instance>(object), member->name, nullptr);
+    return own.empty() ? raise_no_attribute(m, object, member->name) : own;
+}
+
 } // namespace
 
 Value bind_descriptor(Mutator& m, Value attribute, Value object, Ref klass) {
@@ -308,8 +351,13 @@ Value bind_descriptor(Mutator& m, Value attribute, Value object, Ref klass) {
                    ? attribute
                    : bound(m, attribute, object);
     }
-    case Kind::ClassMethod:
-        return bound(m, m.at<MethodWrapper>(attribute)->function, Value::from_ref(klass));
+    case Kind::Member: return get_member(m, m.at<Member>(attribute), attribute, object, klass);
+    case Kind::ClassMethod: {
+        const Value function = m.at<MethodWrapper>(attribute)->function;
+        const Value self = Value::from_ref(klass);
+        return is_chained(m, function) ? bind_descriptor(m, function, self, klass)
+                                       : bound(m, function, self);
+    }
     case Kind::StaticMethod: return m.at<MethodWrapper>(attribute)->function;
     case Kind::Property: {
         Property* property = m.at<Property>(attribute);
@@ -343,7 +391,12 @@ Value get_attribute(Mutator& m, Value object, Value name) {
         }
         return get_instance_attribute(m, object, name, Fallback::GetAttr);
     }
-    case Kind::Class: return get_class_attribute(m, object, name);
+    case Kind::Class:
+        if (m.at<Class>(m.class_of(object))->class_flags & kClassGetAttribute) {
+            const Value slots[2] = {object, name};
+            return push_native(m, kMachine[kFrameGetAttribute], slots, 2);
+        }
+        return get_class_attribute(m, object, name, Fallback::GetAttr);
     case Kind::Module: return get_module_attribute(m, object, name);
     case Kind::Function:
         return get_with_dict(m, object, m.load(&m.at<Function>(object)->dict), name);
@@ -394,6 +447,12 @@ Value raise_read_only(Mutator& m, Value object, Value name) {
                    to_utf8(m, name).c_str());
 }
 
+Value call_setter(Mutator& m, Ref klass, Value object, Value name, Value value) {
+    const Value setter = lookup_in_class(m, klass, m.name(NameId::setattr));
+    const Value args[3] = {object, name, value};
+    return call(m, setter, args, 3);
+}
+
 // A data descriptor on the class: kSignalSlow where there is none.
 Value set_by_descriptor(Mutator& m, Value attribute, Value object, Value name, Value value) {
     if (attribute.empty()) return kSignalSlow;
@@ -417,7 +476,12 @@ Value set_by_descriptor(Mutator& m, Value attribute, Value object, Value name, V
         const Value args[3] = {attribute, object, value};
         return call(m, setter, args, 3);
     }
-    return kSignalSlow;
+    // Of exceptions some can be set, and so can a __dict__ and a __class__.
+    const bool is_fixed = m.is(attribute, Kind::NativeFunction) &&
+                          m.class_of(attribute) == m.type(Kind::GetSet).as_ref() &&
+                          !m.is(object, Kind::Exception) && !m.is(object, Kind::Class) &&
+                          name != m.name(NameId::dict) && name != m.name(NameId::class_);
+    return is_fixed ? set_descriptor(m, attribute, object, value) : kSignalSlow;
 }
 
 Value set_class_attribute(Mutator& m, Value object, Value name, Value value) {
@@ -510,7 +574,8 @@ Value set_instance_attribute(Mutator& m, Value object, Value name, Value value, 
     Instance* instance = m.at<Instance>(object);
     Class* klass = m.at<Class>(instance->klass);
     if ((klass->class_flags & kClassSlots) != 0 && instance->kind == Kind::Instance &&
-        instance_get(m, instance, name, nullptr).empty() && !has_slot(m, klass, name)) {
+        instance_get(m, instance, name, nullptr).empty() &&
+        !m.is(lookup_in_class(m, instance->klass, name), Kind::Member)) {
         if (name == m.name(NameId::dict) || lookup_in_class(m, instance->klass, name).empty())
             return raise_read_only(m, object, name);
         return m.raise(ErrorType::AttributeError,
@@ -531,12 +596,6 @@ Value set_instance_attribute(Mutator& m, Value object, Value name, Value value, 
     return set;
 }
 
-Value call_setter(Mutator& m, Ref klass, Value object, Value name, Value value) {
-    const Value setter = lookup_in_class(m, klass, m.name(NameId::setattr));
-    const Value args[3] = {object, name, value};
-    return call(m, setter, args, 3);
-}
-
 Value set_any_instance(Mutator& m, Value object, Value name, Value value, uint64_t* cache) {
     const Ref klass = m.class_of(object);
     if (m.at<Class>(klass)->class_flags & kClassSetAttr)
@@ -547,6 +606,39 @@ Value set_any_instance(Mutator& m, Value object, Value name, Value value, uint64
 } // namespace
 
 namespace {
+
+// A module gets another class, derived from that of modules: module.__class__ = value.
+Value set_module_class(Mutator& m, Value module, Value klass) {
+    if (!m.is(klass, Kind::Class)) {
+        return m.raise(ErrorType::TypeError,
+                       "__class__ must be set to a class, not '%s' object",
+                       type_name(m, klass));
+    }
+    if (!is_subclass(m, klass.as_ref(), m.type(Kind::Module).as_ref())) {
+        return m.raise(ErrorType::TypeError,
+                       "__class__ assignment only supported for mutable types or ModuleType "
+                       "subclasses");
+    }
+    m.store_word(&m.at<Object>(module)->klass, klass.as_ref());
+    class_changed(m); // what caches know of the module's variables
+    return kNone;
+}
+
+Value set_module_attribute(Mutator& m, Value object, Value name, Value value) {
+    const Ref klass = m.class_of(object);
+    if (name == m.name(NameId::class_)) return set_module_class(m, object, value);
+    if (klass != m.type(Kind::Module).as_ref()) {
+        const Value set =
+            set_by_descriptor(m, lookup_in_class(m, klass, name), object, name, value);
+        if (set != kSignalSlow) return set;
+    }
+    Dict* dict = m.at<Dict>(m.at<Module>(object)->dict);
+    const bool is_known =
+        dict_get_name(m, dict, name).is_object() && m.ref_of(dict) != m.root().builtins;
+    const Value done = dict_set_name(m, dict, name, value);
+    if (!is_known) class_changed(m); // a builtin may have been hidden or replaced
+    return done;
+}
 
 // obj.__dict__ = value, of an object that has one.
 Value replace_dict(Mutator& m, Value object, Value value) {
@@ -563,6 +655,7 @@ Value replace_dict(Mutator& m, Value object, Value value) {
 
 Value set_own_attribute(Mutator& m, Value object, Value name, Value value, uint64_t* cache) {
     if (m.is(object, Kind::Class)) return set_class_attribute(m, object, name, value);
+    if (m.is(object, Kind::Module)) return set_module_attribute(m, object, name, value);
     const Ref klass = m.class_of(object);
     const Value set = set_by_descriptor(m, lookup_in_class(m, klass, name), object, name, value);
     if (set != kSignalSlow) return set;
@@ -607,12 +700,10 @@ Value set_attribute_cached(Mutator& m, Value object, Value name, Value value, ui
         return set_class_attribute(m, object, name, value);
     }
     case Kind::Module: {
-        Dict* dict = m.at<Dict>(m.at<Module>(object)->dict);
-        const bool is_known =
-            dict_get_name(m, dict, name).is_object() && m.ref_of(dict) != m.root().builtins;
-        const Value done = dict_set_name(m, dict, name, value);
-        if (!is_known) class_changed(m); // a builtin may have been hidden or replaced
-        return done;
+        const Ref klass = m.class_of(object);
+        if (m.at<Class>(klass)->class_flags & kClassSetAttr)
+            return call_setter(m, klass, object, name, value);
+        return set_module_attribute(m, object, name, value);
     }
     case Kind::Function: return set_function_attribute(m, object, name, value);
     default: {
@@ -621,6 +712,49 @@ Value set_attribute_cached(Mutator& m, Value object, Value name, Value value, ui
         return set == kSignalSlow ? raise_read_only(m, object, name) : set;
     }
     }
+}
+
+namespace {
+
+Value set_member(Mutator& m, Member* member, Value object, Value value) {
+    if (!is_instance(m, object, member->owner.as_ref()))
+        return raise_foreign(m, member->name, member->owner, object);
+    Instance* instance = m.at<Instance>(object);
+    if (value.empty()) {
+        const Value old = instance_delete(m, instance, member->name);
+        if (old == kSignalRetry) return old;
+        return !old.empty()
+                   ? kNone
+                   : m.raise(ErrorType::AttributeError, "%s", to_utf8(m, member->name).c_str());
+    }
+    Ref before, after;
+    int32_t slot;
+    return instance_set(m, instance, member->name, value, &before, &after, &slot);
+}
+
+} // namespace
+
+Value set_descriptor(Mutator& m, Value descriptor, Value object, Value value) {
+    if (m.is(descriptor, Kind::Member))
+        return set_member(m, m.at<Member>(descriptor), object, value);
+    if (m.is(descriptor, Kind::NativeFunction)) {
+        const NativeFunction* attribute = m.at<NativeFunction>(descriptor);
+        return m.raise(ErrorType::AttributeError,
+                       "attribute '%s' of '%s' objects is not writable",
+                       to_utf8(m, attribute->name).c_str(),
+                       to_utf8(m, m.at<Class>(attribute->owner)->name).c_str());
+    }
+    const Property* property = m.at<Property>(descriptor);
+    const Value function = value.empty() ? property->deleter : property->setter;
+    if (function == kNone) {
+        return m.raise(ErrorType::AttributeError,
+                       "property%s of '%s' object has no %s",
+                       name_of_property(m, descriptor, m.class_of(object)).c_str(),
+                       type_name(m, object),
+                       value.empty() ? "deleter" : "setter");
+    }
+    const Value args[2] = {object, value};
+    return call(m, function, args, value.empty() ? 1 : 2);
 }
 
 Value delete_own_attribute(Mutator& m, Value object, Value name) {
@@ -644,8 +778,7 @@ Value delete_own_attribute(Mutator& m, Value object, Value name) {
     const Value old = instance_delete(m, m.at<Instance>(object), name);
     if (old == kSignalRetry) return kSignalRetry;
     if (!old.empty()) return kNone;
-    Class* klass = m.at<Class>(m.class_of(object));
-    if ((klass->class_flags & kClassSlots) != 0 && has_slot(m, klass, name))
+    if (m.is(attribute, Kind::Member))
         return m.raise(ErrorType::AttributeError, "%s", to_utf8(m, name).c_str());
     return raise_no_attribute(m, object, name);
 }

@@ -27,6 +27,12 @@ constexpr BuiltinType kTypes[] = {
     {Kind::Property, &kPropertyNatives},
     {Kind::StaticMethod, &kStaticMethodNatives},
     {Kind::ClassMethod, &kClassMethodNatives},
+    {Kind::MethodDescriptor, &kDescriptorNatives},
+    {Kind::ClassMethodDescriptor, &kDescriptorNatives},
+    {Kind::SlotWrapper, &kDescriptorNatives},
+    {Kind::GetSet, &kDataDescriptorNatives},
+    {Kind::Member, &kMemberNatives},
+    {Kind::BoundSlot, &kNativeFunctionNatives},
     {Kind::Super, &kSuperNatives},
     {Kind::Module, &kModuleNatives},
     {Kind::Cell, &kCellNatives},
@@ -63,7 +69,17 @@ constexpr BuiltinType kTypes[] = {
     {Kind::RangeIterator, &kIteratorNatives},
     {Kind::DictIterator, &kIteratorNatives},
     {Kind::SequenceIterator, &kIteratorNatives},
-    {Kind::Instance, &kDunderNatives}, // entered by add_dunders
+    {Kind::AsciiIterator, &kIteratorNatives},
+    {Kind::ByteArrayIterator, &kIteratorNatives},
+    {Kind::SetIterator, &kIteratorNatives},
+    {Kind::DictValueIterator, &kIteratorNatives},
+    {Kind::DictItemIterator, &kIteratorNatives},
+    {Kind::DictReverseKeyIterator, &kIteratorNatives},
+    {Kind::DictReverseValueIterator, &kIteratorNatives},
+    {Kind::DictReverseItemIterator, &kIteratorNatives},
+    {Kind::LongRangeIterator, &kIteratorNatives},
+    {Kind::Instance, &kDunderNatives},   // entered by add_dunders
+    {Kind::Instance, &kInstanceNatives}, // entered by add_instance_descriptors
 };
 
 constexpr const NativeTable* kFunctionTables[] = {
@@ -84,6 +100,32 @@ const char* const kTypeNames[] = {
 #undef PLAIT_KIND
 };
 
+} // namespace
+
+Kind base_kind(Kind kind) {
+    switch (kind) {
+    case Kind::MethodDescriptor:
+    case Kind::ClassMethodDescriptor:
+    case Kind::SlotWrapper:
+    case Kind::GetSet: return Kind::NativeFunction;
+    case Kind::BoundSlot: return Kind::BoundMethod;
+    case Kind::ClassDict: return Kind::Dict;
+    case Kind::AsciiIterator: return Kind::StrIterator;
+    case Kind::ByteArrayIterator: return Kind::BytesIterator;
+    case Kind::SetIterator:
+    case Kind::DictValueIterator:
+    case Kind::DictItemIterator:
+    case Kind::DictReverseKeyIterator:
+    case Kind::DictReverseValueIterator:
+    case Kind::DictReverseItemIterator: return Kind::DictIterator;
+    case Kind::CallableIterator:
+    case Kind::LongRangeIterator: return Kind::SequenceIterator;
+    default: return kind;
+    }
+}
+
+namespace {
+
 bool may_be_base(Kind kind) {
     switch (kind) {
     case Kind::Int:
@@ -100,6 +142,7 @@ bool may_be_base(Kind kind) {
     case Kind::Class:
     case Kind::Instance:
     case Kind::Exception:
+    case Kind::Module:
     case Kind::Property: return true;
     default: return false;
     }
@@ -150,7 +193,7 @@ private:
             if (!root().types[i]) continue;
             Class* klass = m_.at<Class>(root().types[i]);
             klass->klass = type;
-            klass->instance_kind = static_cast<Kind>(i);
+            klass->instance_kind = base_kind(static_cast<Kind>(i));
             klass->class_flags = may_be_base(static_cast<Kind>(i))
                                      ? uint32_t{kClassBuiltin}
                                      : kClassBuiltin | kClassNoSubclass;
@@ -210,6 +253,7 @@ private:
             Dict* dict = try_new_dict(m_);
             const Value name = intern_utf8(m_, kTypeNames[i]);
             if (!dict || name.is_signal()) return false;
+            dict->klass = m_.type(Kind::ClassDict).as_ref();
             klass->dict = m_.ref_of(dict);
             klass->name = klass->qualified_name = name;
             klass->module = module;
@@ -314,7 +358,7 @@ private:
 
     bool fill_classes() {
         for (const BuiltinType& type : kTypes) {
-            if (type.natives == &kDunderNatives) continue;
+            if (type.natives == &kDunderNatives || type.natives == &kInstanceNatives) continue;
             const Ref owner = root().types[static_cast<int>(type.kind)];
             Dict* dict = m_.at<Dict>(m_.at<Class>(owner)->dict);
             if (add_natives(m_, dict, *type.natives, kNone, owner) == kSignalRetry) return false;
@@ -326,6 +370,44 @@ private:
         }
         for (int i = 0; i < kKindCount; ++i) {
             if (root().types[i] && !add_dunders(m_, static_cast<Kind>(i), root().types[i]))
+                return false;
+        }
+        return add_dict_getters() && fill_class_dict();
+    }
+
+    // Of the builtin classes whose instances have a __dict__; type's own is in its table.
+    bool add_dict_getters() {
+        const NativeTable dict_only = {kInstanceNatives.defs, 1};
+        for (const Kind kind : {Kind::Exception, Kind::Function, Kind::Module}) {
+            const Ref owner = m_.type(kind).as_ref();
+            Dict* dict = m_.at<Dict>(m_.at<Class>(owner)->dict);
+            if (add_natives(m_, dict, dict_only, kNone, owner) == kSignalRetry) return false;
+        }
+        return true;
+    }
+
+    // A class's attributes have the methods of a dict that only read.
+    bool fill_class_dict() {
+        Dict* from = m_.at<Dict>(m_.at<Class>(m_.type(Kind::Dict))->dict);
+        Dict* to = m_.at<Dict>(m_.at<Class>(m_.type(Kind::ClassDict))->dict);
+        for (const char* text : {"get",
+                                 "keys",
+                                 "values",
+                                 "items",
+                                 "copy",
+                                 "__len__",
+                                 "__getitem__",
+                                 "__contains__",
+                                 "__iter__",
+                                 "__reversed__",
+                                 "__repr__",
+                                 "__or__",
+                                 "__ror__",
+                                 "__eq__",
+                                 "__ne__",
+                                 "__hash__"}) {
+            const Value name = intern_utf8(m_, text);
+            if (dict_set_name(m_, to, name, dict_get_name(m_, from, name)) == kSignalRetry)
                 return false;
         }
         return true;
@@ -373,14 +455,8 @@ private:
     }
 
     bool define_machine_function(const char* name, MachineFrame frame) {
-        NativeFunction* function = m_.try_new<NativeFunction>(Kind::NativeFunction);
-        const Value text = intern_utf8(m_, name);
-        if (!function || text.is_signal()) return false;
-        function->index = vm_.native_index(&kMachine[frame]);
-        function->owner = 0;
-        function->name = text;
-        function->module = m_.name(NameId::builtins_);
-        return define(name, m_.value_of(function));
+        const Value function = new_native(m_, kMachine[frame], 0, m_.name(NameId::builtins_));
+        return function.is_object() && define(name, function);
     }
 
     Vm& vm_;

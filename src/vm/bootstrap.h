@@ -20,12 +20,19 @@ std::span<const BuiltinType> builtin_types();
 // Tables of functions of the builtins module.
 std::span<const NativeTable* const> builtin_function_tables();
 
+// The kind of the objects whose class is that of [kind]: itself, but for the last ones of
+// kinds.def.
+Kind base_kind(Kind kind);
+
 // Fills a formatted region. False where there is no room.
 bool bootstrap(Vm& vm);
 
 extern const NativeTable kObjectNatives, kTypeNatives, kFunctionNatives, kCodeNatives,
     kBoundMethodNatives, kNativeFunctionNatives, kPropertyNatives, kStaticMethodNatives,
-    kClassMethodNatives, kSuperNatives, kModuleNatives, kCellNatives, kTracebackNatives;
+    kClassMethodNatives, kDescriptorNatives, kDataDescriptorNatives, kMemberNatives, kSuperNatives,
+    kModuleNatives, kCellNatives, kTracebackNatives;
+// __dict__ and __weakref__ of instances, which the classes have that give them to theirs.
+extern const NativeTable kInstanceNatives;
 // Special methods that builtin classes share: which class has which is said in dunders.cpp.
 extern const NativeTable kDunderNatives;
 // isinstance, getattr, id, vars ...

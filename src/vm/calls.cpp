@@ -66,6 +66,10 @@ Value call_function(Mutator& m, uint32_t window, Function* function, const Argum
     return push_python(m, window, function, count);
 }
 
+bool is_slot(Mutator& m, NativeFunction* function) {
+    return function->klass == m.type(Kind::SlotWrapper).as_ref();
+}
+
 // Self of a builtin type's method: the builtin object itself, checked. No value: a TypeError was
 // raised.
 Value check_self(Mutator& m, NativeFunction* function, const NativeDef& def, Value self) {
@@ -77,7 +81,9 @@ Value check_self(Mutator& m, NativeFunction* function, const NativeDef& def, Val
     if (owner->class_flags & kClassException && is_exception(m, self)) return self;
     if (is_subclass(m, m.class_of(self), function->owner)) return self;
     return m.raise(ErrorType::TypeError,
-                   "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
+                   is_slot(m, function)
+                       ? "descriptor '%s' requires a '%s' object but received a '%s'"
+                       : "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
                    to_utf8(m, function->name).c_str(),
                    to_utf8(m, owner->name).c_str(),
                    type_name(m, self));
@@ -128,11 +134,18 @@ Value call_native(Mutator& m,
     }
     if (function->owner && (def.flags & (kNativeMethod | kNativeClassMethod)) &&
         arguments.count == 0) {
-        return m.raise(ErrorType::TypeError,
-                       "unbound method %s.%s() needs an argument",
-                       to_utf8(m, m.at<Class>(function->owner)->name).c_str(),
-                       def.name);
+        const std::string owner = to_utf8(m, m.at<Class>(function->owner)->name);
+        return is_slot(m, function) ? m.raise(ErrorType::TypeError,
+                                              "descriptor '%s' of '%s' object needs an argument",
+                                              def.name,
+                                              owner.c_str())
+                                    : m.raise(ErrorType::TypeError,
+                                              "unbound method %s.%s() needs an argument",
+                                              owner.c_str(),
+                                              def.name);
     }
+    const bool has_self = function->owner && (def.flags & kNativeMethod);
+    if (has_self && check_self(m, function, def, arguments.positional[0]).empty()) return kNoValue;
     SlotRoom local;
     Value* slots = local;
     const bool direct = !def.params && def.max_args < 0 && arguments.count > kMaxSlots;
@@ -145,10 +158,7 @@ Value call_native(Mutator& m,
     }
     if (bound == -2) return kSignalRetry;
     if (bound < 0) return kNoValue;
-    if (function->owner && (def.flags & kNativeMethod) && !direct) {
-        slots[0] = check_self(m, function, def, slots[0]);
-        if (slots[0].empty()) return kNoValue;
-    }
+    if (has_self && !direct) slots[0] = check_self(m, function, def, slots[0]);
     if (m.window < window) m.window = window;
     if (def.leaf) {
         const Value result =

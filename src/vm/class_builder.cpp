@@ -240,6 +240,7 @@ Value make_class(Mutator& m, Value metaclass, Value name, Value bases, Value nam
     if (!qualified.empty()) made->qualified_name = qualified;
     if (!module.empty()) made->module = module;
     if (!cell.empty()) m.store(m.at<Cell>(cell), &m.at<Cell>(cell)->value, klass);
+    if (!add_instance_descriptors(m, made)) return kSignalRetry;
     if (dict_get_name(m, dict, m.name(NameId::doc)).empty()) {
         if (dict_set_name(m, dict, m.name(NameId::doc), kNone) == kSignalRetry) return kSignalRetry;
     }

@@ -1,6 +1,8 @@
 #include "vm/classes.h"
 
+#include "vm/bootstrap.h"
 #include "vm/containers.h"
+#include "vm/import.h"
 #include "vm/ops.h"
 #include "vm/text.h"
 
@@ -120,9 +122,12 @@ bool inherit_layout(Mutator& m, Class* klass, Tuple* bases) {
         }
         klass->instance_kind = base->instance_kind;
         // A metaclass's instances are classes: only type.__new__ makes them.
-        if (base->instance_kind == Kind::Class) klass->class_flags |= kClassNew;
+        // So is a module's class asked for its own.
+        const bool is_own =
+            base->instance_kind == Kind::Class || base->instance_kind == Kind::Module;
+        if (is_own) klass->class_flags |= kClassNew;
         if ((base->class_flags & kClassBuiltin) && base->instance_kind != Kind::Exception &&
-            base->instance_kind != Kind::Class) {
+            !is_own) {
             klass->class_flags |= kClassHasPayload;
         }
     }
@@ -220,23 +225,6 @@ bool find_slots(Mutator& m, Class* klass, Dict* dict, Tuple* bases) {
     return !failed;
 }
 
-} // namespace
-
-bool has_slot(Mutator& m, Class* klass, Value name) {
-    const std::string wanted = to_utf8(m, name);
-    Tuple* mro = m.at<Tuple>(m.load(&klass->mro));
-    for (uint32_t i = 0; i < mro->size; ++i) {
-        Class* at = m.at<Class>(mro->items()[i]);
-        const Value slots = dict_get_name(m, m.at<Dict>(at->dict), m.name(NameId::slots));
-        if (slots.empty()) continue;
-        if (any_slot(m, slots, [&](Value slot) { return slot_name(m, at, slot) == wanted; }))
-            return true;
-    }
-    return false;
-}
-
-namespace {
-
 void update_abstract(Mutator& m, Class* klass) {
     const Value methods =
         dict_get_name(m, m.at<Dict>(klass->dict), m.name(NameId::abstractmethods));
@@ -325,6 +313,7 @@ Value direct_subclasses(Mutator& m, Ref klass) {
             if (bases->items()[i].as_ref() == klass) found.push_back(m.value_of(other));
         }
     });
+    if (klass == m.type(Kind::Int).as_ref()) found.push_back(m.type(Kind::Bool));
     std::reverse(found.begin(), found.end());
     return new_list(m, found.data(), static_cast<uint32_t>(found.size()));
 }
@@ -341,6 +330,7 @@ Value new_class(Mutator& m, Value name, Value bases_value, Dict* dict, Ref metac
         if (bases_value == kSignalRetry) return kSignalRetry;
     }
     Tuple* bases = m.at<Tuple>(bases_value);
+    dict->klass = m.type(Kind::ClassDict).as_ref();
     klass->dict = m.ref_of(dict);
     klass->bases = bases_value.as_ref();
     klass->name = klass->qualified_name = name;
@@ -369,6 +359,71 @@ Value new_class(Mutator& m, Value name, Value bases_value, Dict* dict, Ref metac
     }
     link_class(m, klass);
     return m.value_of(klass);
+}
+
+namespace {
+
+// Whether a class before object in the order of [klass], itself included, has [name].
+bool is_known(Mutator& m, Class* klass, Value name) {
+    Tuple* mro = m.at<Tuple>(klass->mro);
+    for (uint32_t i = 0; i < mro->size; ++i) {
+        if (!dict_get_name(m, m.at<Dict>(m.at<Class>(mro->items()[i])->dict), name).empty())
+            return true;
+    }
+    return false;
+}
+
+bool has_weak_references(Kind kind) {
+    switch (kind) {
+    case Kind::Int:
+    case Kind::Tuple:
+    case Kind::Bytes:
+    case Kind::Class:
+    case Kind::Set:
+    case Kind::FrozenSet:
+    case Kind::Module: return false; // or those of the builtin class
+    default: return true;
+    }
+}
+
+bool add_getter(Mutator& m, Class* klass, uint32_t which) {
+    const Value getter = new_native(m, kInstanceNatives.defs[which], m.ref_of(klass), kNone);
+    if (getter == kSignalRetry) return false;
+    const Value name = m.at<NativeFunction>(getter)->name;
+    return dict_set_name(m, m.at<Dict>(klass->dict), name, getter) != kSignalRetry;
+}
+
+} // namespace
+
+bool add_instance_descriptors(Mutator& m, Class* klass) {
+    Dict* dict = m.at<Dict>(klass->dict);
+    const Value slots = dict_get_name(m, dict, m.name(NameId::slots));
+    std::vector<std::string> names;
+    if (!slots.empty()) {
+        any_slot(m, slots, [&](Value slot) {
+            names.push_back(slot_name(m, klass, slot));
+            return false;
+        });
+    }
+    std::sort(names.begin(), names.end());
+    for (const std::string& text : names) {
+        if (text == "__dict__" || text == "__weakref__") continue;
+        const Value name = intern_utf8(m, text);
+        Member* member = m.try_new<Member>(Kind::Member);
+        if (!member || name == kSignalRetry) return false;
+        member->name = name;
+        member->owner = m.value_of(klass);
+        if (dict_set_name(m, dict, name, m.value_of(member)) == kSignalRetry) return false;
+    }
+    const bool has_dict = (klass->class_flags & kClassSlots) == 0 &&
+                          klass->instance_kind != Kind::Class &&
+                          !is_known(m, klass, m.name(NameId::dict));
+    if (has_dict && !add_getter(m, klass, 0)) return false;
+    const bool is_named =
+        slots.empty() || std::find(names.begin(), names.end(), "__weakref__") != names.end();
+    const bool has_weak = is_named && has_weak_references(klass->instance_kind) &&
+                          !is_known(m, klass, m.name(NameId::weakref));
+    return !has_weak || add_getter(m, klass, 1);
 }
 
 void clear_inline_caches(Vm& vm, char* base) {

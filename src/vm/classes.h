@@ -21,8 +21,6 @@ uint32_t fixed_attributes(Mutator& m, Class* klass, Value* names);
 // Gives them to a class of which there are neither instances nor subclasses; those of its bases
 // come first among [names]. False: no room.
 bool fix_attributes(Mutator& m, Class* klass, const Value* names, uint32_t count);
-// Whether [klass], whose instances have __slots__ only, or a base names [name] in them.
-bool has_slot(Mutator& m, Class* klass, Value name);
 Instance* new_instance_of(Mutator& m, Class* klass);
 // An instance's own attribute, or no value. [*slot] is set where it has a slot (may be null).
 Value instance_get(Mutator& m, Instance* instance, Value name, int32_t* slot);
@@ -42,12 +40,19 @@ Value instance_delete(Mutator& m, Instance* instance, Value name);
 // TypeError raised where the bases do not fit together.
 Value new_class(Mutator& m, Value name, Value bases, Dict* dict, Ref metaclass);
 
-// What object.__getattribute__ does for instances and exceptions.
+// Enters what a class written in Python has for its instances: a Member for each of its
+// __slots__, and __dict__ and __weakref__ where no base has them. False: no room.
+bool add_instance_descriptors(Mutator& m, Class* klass);
+
+// What object.__getattribute__ does, for instances, exceptions, classes and modules.
 Value get_own_attribute(Mutator& m, Value object, Value name);
 // What object.__setattr__ and object.__delattr__ do: no overriding of them is looked for. [cache]
 // may be null.
 Value set_own_attribute(Mutator& m, Value object, Value name, Value value, uint64_t* cache);
 Value delete_own_attribute(Mutator& m, Value object, Value name);
+// What [descriptor] (a property, a Member or a builtin attribute) does when its attribute of
+// [object] is set; with no value, deleted.
+Value set_descriptor(Mutator& m, Value descriptor, Value object, Value value);
 // Sets the flags that follow from [klass] having attribute [name] now.
 void update_class_flags(Mutator& m, Class* klass, Value name);
 // A list of the classes of which [klass] is a base, the oldest first.

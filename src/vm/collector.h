@@ -162,6 +162,22 @@ template<class Visit> void ReferenceVisitor<Visit>::visit(Object* object) {
     case Kind::Complex:
     case Kind::Bytes:
     case Kind::RangeIterator:
+    case Kind::MethodDescriptor:
+    case Kind::ClassMethodDescriptor:
+    case Kind::SlotWrapper:
+    case Kind::GetSet:
+    case Kind::BoundSlot:
+    case Kind::ClassDict:
+    case Kind::AsciiIterator:
+    case Kind::ByteArrayIterator:
+    case Kind::SetIterator:
+    case Kind::DictValueIterator:
+    case Kind::DictItemIterator:
+    case Kind::DictReverseKeyIterator:
+    case Kind::DictReverseValueIterator:
+    case Kind::DictReverseItemIterator:
+    case Kind::CallableIterator:
+    case Kind::LongRangeIterator:
     case Kind::kCount: return;
     case Kind::Str:
         if ((object->flags & kStrShared) != 0) shallow(as<SharedStr>(object).buffer);
@@ -215,6 +231,7 @@ template<class Visit> void ReferenceVisitor<Visit>::visit(Object* object) {
         Super& o = as<Super>(object);
         return all(o.type, o.self, o.self_class);
     }
+    case Kind::Member: return all(as<Member>(object).name, as<Member>(object).owner);
     case Kind::Module: return refs(as<Module>(object).dict, as<Module>(object).importer);
     case Kind::Generator:
     case Kind::Coroutine:

@@ -196,6 +196,12 @@ Value sequence_binary_in_place(Mutator& m, BinaryOp op, Value a, Value b) {
         m.store_word(&list->size, other->size);
         return a;
     }
+    if (m.is(a, Kind::Dict) && is_class_dict(m, a)) {
+        return op != BinaryOp::Or
+                   ? Value()
+                   : m.raise(ErrorType::TypeError,
+                             "'|=' is not supported by mappingproxy; use '|' instead");
+    }
     if (m.is(a, Kind::Dict)) return op == BinaryOp::Or ? dict_update(m, a, b, Value(), a) : Value();
     b = payload_of(m, b);
     if (!m.is(a, Kind::Set) || !(is_set(m, b) || is_set_view(m, b))) return Value();

@@ -81,6 +81,10 @@ void dict_clear(Mutator& m, Dict* dict);
 Value dict_pop_item(Mutator& m, Dict* dict);
 // A copy with the same order (kind Dict). Linear. Null: no room.
 Dict* dict_copy(Mutator& m, Dict* dict);
+// Whether it is the Dict of a class's attributes, which a program sees as a mappingproxy.
+inline bool is_class_dict(Mutator& m, Value v) {
+    return m.class_of(v) == m.type(Kind::ClassDict).as_ref();
+}
 // Place of an entry by interned name in the dict's present table, for inline caches: index, or -1.
 // [*table] = the table.
 int32_t dict_entry_index(Mutator& m, Dict* dict, Value interned_name, Ref* table);

@@ -6,6 +6,7 @@
 #include "vm/container_support.h"
 #include "vm/containers.h"
 #include "vm/exceptions.h"
+#include "vm/import.h"
 #include "vm/numeric.h"
 #include "vm/ops.h"
 #include "vm/text.h"
@@ -211,7 +212,13 @@ const char* names_of(Kind kind) {
     case Kind::DictValues: return " len iter reversed repr ";
     case Kind::Function:
     case Kind::NativeFunction:
+    case Kind::MethodDescriptor:
+    case Kind::ClassMethodDescriptor:
+    case Kind::SlotWrapper:
+    case Kind::BoundSlot:
     case Kind::BoundMethod: return " call repr ";
+    case Kind::GetSet:
+    case Kind::Member: return " repr ";
     case Kind::ListIterator:
     case Kind::TupleIterator:
     case Kind::StrIterator:
@@ -224,7 +231,17 @@ const char* names_of(Kind kind) {
     case Kind::Map:
     case Kind::Filter:
     case Kind::Reversed:
-    case Kind::ListReverseIterator: return " iter next ";
+    case Kind::ListReverseIterator:
+    case Kind::AsciiIterator:
+    case Kind::ByteArrayIterator:
+    case Kind::SetIterator:
+    case Kind::DictValueIterator:
+    case Kind::DictItemIterator:
+    case Kind::DictReverseKeyIterator:
+    case Kind::DictReverseValueIterator:
+    case Kind::DictReverseItemIterator:
+    case Kind::CallableIterator:
+    case Kind::LongRangeIterator: return " iter next ";
     case Kind::None: return " repr bool hash ";
     default: (void)kOrder; return "";
     }
@@ -255,16 +272,13 @@ bool add_dunders(Mutator& m, Kind kind, Ref klass) {
     Dict* dict = m.at<Dict>(m.at<Class>(klass)->dict);
     for (const NativeDef& def : kDefs) {
         if (!has_name(names, def.name)) continue;
-        NativeFunction* function = m.try_new<NativeFunction>(Kind::NativeFunction);
         const Value name = intern_utf8(m, def.name);
-        if (!function || name.is_signal()) return false;
+        if (name.is_signal()) return false;
         if (!dict_get_name(m, dict, name).empty())
             continue; // the type's own table has a better one
-        function->index = m.vm.native_index(&def);
-        function->owner = klass;
-        function->name = name;
-        function->module = kNone;
-        if (dict_set_name(m, dict, name, m.value_of(function)) == kSignalRetry) return false;
+        const Value function = new_native(m, def, klass, kNone);
+        if (function == kSignalRetry) return false;
+        if (dict_set_name(m, dict, name, function) == kSignalRetry) return false;
     }
     if (is_unhashable(kind))
         return dict_set_name(m, dict, m.name(NameId::hash), kNone) != kSignalRetry;

@@ -240,16 +240,53 @@ Value add_module(Mutator& m, Value name, Value module) {
     return dict_set_name(m, modules(m), name, module);
 }
 
+namespace {
+
+// Whether CPython has a slot for this special method of [owner], and not a function in a table.
+bool is_slot(Mutator& m, const char* name, Ref owner) {
+    static const char* const kSlots =
+        " repr hash call str getattribute setattr delattr lt le eq ne gt ge iter next get set "
+        "delete init del await aiter anext neg pos abs bool invert int float index len getitem "
+        "setitem delitem contains add sub mul mod divmod pow lshift rshift and xor or truediv "
+        "floordiv matmul radd rsub rmul rmod rdivmod rpow rlshift rrshift rand rxor ror rtruediv "
+        "rfloordiv iadd isub imul imod ipow ilshift irshift iand ixor ior itruediv ifloordiv ";
+    const std::string_view text = name;
+    if (text.size() < 5 || text.substr(0, 2) != "__") return false;
+    const Kind kind = m.at<Class>(owner)->instance_kind;
+    const bool is_keyed = kind == Kind::Dict || kind == Kind::Set || kind == Kind::FrozenSet;
+    if (text == "__getitem__") return kind != Kind::List && kind != Kind::Dict;
+    if (text == "__contains__") return !is_keyed;
+    const std::string spaced = " " + std::string(text.substr(2, text.size() - 4)) + " ";
+    return std::strstr(kSlots, spaced.c_str()) != nullptr;
+}
+
+Kind kind_of_native(Mutator& m, const NativeDef& def, Ref owner) {
+    if (!owner || (def.flags & kNativeStatic)) return Kind::NativeFunction;
+    if (def.flags & kNativeGetter) return Kind::GetSet;
+    if (def.flags & kNativeClassMethod) return Kind::ClassMethodDescriptor;
+    return is_slot(m, def.name, owner) ? Kind::SlotWrapper : Kind::MethodDescriptor;
+}
+
+} // namespace
+
+Value new_native(Mutator& m, const NativeDef& def, Ref owner, Value module) {
+    NativeFunction* function = m.try_new<NativeFunction>(Kind::NativeFunction);
+    const Value name = intern_utf8(m, def.name);
+    if (!function || name == kSignalRetry) return kSignalRetry;
+    function->klass = m.type(kind_of_native(m, def, owner)).as_ref();
+    function->index = m.vm.native_index(&def);
+    function->owner = owner;
+    function->name = name;
+    function->module = module;
+    return m.value_of(function);
+}
+
 Value add_natives(Mutator& m, Dict* dict, const NativeTable& table, Value module, Ref owner) {
     for (uint32_t i = 0; i < table.count; ++i) {
-        NativeFunction* function = m.try_new<NativeFunction>(Kind::NativeFunction);
-        const Value name = intern_utf8(m, table.defs[i].name);
-        if (!function || name == kSignalRetry) return kSignalRetry;
-        function->index = m.vm.native_index(table.defs + i);
-        function->owner = owner;
-        function->name = name;
-        function->module = module;
-        if (dict_set_name(m, dict, name, m.value_of(function)) == kSignalRetry) return kSignalRetry;
+        const Value function = new_native(m, table.defs[i], owner, module);
+        if (function == kSignalRetry) return kSignalRetry;
+        const Value name = m.at<NativeFunction>(function)->name;
+        if (dict_set_name(m, dict, name, function) == kSignalRetry) return kSignalRetry;
     }
     return kNone;
 }

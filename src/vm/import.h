@@ -15,6 +15,8 @@ Value import_star(Mutator& m, Value module, Ref globals);
 Value new_module(Mutator& m, Value name);
 // Module [name] is imported from now on: an entry of sys.modules.
 Value add_module(Mutator& m, Value name, Value module);
+// A function of ours, of module [module] or, where [owner] is a class, that class's. kSignalRetry.
+Value new_native(Mutator& m, const NativeDef& def, Ref owner, Value module);
 // Enters the table's functions into [dict]. kSignalRetry where there is no room.
 Value add_natives(Mutator& m, Dict* dict, const NativeTable& table, Value module, Ref owner);
 

@@ -279,7 +279,7 @@ const NativeDef kFunctions[] = {
     {"sum", nullptr, builtin_sum_step, 1, 2, 2, 0, "iterable,/,start"},
     {"min", builtin_min, builtin_min_step, 0, 3, 6, 0, "*values,key,default"},
     {"max", builtin_max, builtin_max_step, 0, 3, 6, 0, "*values,key,default"},
-    {"sorted", nullptr, builtin_sorted_step, 1, 3, 1, 0, "iterable,*,key,reverse"},
+    {"sorted", nullptr, builtin_sorted_step, 1, 3, 1, 0, "iterable,/,*,key,reverse"},
 };
 
 // ---- Methods of iterators.

@@ -189,9 +189,39 @@ Value iterator_by_method(Mutator& m, Value iterable) {
 
 } // namespace
 
+namespace {
+
+// CPython has more classes of iterators than there are kinds of cursors.
+Kind class_of_cursor(Mutator& m, Kind kind, Value sequence, Value extra) {
+    switch (kind) {
+    case Kind::StrIterator:
+        return m.at<Str>(sequence)->flags & kStrAscii ? Kind::AsciiIterator : kind;
+    case Kind::BytesIterator:
+        return m.is(sequence, Kind::ByteArray) ? Kind::ByteArrayIterator : kind;
+    case Kind::SequenceIterator:
+        if (!extra.empty()) return Kind::CallableIterator;
+        return m.is(sequence, Kind::Range) ? Kind::LongRangeIterator : kind;
+    default: return kind;
+    }
+}
+
+Kind class_of_dict_iterator(Mutator& m, Value dict, DictView view, bool backwards) {
+    if (!m.is(dict, Kind::Dict)) return Kind::SetIterator;
+    switch (view) {
+    case DictView::Keys: return backwards ? Kind::DictReverseKeyIterator : Kind::DictIterator;
+    case DictView::Values:
+        return backwards ? Kind::DictReverseValueIterator : Kind::DictValueIterator;
+    case DictView::Items: break;
+    }
+    return backwards ? Kind::DictReverseItemIterator : Kind::DictItemIterator;
+}
+
+} // namespace
+
 Value new_cursor(Mutator& m, Kind kind, Value sequence, int64_t index, Value extra) {
     auto* c = m.try_new<SequenceCursor>(kind);
     if (!c) return kSignalRetry;
+    c->klass = m.type(class_of_cursor(m, kind, sequence, extra)).as_ref();
     c->sequence = sequence;
     c->index = index;
     c->extra = extra;
@@ -201,6 +231,7 @@ Value new_cursor(Mutator& m, Kind kind, Value sequence, int64_t index, Value ext
 Value new_dict_iterator(Mutator& m, Value dict, DictView view, bool backwards) {
     auto* it = m.try_new<DictIterator>(Kind::DictIterator);
     if (!it) return kSignalRetry;
+    it->klass = m.type(class_of_dict_iterator(m, dict, view, backwards)).as_ref();
     it->flags = static_cast<uint8_t>(static_cast<uint8_t>(view) | (backwards ? kBackwards : 0));
     it->dict = dict;
     it->index = backwards ? ~uint32_t{0} : 0;

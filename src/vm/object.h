@@ -276,6 +276,9 @@ struct MethodWrapper : Object { // StaticMethod, ClassMethod
 struct Super : Object {
     Value type, self, self_class;
 };
+struct Member : Object {
+    Value name, owner; // the attribute and the class
+};
 
 struct Module : Object {
     Ref dict;     // Dict; fixed

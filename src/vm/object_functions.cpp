@@ -180,12 +180,9 @@ Value locals_leaf(Mutator& m, Value*, uint32_t) {
 
 Value vars_leaf(Mutator& m, Value* args, uint32_t) {
     if (args[0].empty()) return locals_leaf(m, args, 0);
-    const Kind kind = m.kind_of(args[0]);
-    const bool has_slots =
-        kind == Kind::Instance &&
-        (m.at<Class>(m.at<Object>(args[0])->klass)->class_flags & kClassSlots) != 0;
-    if (has_slots || kind == Kind::Int || kind == Kind::Str || kind == Kind::List ||
-        kind == Kind::Dict || kind == Kind::Tuple || kind == Kind::Float) {
+    const Class* klass = m.at<Class>(m.class_of(args[0]));
+    if (!(klass->class_flags & (kClassGetAttr | kClassGetAttribute)) &&
+        lookup_special(m, args[0], NameId::dict).empty()) {
         return m.raise(ErrorType::TypeError, "vars() argument must have __dict__ attribute");
     }
     return get_attribute(m, args[0], m.name(NameId::dict));

@@ -122,7 +122,8 @@ Value object_setattr(Mutator& m, Value* args, uint32_t) {
     const Value name = intern(m, args[1]);
     if (name == kSignalRetry) return name;
     const Kind kind = m.kind_of(args[0]);
-    if (kind != Kind::Instance && kind != Kind::Exception && kind != Kind::Class)
+    if (kind != Kind::Instance && kind != Kind::Exception && kind != Kind::Class &&
+        kind != Kind::Module)
         return set_attribute(m, args[0], name, args[2]);
     return set_own_attribute(m, args[0], name, args[2], nullptr);
 }
@@ -140,7 +141,9 @@ Value object_getattribute(Mutator& m, Value* args, uint32_t) {
     const Value name = intern(m, args[1]);
     if (name == kSignalRetry) return name;
     const Kind kind = m.kind_of(args[0]);
-    if (kind != Kind::Instance && kind != Kind::Exception) return get_attribute(m, args[0], name);
+    if (kind != Kind::Instance && kind != Kind::Exception && kind != Kind::Class &&
+        kind != Kind::Module)
+        return get_attribute(m, args[0], name);
     return get_own_attribute(m, args[0], name);
 }
 
@@ -155,7 +158,6 @@ constexpr NativeDef kObjectDefs[] = {
     {"__new__", object_new, nullptr, 1, 3, 0, kNativeStatic, "cls,*args,**kwargs"},
     {"__init__", object_init, nullptr, 1, 3, 0, kAnyMethod, "self,*args,**kwargs"},
     {"__class__", object_class_of, nullptr, 1, 1, 0, kAnyGetter, nullptr},
-    {"__dict__", object_dict, nullptr, 1, 1, 0, kAnyGetter, nullptr},
     {"__hash__", object_hash, nullptr, 1, 1, 0, kAnyMethod, nullptr},
     {"__eq__", object_eq, nullptr, 2, 2, 0, kAnyMethod, nullptr},
     {"__ne__", nullptr, object_ne_step, 2, 2, 1, kAnyMethod, nullptr},
@@ -171,6 +173,15 @@ constexpr NativeDef kObjectDefs[] = {
     {"__getattribute__", object_getattribute, nullptr, 2, 2, 0, kAnyMethod, nullptr},
     {"__init_subclass__", object_init_subclass, nullptr, 1, 1, 0, kNativeClassMethod, nullptr},
     {"__subclasshook__", object_subclasshook, nullptr, 2, 2, 0, kNativeClassMethod, nullptr},
+};
+
+Value object_weakref(Mutator&, Value*, uint32_t) {
+    return kNone;
+}
+
+constexpr NativeDef kInstanceDefs[] = {
+    {"__dict__", object_dict, nullptr, 1, 1, 0, kAnyGetter, nullptr},
+    {"__weakref__", object_weakref, nullptr, 1, 1, 0, kAnyGetter, nullptr},
 };
 
 // ---- type ----
@@ -228,7 +239,8 @@ Value type_base(Mutator& m, Value* args, uint32_t) {
     return bases->size ? bases->items()[0] : kNone;
 }
 Value type_doc(Mutator& m, Value* args, uint32_t) {
-    return or_none(dict_get_name(m, m.at<Dict>(m.at<Class>(args[0])->dict), m.name(NameId::doc)));
+    const Value own = dict_get_name(m, m.at<Dict>(m.at<Class>(args[0])->dict), m.name(NameId::doc));
+    return own.empty() ? kNone : bind_descriptor(m, own, kNone, args[0].as_ref());
 }
 Value type_dict(Mutator& m, Value* args, uint32_t) {
     return Value::from_ref(m.at<Class>(args[0])->dict);
@@ -327,10 +339,23 @@ Value function_annotations(Mutator& m, Value* args, uint32_t) {
     }
     return function->annotations;
 }
-Value function_get(Mutator& m, Value* args, uint32_t) {
-    const Value klass = args[2].empty() ? Value::from_ref(m.class_of(args[1])) : args[2];
-    return bind_descriptor(
-        m, args[0], args[1], klass.is_object() ? klass.as_ref() : m.class_of(args[1]));
+
+// Of all sorts of descriptors: __get__(object, type).
+Value descriptor_get(Mutator& m, Value* args, uint32_t) {
+    const bool has_class = m.is(args[2], Kind::Class);
+    if (args[1] == kNone && !has_class)
+        return m.raise(ErrorType::TypeError, "__get__(None, None) is invalid");
+    const Ref klass = has_class ? args[2].as_ref() : m.class_of(args[1]);
+    const bool of_class = args[1] == kNone && klass != m.type(Kind::None).as_ref();
+    const bool is_attribute =
+        m.is(args[0], Kind::NativeFunction) && m.class_of(args[0]) == m.type(Kind::GetSet).as_ref();
+    return of_class && is_attribute ? args[0] : bind_descriptor(m, args[0], args[1], klass);
+}
+Value descriptor_set(Mutator& m, Value* args, uint32_t) {
+    return set_descriptor(m, args[0], args[1], args[2]);
+}
+Value descriptor_delete(Mutator& m, Value* args, uint32_t) {
+    return set_descriptor(m, args[0], args[1], kNoValue);
 }
 
 constexpr NativeDef kFunctionDefs[] = {
@@ -344,7 +369,7 @@ constexpr NativeDef kFunctionDefs[] = {
     {"__globals__", function_globals, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__closure__", function_closure, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__annotations__", function_annotations, nullptr, 1, 1, 0, kGetter, nullptr},
-    {"__get__", function_get, nullptr, 2, 3, 0, kMethod, nullptr},
+    {"__get__", descriptor_get, nullptr, 2, 3, 0, kMethod, nullptr},
 };
 
 Value code_name(Mutator& m, Value* args, uint32_t) {
@@ -449,6 +474,44 @@ constexpr NativeDef kNativeFunctionDefs[] = {
     {"__self__", native_self, nullptr, 1, 1, 0, kGetter, nullptr},
 };
 
+Value native_owner(Mutator& m, Value* args, uint32_t) {
+    return Value::from_ref(m.at<NativeFunction>(args[0])->owner);
+}
+
+// The last two are those of attributes alone.
+constexpr NativeDef kDescriptorDefs[] = {
+    {"__name__", native_name, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"__qualname__", native_qualname, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"__doc__", none_getter, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"__objclass__", native_owner, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"__get__", descriptor_get, nullptr, 2, 3, 0, kMethod, nullptr},
+    {"__set__", descriptor_set, nullptr, 3, 3, 0, kMethod, nullptr},
+    {"__delete__", descriptor_delete, nullptr, 2, 2, 0, kMethod, nullptr},
+};
+constexpr uint32_t kDataMethods = 2;
+
+Value member_name(Mutator& m, Value* args, uint32_t) {
+    return m.at<Member>(args[0])->name;
+}
+Value member_owner(Mutator& m, Value* args, uint32_t) {
+    return m.at<Member>(args[0])->owner;
+}
+Value member_qualname(Mutator& m, Value* args, uint32_t) {
+    const Member* member = m.at<Member>(args[0]);
+    return new_str(
+        m, to_utf8(m, m.at<Class>(member->owner)->qualified_name) + "." + to_utf8(m, member->name));
+}
+
+constexpr NativeDef kMemberDefs[] = {
+    {"__name__", member_name, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"__qualname__", member_qualname, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"__doc__", none_getter, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"__objclass__", member_owner, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"__get__", descriptor_get, nullptr, 2, 3, 0, kMethod, nullptr},
+    {"__set__", descriptor_set, nullptr, 3, 3, 0, kMethod, nullptr},
+    {"__delete__", descriptor_delete, nullptr, 2, 2, 0, kMethod, nullptr},
+};
+
 // ---- property, staticmethod, classmethod ----
 
 Value property_new(Mutator& m, Value* args, uint32_t) {
@@ -501,6 +564,9 @@ constexpr NativeDef kPropertyDefs[] = {
     {"fset", property_fset, nullptr, 1, 1, 0, kGetter, nullptr},
     {"fdel", property_fdel, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__doc__", property_doc, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"__get__", descriptor_get, nullptr, 2, 3, 0, kMethod, nullptr},
+    {"__set__", descriptor_set, nullptr, 3, 3, 0, kMethod, nullptr},
+    {"__delete__", descriptor_delete, nullptr, 2, 2, 0, kMethod, nullptr},
 };
 
 Value new_wrapper(Mutator& m, Kind kind, Value function) {
@@ -521,11 +587,13 @@ Value wrapper_function(Mutator& m, Value* args, uint32_t) {
 
 constexpr NativeDef kStaticMethodDefs[] = {
     {"__new__", staticmethod_new, nullptr, 2, 2, 0, kNativeStatic, nullptr},
+    {"__get__", descriptor_get, nullptr, 2, 3, 0, kMethod, nullptr},
     {"__func__", wrapper_function, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__wrapped__", wrapper_function, nullptr, 1, 1, 0, kGetter, nullptr},
 };
 constexpr NativeDef kClassMethodDefs[] = {
     {"__new__", classmethod_new, nullptr, 2, 2, 0, kNativeStatic, nullptr},
+    {"__get__", descriptor_get, nullptr, 2, 3, 0, kMethod, nullptr},
     {"__func__", wrapper_function, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__wrapped__", wrapper_function, nullptr, 1, 1, 0, kGetter, nullptr},
 };
@@ -590,17 +658,38 @@ Value super_new(Mutator& m, Value* args, uint32_t) {
 constexpr NativeDef kSuperDefs[] = {
     {"__new__", super_new, nullptr, 1, 3, 0, kNativeStatic, nullptr}};
 
+// Arguments: module, name, docstring. False: no room.
+bool name_module(Mutator& m, const Value* args) {
+    Dict* dict = m.at<Dict>(m.at<Module>(args[0])->dict);
+    const auto set = [&](NameId id, Value value) {
+        return dict_set_name(m, dict, m.name(id), value) != kSignalRetry;
+    };
+    return set(NameId::name, args[1]) && set(NameId::doc, or_none(args[2])) &&
+           set(NameId::package, kNone) && set(NameId::loader, kNone) && set(NameId::spec, kNone);
+}
+
 Value module_new(Mutator& m, Value* args, uint32_t) {
     Dict* dict = try_new_dict(m);
     Module* module = m.try_new<Module>(Kind::Module);
     if (!dict || !module) return kSignalRetry;
+    module->klass = args[0].as_ref();
     module->dict = m.ref_of(dict);
     module->importer = 0;
-    if (dict_set_name(m, dict, m.name(NameId::name), args[1]) == kSignalRetry) return kSignalRetry;
-    return m.value_of(module);
+    const Value made = m.value_of(module);
+    if (args[1].empty()) {
+        if (args[0] != m.type(Kind::Module)) return made; // its __init__ may give the name
+        return m.raise(ErrorType::TypeError, "module() missing required argument 'name' (pos 1)");
+    }
+    const Value init[3] = {made, args[1], args[2]};
+    return name_module(m, init) ? made : kSignalRetry;
+}
+Value module_init(Mutator& m, Value* args, uint32_t) {
+    return name_module(m, args) ? kNone : kSignalRetry;
 }
 constexpr NativeDef kModuleDefs[] = {
-    {"__new__", module_new, nullptr, 2, 3, 0, kNativeStatic, nullptr}};
+    {"__new__", module_new, nullptr, 1, 5, 0, kNativeStatic, "cls,name,doc,*args,**kwargs"},
+    {"__init__", module_init, nullptr, 2, 3, 0, kMethod, "self,name,doc"},
+};
 
 Value cell_contents(Mutator& m, Value* args, uint32_t) {
     const Value value = m.load(&m.at<Cell>(args[0])->value);
@@ -643,6 +732,11 @@ PLAIT_TABLE(kNativeFunctionNatives, kNativeFunctionDefs);
 PLAIT_TABLE(kPropertyNatives, kPropertyDefs);
 PLAIT_TABLE(kStaticMethodNatives, kStaticMethodDefs);
 PLAIT_TABLE(kClassMethodNatives, kClassMethodDefs);
+const NativeTable kDescriptorNatives = {
+    kDescriptorDefs, sizeof kDescriptorDefs / sizeof *kDescriptorDefs - kDataMethods};
+PLAIT_TABLE(kDataDescriptorNatives, kDescriptorDefs);
+PLAIT_TABLE(kMemberNatives, kMemberDefs);
+PLAIT_TABLE(kInstanceNatives, kInstanceDefs);
 PLAIT_TABLE(kSuperNatives, kSuperDefs);
 PLAIT_TABLE(kModuleNatives, kModuleDefs);
 PLAIT_TABLE(kCellNatives, kCellDefs);

@@ -109,6 +109,11 @@ Value repr_of(Mutator& m, Value v) {
 Value str_of(Mutator& m, Value v) {
     if (v.is_int() || v.is_double()) return plain_str(m, v);
     if (m.is(v, Kind::Str)) return v;
+    if (is_class_dict(m, v)) {
+        // As a plain dict.
+        Dict* plain = dict_copy(m, m.at<Dict>(v));
+        return plain ? repr_of(m, m.value_of(plain)) : kSignalRetry;
+    }
     std::string text;
     if (append_simple_repr(m, v, &text)) return new_str(m, text);
     if (m.raising()) return kNoValue;

@@ -26,7 +26,9 @@ Brackets brackets_of(Mutator& m, Value v) {
     switch (m.at<Object>(v)->kind) {
     case Kind::List: return {"[", "]", "[...]"};
     case Kind::Tuple: return {"(", m.at<Tuple>(v)->size == 1 ? ",)" : ")", "(...)"};
-    case Kind::Dict: return {"{", "}", "{...}"};
+    case Kind::Dict:
+        if (is_class_dict(m, v)) return {"mappingproxy({", "})", "mappingproxy({...})"};
+        return {"{", "}", "{...}"};
     case Kind::Set:
         if (dict_used(m, m.at<Set>(v)) == 0) return {"set(", ")", ""};
         return {"{", "}", "set(...)"};

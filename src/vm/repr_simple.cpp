@@ -111,9 +111,10 @@ bool append_set(Mutator& m, Set* set, std::string* out, Allowance* allowance) {
 }
 
 bool append_dict(Mutator& m, Dict* dict, std::string* out, Allowance* allowance) {
-    *out += '{';
+    const bool is_proxy = is_class_dict(m, m.value_of(dict));
+    *out += is_proxy ? "mappingproxy({" : "{";
     if (!append_entries(m, dict, true, out, allowance)) return false;
-    *out += '}';
+    *out += is_proxy ? "})" : "}";
     return true;
 }
 
@@ -130,15 +131,23 @@ std::string module_repr(Mutator& m, Module* module) {
     };
     std::string text = "<module '" + utf8_or(m, attribute(NameId::name), "?") + "'";
     const Value file = attribute(NameId::file);
-    return text + (m.is(file, Kind::Str) ? " from '" + to_utf8(m, file) + "'>" : " (built-in)>");
+    if (m.is(file, Kind::Str)) return text + " from '" + to_utf8(m, file) + "'>";
+    return text + (attribute(NameId::loader) == kNone ? ">" : " (built-in)>");
 }
 
 std::string native_repr(Mutator& m, NativeFunction* function) {
     const std::string name = utf8_or(m, function->name, "?");
     if (!function->owner) return "<built-in function " + name + ">";
-    const bool dunder = name.size() > 4 && name.substr(0, 2) == "__";
+    const Value klass = Value::from_ref(function->klass);
+    if (klass == m.type(Kind::NativeFunction)) {
+        return "<built-in method " + name + " of type object at " +
+               address_of(Value::from_ref(function->owner)) + ">";
+    }
     const std::string owner = utf8_or(m, m.at<Class>(function->owner)->qualified_name, "?");
-    return (dunder ? "<slot wrapper '" : "<method '") + name + "' of '" + owner + "' objects>";
+    const char* what = klass == m.type(Kind::SlotWrapper) ? "<slot wrapper '"
+                       : klass == m.type(Kind::GetSet)    ? "<attribute '"
+                                                          : "<method '";
+    return what + name + "' of '" + owner + "' objects>";
 }
 
 // A method of a builtin type that is bound to its object.
@@ -146,8 +155,8 @@ bool append_native_method(Mutator& m, BoundMethod* method, std::string* out) {
     if (!m.is(method->function, Kind::NativeFunction)) return false;
     const auto* function = m.at<NativeFunction>(method->function);
     const std::string name = utf8_or(m, function->name, "?");
-    const bool dunder = name.size() > 4 && name.substr(0, 2) == "__";
-    *out += dunder ? "<method-wrapper '" + name + "' of " : "<built-in method " + name + " of ";
+    const bool is_slot = method->klass == m.type(Kind::BoundSlot).as_ref();
+    *out += is_slot ? "<method-wrapper '" + name + "' of " : "<built-in method " + name + " of ";
     if (m.is(method->self, Kind::Class))
         *out += "type";
     else
@@ -180,7 +189,16 @@ bool append_described(Mutator& m, Value v, std::string* out) {
         return true;
     case Kind::NativeFunction: *out += native_repr(m, m.at<NativeFunction>(v)); return true;
     case Kind::BoundMethod: return append_native_method(m, m.at<BoundMethod>(v), out);
-    case Kind::Module: *out += module_repr(m, m.at<Module>(v)); return true;
+    case Kind::Member: {
+        const Member* member = m.at<Member>(v);
+        *out += "<member '" + utf8_or(m, member->name, "?") + "' of '" +
+                utf8_or(m, m.at<Class>(member->owner)->qualified_name, "?") + "' objects>";
+        return true;
+    }
+    case Kind::Module:
+        if (overridden(m, v, NameId::repr)) return false;
+        *out += module_repr(m, m.at<Module>(v));
+        return true;
     case Kind::Code: *out += code_repr(m, m.at<Code>(v), v); return true;
     case Kind::Cell: *out += cell_repr(m, m.at<Cell>(v), v); return true;
     case Kind::Generator: *out += named("generator object", generator_name(m, v), v); return true;
@@ -353,6 +371,7 @@ bool append_simple_str(Mutator& m, Value v, std::string* out) {
         append_utf8(m.at<Str>(v), out);
         return true;
     }
+    if (is_class_dict(m, v)) return false;
     return append_simple_repr(m, v, out);
 }
 

@@ -433,18 +433,20 @@ Value get_from_dict(Mutator& m, Value dict, Value key) {
     return keyed(m, KeyedOp::GetItem, dict, key);
 }
 
+Value no_item_assignment(Mutator& m, Value object) {
+    return m.raise(
+        ErrorType::TypeError, "'%s' object does not support item assignment", type_name(m, object));
+}
+
 Value set_in_dict(Mutator& m, Value dict, Value key, Value value) {
+    if (is_class_dict(m, dict)) [[unlikely]]
+        return no_item_assignment(m, dict);
     uint64_t hash_of_key;
     if (quick_hash(m, key, &hash_of_key)) {
         const Value done = dict_set(m, m.at<Dict>(dict), key, hash_of_key, value);
         if (done != kSignalSlow) return done;
     }
     return keyed(m, KeyedOp::Set, dict, key, value);
-}
-
-Value no_item_assignment(Mutator& m, Value object) {
-    return m.raise(
-        ErrorType::TypeError, "'%s' object does not support item assignment", type_name(m, object));
 }
 
 // CPython tells apart types that take indices at all from those that do not.
@@ -545,7 +547,9 @@ Value set_item(Mutator& m, Value object, Value key, Value value) {
 Value delete_item(Mutator& m, Value object, Value key) {
     switch (m.kind_of(object)) {
     case Kind::List: return delete_from_list(m, object, key);
-    case Kind::Dict: return keyed(m, KeyedOp::DeleteItem, object, key);
+    case Kind::Dict:
+        return is_class_dict(m, object) ? no_item_deletion(m, object, key)
+                                        : keyed(m, KeyedOp::DeleteItem, object, key);
     case Kind::ByteArray: return change_bytearray(m, ItemOp::Delete, object, key, Value());
     default: break;
     }

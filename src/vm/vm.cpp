@@ -58,6 +58,10 @@ void Vm::relocate(char* base) {
 }
 
 void Vm::add_table(const NativeTable& table) {
+    // Some types have the same.
+    for (uint32_t i = 0; i < table_count_; ++i) {
+        if (tables_[i].defs == table.defs && tables_[i].count == table.count) return;
+    }
     PLAIT_CHECK(table_count_ < sizeof tables_ / sizeof *tables_,
                 "There is room for one more native table.");
     tables_[table_count_++] = table;

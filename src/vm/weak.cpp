@@ -3,6 +3,7 @@
 #include "vm/classes.h"
 #include "vm/containers.h"
 #include "vm/finalizers.h"
+#include "vm/ops.h"
 
 #include <cstring>
 #include <vector>
@@ -115,7 +116,7 @@ bool can_be_weak_target(Mutator& m, Value v) {
     case Kind::Instance: {
         Class* klass = m.at<Class>(m.class_of(v));
         return (klass->class_flags & kClassSlots) == 0 ||
-               has_slot(m, klass, m.name(NameId::weakref));
+               !lookup_special(m, v, NameId::weakref).empty();
     }
     case Kind::Native: return m.at<NativeObject>(v)->klass != m.root().weak_cell_class;
     case Kind::Exception:

@@ -107,7 +107,7 @@ class Pattern:
 
     def finditer(self, string, pos=0, endpos=None):
         self._check(string)
-        return self._finditer(string, pos, endpos)
+        return iter(self._finditer(string, pos, endpos).__next__, None)
 
     def _finditer(self, string, pos, endpos):
         bounds = _bounds(len(string), pos, endpos)
