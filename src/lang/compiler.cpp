@@ -23,8 +23,10 @@ std::string Compiler::qualify(const Unit& unit, Name name) const {
         if (symbol != nullptr && symbol->binding == Binding::GlobalExplicit)
             return std::string(name);
     }
-    const bool is_class = parent->scope->kind == ScopeKind::Class;
-    return parent->qualified_name + (is_class ? "." : ".<locals>.") + std::string(name);
+    // As CPython has it, what a comprehension holds is none of its locals.
+    const bool has_locals =
+        parent->scope->kind != ScopeKind::Class && parent->scope->kind != ScopeKind::Comprehension;
+    return parent->qualified_name + (has_locals ? ".<locals>." : ".") + std::string(name);
 }
 
 void Compiler::open_unit(Unit& unit, Scope& scope, const Place& place) {

@@ -153,6 +153,20 @@ bool is_set_operator(BinaryOp op) {
     return op == BinaryOp::Or || op == BinaryOp::And || op == BinaryOp::Sub || op == BinaryOp::Xor;
 }
 
+uint32_t view_length(Mutator& m, Value view) {
+    return dict_used(m, m.at<Dict>(m.at<DictViewObject>(view)->dict));
+}
+
+bool is_larger_set(Mutator& m, Value v, Value view) {
+    return m.is(v, Kind::Set) && view_length(m, view) <= dict_used(m, m.at<Set>(v));
+}
+
+// Whether [b] is the view to look into for the items of [a].
+bool is_smaller_view(Mutator& m, Value a, Value b) {
+    if (!is_set_view(m, a)) return true;
+    return is_set_view(m, b) && view_length(m, b) > view_length(m, a);
+}
+
 Value push_view_operation(Mutator& m, BinaryOp op, Value a, Value b) {
     return push_frame(
         m, ContainerFrame::view_operation, {Value::from_int(static_cast<int64_t>(op)), a, b});
@@ -214,14 +228,40 @@ Value sequence_binary_in_place(Mutator& m, BinaryOp op, Value a, Value b) {
     }
 }
 
-// Slots: operator, view, iterable; the two as sets.
+// Slots: operator, view, iterable; the two as sets, or for & of what is no larger set an iterator
+// and the result, an item, whether the view has it.
 Value view_operation_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
+    if (f.slot(0) == Value::from_int(static_cast<int64_t>(BinaryOp::And))) {
+        if (is_smaller_view(m, f.slot(1), f.slot(2))) std::swap(f.slot(1), f.slot(2));
+        if (!is_larger_set(m, f.slot(2), f.slot(1))) {
+            PLAIT_AWAIT(f.slot(3), get_iterator(m, f.slot(2)));
+            PLAIT_AWAIT(f.slot(4), set_of(m, kEmptyTuple, Kind::Set));
+            for (;;) {
+                PLAIT_POLL();
+                PLAIT_AWAIT(f.slot(5), next_item(m, f.slot(3)));
+                if (f.slot(5) == kSignalStop) return f.slot(4);
+                PLAIT_AWAIT(f.slot(6), contains(m, f.slot(1), f.slot(5)));
+                if (f.slot(6) == kTrue)
+                    PLAIT_AWAIT(f.slot(6), keyed(m, KeyedOp::Add, f.slot(4), f.slot(5)));
+            }
+        }
+    }
+    // Keys are taken from the dict itself, which tells how many come.
+    if (m.is(f.slot(1), Kind::DictKeys)) f.slot(1) = m.at<DictViewObject>(f.slot(1))->dict;
     PLAIT_AWAIT(f.slot(3), set_of(m, f.slot(1), Kind::Set));
-    PLAIT_AWAIT(f.slot(4), set_of(m, f.slot(2), Kind::Set));
-    PLAIT_AWAIT(
-        f.slot(3),
-        operate_on_sets(m, static_cast<BinaryOp>(f.slot(0).as_int()), f.slot(3), f.slot(4)));
+    if (f.slot(0) == Value::from_int(static_cast<int64_t>(BinaryOp::And))) {
+        PLAIT_AWAIT(f.slot(3), set_intersection(m, f.slot(3), f.slot(2)));
+        return f.slot(3);
+    }
+    PLAIT_AWAIT(f.slot(3), ([&] {
+                    const Value set = f.slot(3), other = f.slot(2);
+                    switch (static_cast<BinaryOp>(f.slot(0).as_int())) {
+                    case BinaryOp::Or: return set_update(m, set, other, set);
+                    case BinaryOp::Sub: return set_difference_update(m, set, other, set);
+                    default: return set_symmetric_update(m, set, other, set);
+                    }
+                })());
     return f.slot(3);
     PLAIT_FRAME_END
 }

@@ -246,6 +246,9 @@ Value method_setdefault(Mutator& m, Value* args, uint32_t) {
     return keyed(m, KeyedOp::SetDefault, args[0], args[1], or_none(args[2]));
 }
 Value method_pop(Mutator& m, Value* args, uint32_t) {
+    // Then nobody asks for the key's hash.
+    if (dict_used(m, self_dict(m, args)) == 0)
+        return args[2].empty() ? raise_key_error(m, args[1]) : args[2];
     return keyed(
         m, args[2].empty() ? KeyedOp::DeleteItem : KeyedOp::DeleteOr, args[0], args[1], args[2]);
 }
