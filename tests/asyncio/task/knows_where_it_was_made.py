@@ -23,7 +23,7 @@ class MonitorTask(asyncio.Task):
                 raise err
             finally:
                 try:
-                    print(repr(self).split("created at ")[0], self._source_traceback is not None)
+                    print("created at" in repr(self), self._source_traceback is not None)
                 except:
                     print("not shown")
 
