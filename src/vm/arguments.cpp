@@ -465,6 +465,7 @@ int bind_native_named(Mutator& m,
         std::string_view name;
         for (int at = -1; at < i && parameters.next(&name);)
             at += name == "/" || name == "*" ? 0 : 1;
+        if (std::strstr(def.params, "/,*,")) return raise_native_count(m, function, def, arguments);
         const bool has_self = (def.flags & (kNativeMethod | kNativeClassMethod)) != 0;
         m.raise(ErrorType::TypeError,
                 "%s() missing required argument '%s' (pos %d)",

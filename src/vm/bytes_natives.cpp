@@ -512,6 +512,11 @@ bool take_byte(Mutator& m, NativeFrame& f, Kind kind, bool* room) {
     return true;
 }
 
+// Of the class or the object that the bytes are for.
+Kind made_kind(Mutator& m, Value v) {
+    return m.is(v, Kind::Class) ? m.at<Class>(v)->instance_kind : m.kind_of(v);
+}
+
 // Slots: cls or self, source, encoding, errors, then iterator, buffer, item. Gives bytes, also for
 // a bytearray.
 Value from_iterable_step(Mutator& m, NativeFrame& f, Value in) {
@@ -548,7 +553,7 @@ Value from_iterable_step(Mutator& m, NativeFrame& f, Value in) {
         PLAIT_RETRY_POINT();
         {
             bool room;
-            if (!take_byte(m, f, Kind::Bytes, &room)) return kNoValue;
+            if (!take_byte(m, f, made_kind(m, f.slot(0)), &room)) return kNoValue;
             if (!room) return kSignalRetry;
         }
     }

@@ -286,7 +286,7 @@ Value group_members(Mutator& m, Tuple* args) {
     if (!m.is(args->items()[0], Kind::Str)) {
         return m.raise(ErrorType::TypeError,
                        "BaseExceptionGroup.__new__() argument 1 must be str, not %s",
-                       type_name(m, args->items()[0]));
+                       args->items()[0] == kNone ? "None" : type_name(m, args->items()[0]));
     }
     const Value given = args->items()[1];
     if (!m.is(given, Kind::List) && !m.is(given, Kind::Tuple)) {

@@ -176,10 +176,12 @@ bool complex_part(Mutator& m, Value v, const char* which, ComplexNumber* out) {
 }
 
 // The method by which [v], that is no number of ours, becomes one; no value where there is none.
-Value conversion_of(Mutator& m, Value v) {
+// The second argument's __complex__ is not asked.
+Value conversion_of(Mutator& m, Value v, bool is_second) {
     const Value payload = v.empty() ? kNone : payload_of(m, v);
     if (!m.is(payload, Kind::Instance)) return kNoValue;
     for (const NameId name : {NameId::complex, NameId::float_, NameId::index}) {
+        if (is_second && name == NameId::complex) continue;
         const Value method = lookup_special(m, v, name);
         if (!method.empty()) return method;
     }
@@ -187,7 +189,7 @@ Value conversion_of(Mutator& m, Value v) {
 }
 
 Value complex_new(Mutator& m, Value* args, uint32_t) {
-    if (!conversion_of(m, args[1]).empty() || !conversion_of(m, args[2]).empty())
+    if (!conversion_of(m, args[1], false).empty() || !conversion_of(m, args[2], true).empty())
         return kSignalSlow;
     ComplexNumber real, imaginary;
     if (!args[1].empty()) {
@@ -219,24 +221,41 @@ Value complex_new(Mutator& m, Value* args, uint32_t) {
                                        : imaginary.real);
 }
 
-Value check_converted(Mutator& m, Value v) {
-    if (m.is(payload_of(m, v), Kind::Complex) || is_number(m, payload_of(m, v))) return kNone;
-    return m.raise(
-        ErrorType::TypeError, "__complex__ returned non-complex (type %s)", type_name(m, v));
+// Whether [answer] is what the method that [v] has must give.
+bool check_converted(Mutator& m, Value v, Value answer, bool is_second) {
+    const Value made = payload_of(m, answer);
+    const std::string owner = type_name(m, v);
+    const char* const given = type_name(m, answer);
+    if (!is_second && !lookup_special(m, v, NameId::complex).empty()) {
+        if (m.is(made, Kind::Complex)) return true;
+        m.raise(ErrorType::TypeError, "__complex__ returned non-complex (type %s)", given);
+    } else if (!lookup_special(m, v, NameId::float_).empty()) {
+        if (made.is_double()) return true;
+        m.raise(ErrorType::TypeError,
+                "%s.__float__ returned non-float (type %s)",
+                owner.c_str(),
+                given);
+    } else {
+        if (is_int(m, made)) return true;
+        m.raise(ErrorType::TypeError, "__index__ returned non-int (type %s)", given);
+    }
+    return false;
 }
 
 // Slots: class, real, imaginary, of which there may be none; method, then answer.
 Value complex_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-    f.slot(3) = conversion_of(m, f.slot(1));
+    f.slot(3) = conversion_of(m, f.slot(1), false);
     if (!f.slot(3).empty()) {
-        PLAIT_AWAIT(f.slot(1), call(m, f.slot(3), &f.slot(1), 1));
-        if (check_converted(m, f.slot(1)).empty()) return kNoValue;
+        PLAIT_AWAIT(f.slot(3), call(m, f.slot(3), &f.slot(1), 1));
+        if (!check_converted(m, f.slot(1), f.slot(3), false)) return kNoValue;
+        f.slot(1) = f.slot(3);
     }
-    f.slot(3) = conversion_of(m, f.slot(2));
+    f.slot(3) = conversion_of(m, f.slot(2), true);
     if (!f.slot(3).empty()) {
-        PLAIT_AWAIT(f.slot(2), call(m, f.slot(3), &f.slot(2), 1));
-        if (check_converted(m, f.slot(2)).empty()) return kNoValue;
+        PLAIT_AWAIT(f.slot(3), call(m, f.slot(3), &f.slot(2), 1));
+        if (!check_converted(m, f.slot(2), f.slot(3), true)) return kNoValue;
+        f.slot(2) = f.slot(3);
     }
     PLAIT_AWAIT(f.slot(3), complex_new(m, &f.slot(0), 3));
     return f.slot(3);
