@@ -16,6 +16,7 @@ class Canvas {
   #onSelect;
   #hasWebGl = false;
   #isLost = false;
+  #isHidden = false; // It has no box, and nobody sees it.
   #problem = null; // with the last trace
   #refusal = null; // why nothing can be drawn
   #frame = 0; // requestAnimationFrame's handle while one is wanted
@@ -78,7 +79,7 @@ class Canvas {
   }
 
   #wake() {
-    if (!this.#hasWebGl || this.#frame || this.#isLost) return;
+    if (!this.#hasWebGl || this.#frame || this.#isLost || this.#isHidden) return;
     clearTimeout(this.#timer);
     this.#timer = 0;
     this.#frame = requestAnimationFrame((now) => {
@@ -89,7 +90,7 @@ class Canvas {
 
   // Draws in this very call; for tests that read the pixels, and for whoever must not wait.
   drawNow(now = performance.now()) {
-    if (!this.#hasWebGl || this.#isLost) return;
+    if (!this.#hasWebGl || this.#isLost || this.#isHidden) return;
     this.frames = (this.frames ?? 0) + 1;
     const next = this.#ui._ui_frame(now);
     const selection = this.#ui._ui_take_selection();
@@ -212,6 +213,8 @@ class Canvas {
   // After the canvas's box or the device's pixel ratio has changed.
   resize() {
     if (!this.#hasWebGl) return;
+    this.#isHidden = this.#element.getClientRects().length === 0;
+    if (this.#isHidden) return;
     const { width, height } = this.#size();
     this.#ui._ui_resize(width, height);
     this.drawNow();

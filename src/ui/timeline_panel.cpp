@@ -171,6 +171,7 @@ void TimelinePanel::draw(Context* context, const Rect& area) {
     sync(context);
     slide_rows(context);
     lay_out(*context, area);
+    if (lanes_.width() < 1) return; // No time has a place.
     handle_input(context);
     const double seconds = std::clamp(context->time - last_time_, 0.0, 0.1);
     last_time_ = context->time;

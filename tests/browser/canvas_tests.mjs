@@ -244,6 +244,32 @@ export const tests = [
     },
   },
   {
+    name: "hidden it draws nothing, and shown again it has what came meanwhile",
+    skip,
+    async run({ page, server }) {
+      await open(page, server);
+      await show(page, stateLanes());
+      const frames = await page.evaluate(async (numbers) => {
+        document.getElementById("picture").style.display = "none";
+        canvas.resize();
+        const before = canvas.frames;
+        canvas.beginRun();
+        canvas.addTrace(new Uint8Array(numbers).buffer);
+        canvas.endRun();
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        return canvas.frames - before;
+      }, [...stateLanes()]);
+      assert.strictEqual(frames, 0);
+      await page.evaluate(() => {
+        document.getElementById("picture").style.display = "";
+        canvas.resize();
+        for (let i = 0; i < 4; ++i) canvas.drawNow();
+      });
+      const counts = await countColours(page, colours.dark);
+      assert.ok(counts.running > 100, JSON.stringify(counts));
+    },
+  },
+  {
     name: "where the page puts it between pixels it moves onto whole ones",
     skip,
     async run({ page, server }) {

@@ -226,5 +226,15 @@ TEST(EventLoop, NamesTheStepThatHeldUpAllOthers) {
     EXPECT_EQ(model.processes[0].lanes[steps[0].lane].id, 3u);
 }
 
+TEST_F(UiTest, IsDrawnInACanvasOfAnySize) {
+    for (const float width : {1.f, 2.f, 30.f, 90.f, 200.f, 800.f}) {
+        for (const float height : {1.f, 2.f, 30.f, 90.f, 200.f, 600.f}) {
+            width_ = width, height_ = height;
+            show(two_threads());
+            EXPECT_EQ(model().outputs.size(), 1u);
+        }
+    }
+}
+
 } // namespace
 } // namespace plait::ui
