@@ -1,16 +1,18 @@
 // Where there is no picture: a row for every process and thread, with its life and its lines of
 // output along the time of the run. Plain DOM, redrawn a few times a second while a program runs.
 
-import { onBeat } from "./beat.mjs";
+import { atBeat, onBeat } from "./beat.mjs";
 import { forgetNames, nameOf, whoClass } from "./names.mjs";
 
 const maxRows = 200;
 const maxPrints = 200; // Marks in a row.
+const maxWaiting = 2000; // Messages until the next beat.
 
 export function createLanes() {
     const list = document.getElementById("lanes-rows");
     const empty = document.getElementById("lanes-empty");
     let lanes = new Map(); // "process thread" -> lane
+    const changes = []; // What is to be seen from the next beat on.
     let began = 0;
     let ended = null;
     let stopDrawing = () => {};
@@ -57,6 +59,16 @@ export function createLanes() {
         return lane;
     }
 
+    function markPrint(message) {
+        const lane = laneOf(message);
+        if (!lane || lane.prints.length >= maxPrints) return;
+        // The kernel's clock of the run is a little ahead of this page's.
+        lane.begin = Math.min(lane.begin, message.time);
+        const element = mark("lane-print");
+        lane.track.append(element);
+        lane.prints.push({ element, time: message.time });
+    }
+
     function draw() {
         const span = Math.max(now(), 1);
         for (const lane of lanes.values()) {
@@ -72,6 +84,16 @@ export function createLanes() {
         if (list.offsetParent) draw();
     }
 
+    function applyChanges() {
+        for (const change of changes.splice(0)) change();
+    }
+    const applySoon = atBeat(applyChanges);
+
+    function change(action) {
+        changes.push(action);
+        applySoon();
+    }
+
     function stop() {
         stopDrawing();
         draw();
@@ -81,6 +103,7 @@ export function createLanes() {
         onBegin() {
             forgetNames();
             lanes = new Map();
+            changes.length = 0;
             list.replaceChildren();
             began = performance.now();
             ended = null;
@@ -88,21 +111,20 @@ export function createLanes() {
             stopDrawing = onBeat(drawSeen);
         },
         onProcess(message) {
-            const lane = laneOf({ process: message.process, processName: message.name, time: now() });
-            if (!lane || message.state !== "ended") return;
-            lane.end = now();
-            if (message.exitcode) lane.text = `exit ${message.exitcode}`;
+            const time = now();
+            change(() => {
+                const lane = laneOf({ process: message.process, processName: message.name, time });
+                if (!lane || message.state !== "ended") return;
+                lane.end = time;
+                if (message.exitcode) lane.text = `exit ${message.exitcode}`;
+            });
         },
         onOutput(message) {
-            const lane = laneOf(message);
-            if (!lane || lane.prints.length >= maxPrints) return;
-            // The kernel's clock of the run is a little ahead of this page's.
-            lane.begin = Math.min(lane.begin, message.time);
-            const element = mark("lane-print");
-            lane.track.append(element);
-            lane.prints.push({ element, time: message.time });
+            // Of a program that prints without end no more than that is waited with.
+            if (changes.length < maxWaiting) change(() => markPrint(message));
         },
         onEnd({ wall }) {
+            applyChanges();
             ended = Math.max(wall, ...[...lanes.values()].map((lane) => lane.end ?? 0));
             stop();
         },
