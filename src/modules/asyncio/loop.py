@@ -44,6 +44,7 @@ class EventLoop(events.AbstractEventLoop):
         self._unretrieved = {}
         self._sockets = set()
         self._signals = frozenset()
+        _log_debug('Using selector: %s', 'EpollSelector')
 
     def __repr__(self):
         return f'<_UnixSelectorEventLoop running={self.is_running()} closed={self._closed} debug={self._debug}>'
@@ -144,6 +145,8 @@ class EventLoop(events.AbstractEventLoop):
             raise RuntimeError('Cannot close a running event loop')
         if self._closed:
             return
+        if self._debug:
+            _log_debug('Close %r', self)
         self._closed = True
         self._ready.clear()
         self._timers.clear()
@@ -373,6 +376,11 @@ def _check_callback(callback, method):
         raise TypeError(f'coroutines cannot be used with {method}()')
     if not callable(callback):
         raise TypeError(f'a callable object was expected by {method}(), got {callback!r}')
+
+
+def _log_debug(text, argument):
+    if 'logging' in sys.modules:
+        sys.modules['logging'].getLogger('asyncio').debug(text, argument)
 
 
 # As logging does it where nobody has told it otherwise; it is not loaded for that.
