@@ -60,9 +60,9 @@ void note_found(Mutator& m, DictTable* table, int32_t index, Value key) {
                    peek(&dict_entries(table)[index].key)};
 }
 
-// Where [key] is what was found last, in the same table: the operation, without hashing or
-// comparing again. kSignalSlow: it is not.
-Value act_on_found_again(Mutator& m, KeyedOp op, Dict* dict, Value key, Value value) {
+// The operation on the key that was found last, without hashing or comparing again. kSignalSlow: it
+// was not in this table, or is no more.
+Value act_on_found_again(Mutator& m, KeyedOp op, Dict* dict, Value value) {
     const Mutator::FoundKey& last = m.found_key;
     DictTable* table = table_of(m, dict);
     if (!table || m.ref_of(table) != last.table ||
@@ -232,9 +232,9 @@ Value keyed(Mutator& m, KeyedOp op, Value container, Value key, Value value) {
         Value done = kSignalSlow;
         if (op == KeyedOp::Set) {
             ObjectLock lock(m, dict);
-            done = act_on_found_again(m, op, dict, key, value);
+            done = act_on_found_again(m, op, dict, value);
         } else {
-            done = act_on_found_again(m, op, dict, key, value);
+            done = act_on_found_again(m, op, dict, value);
         }
         if (done != kSignalSlow) return done;
     }
