@@ -28,6 +28,7 @@ const testsDir = path.dirname(fileURLToPath(import.meta.url));
 const groups = ["lang", "callbacks", "threads", "processes", "asyncio", "faults", "hazards", "isolation"];
 const defaultTimeoutS = 20;
 const signalDelayMs = 200;
+const longestSignalDelayMs = 4000; // the programs wait for ten seconds
 const maxOutputBytes = 16 << 20;
 
 const { values: options, positionals: filters } = parseArgs({
@@ -168,7 +169,7 @@ function interrupt(child, signal) {
     text += chunk;
     if (!text.includes("ready")) return;
     child.stdout.off("data", look);
-    setTimeout(() => killGroup(child, signal), signalDelayMs * Number(options["timeout-scale"]));
+    setTimeout(() => killGroup(child, signal), Math.min(signalDelayMs * Number(options["timeout-scale"]), longestSignalDelayMs));
   };
   child.stdout.on("data", look);
 }
