@@ -47,7 +47,7 @@ if(PLAIT_WEB AND NOT PLAIT_WEB_UI AND EXISTS "${CMAKE_SOURCE_DIR}/src/app/engine
   target_link_options(
     engine
     PRIVATE
-    -Os # What the linker's optimizer does; the code is as its files say.
+    -O3 # What the linker's optimizer does; the code is as its files say.
     -sMODULARIZE=1
     -sEXPORT_ES6=1
     -sENVIRONMENT=web,worker,node
