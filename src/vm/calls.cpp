@@ -145,7 +145,8 @@ Value call_native(Mutator& m,
                                               def.name);
     }
     const bool has_self = function->owner && (def.flags & kNativeMethod);
-    if (has_self && check_self(m, function, def, arguments.positional[0]).empty()) return kNoValue;
+    const Value self = has_self ? check_self(m, function, def, arguments.positional[0]) : kNoValue;
+    if (has_self && self.empty()) return kNoValue;
     SlotRoom local;
     Value* slots = local;
     const bool direct = !def.params && def.max_args < 0 && arguments.count > kMaxSlots;
@@ -158,7 +159,7 @@ Value call_native(Mutator& m,
     }
     if (bound == -2) return kSignalRetry;
     if (bound < 0) return kNoValue;
-    if (has_self && !direct) slots[0] = check_self(m, function, def, slots[0]);
+    if (has_self && !direct) slots[0] = self;
     if (m.window < window) m.window = window;
     if (def.leaf) {
         const Value result =
