@@ -10,6 +10,20 @@ const inputEvents = ["pointermove", "pointerdown", "pointerleave", "wheel", "key
 
 const sparingMs = 500;
 
+// Whether the processor draws in the graphics card's place, as far as the browser tells.
+function isDrawnByProcessor(element) {
+  const gl = element.getContext("webgl2");
+  const isHidden = gl.getParameter(gl.RENDERER) === "WebKit WebGL"; // Chromium and Safari have it in an extension.
+  const extension = isHidden && gl.getExtension("WEBGL_debug_renderer_info");
+  const name = gl.getParameter(extension ? extension.UNMASKED_RENDERER_WEBGL : gl.RENDERER);
+  return /SwiftShader|llvmpipe|softpipe|Basic Render|Software/i.test(name);
+}
+
+function later(action, ms) {
+  const timer = setTimeout(action, ms);
+  return () => clearTimeout(timer);
+}
+
 class Canvas {
   #ui;
   #element;
@@ -20,13 +34,15 @@ class Canvas {
   #problem = null; // with the last trace
   #refusal = null; // why nothing can be drawn
   #frame = 0; // requestAnimationFrame's handle while one is wanted
-  #timer = 0;
+  #later;
+  #stopWaiting = null; // What takes back the wish for a later frame.
   #isSparing = false;
 
   constructor(ui, element, options) {
     this.#ui = ui;
     this.#element = element;
     this.#onSelect = options.onSelect ?? (() => {});
+    this.#later = options.later ?? later;
     if (element) this.#open(options);
   }
 
@@ -40,6 +56,7 @@ class Canvas {
       this.#refusal = this.#ui.UTF8ToString(refused);
       return;
     }
+    this.#ui._ui_set_drawn_by_processor(isDrawnByProcessor(this.#element) ? 1 : 0);
     for (const name of inputEvents) this.#element.addEventListener(name, () => this.#wake(), { passive: true });
     globalThis.addEventListener?.("pointerup", () => this.#wake());
     this.#element.addEventListener("webglcontextlost", (event) => this.#loseContext(event));
@@ -80,8 +97,8 @@ class Canvas {
 
   #wake() {
     if (!this.#hasWebGl || this.#frame || this.#isLost || this.#isHidden) return;
-    clearTimeout(this.#timer);
-    this.#timer = 0;
+    this.#stopWaiting?.();
+    this.#stopWaiting = null;
     this.#frame = requestAnimationFrame((now) => {
       this.#frame = 0;
       this.drawNow(now);
@@ -102,7 +119,12 @@ class Canvas {
   #wakeIn(ms) {
     const wait = ms >= 0 && this.#isSparing ? Math.max(ms, sparingMs) : ms;
     if (wait === 0) this.#wake();
-    else if (wait > 0 && !this.#frame) this.#timer ||= setTimeout(() => ((this.#timer = 0), this.#wake()), wait);
+    else if (wait > 0 && !this.#frame) this.#stopWaiting ??= this.#later(() => this.#wake(), wait);
+  }
+
+  // Between two frames while the program computes on all cores.
+  get crowdedBeatMs() {
+    return this.#ui._ui_crowded_beat_ms();
   }
 
   get hasWebGl() {
@@ -226,8 +248,8 @@ class Canvas {
   }
 }
 
-// {theme: "dark"|"light", reducedMotion, onSelect(selection or null)}. Without a canvas element, or
-// without WebGL 2, everything but the picture works.
+// {theme: "dark"|"light", reducedMotion, onSelect(selection or null), later(action, ms)}; later() gives the function
+// that takes the wish back. Without a canvas element, or without WebGL 2, everything but the picture works.
 export async function createCanvas(canvasElement, options = {}) {
   const ui = await createUi(canvasElement ? { canvas: canvasElement } : {});
   return new Canvas(ui, canvasElement, options);

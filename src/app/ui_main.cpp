@@ -94,6 +94,10 @@ EMSCRIPTEN_KEEPALIVE double ui_next_frame() {
     return next_frame_ms();
 }
 
+EMSCRIPTEN_KEEPALIVE double ui_crowded_beat_ms() {
+    return double(ui().crowded_beat_ns()) / 1e6;
+}
+
 EMSCRIPTEN_KEEPALIVE void ui_resize(int width, int height) {
     if (g_window) g_window->resize(width, height);
 }
@@ -104,6 +108,10 @@ EMSCRIPTEN_KEEPALIVE void ui_set_theme(int is_light) {
 
 EMSCRIPTEN_KEEPALIVE void ui_set_reduced_motion(int reduced) {
     ui().set_reduced_motion(reduced != 0);
+}
+
+EMSCRIPTEN_KEEPALIVE void ui_set_drawn_by_processor(int is) {
+    ui().set_drawn_by_processor(is != 0);
 }
 
 EMSCRIPTEN_KEEPALIVE void ui_context_lost() {

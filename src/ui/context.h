@@ -44,8 +44,9 @@ struct Context {
     bool is_compact = false;       // A phone: no hover, fewer tools.
     bool has_room_for_both = true; // For the timeline and the tabs below it.
     int cores = 0;                 // 0 where unknown.
-    bool is_crowded = false;       // The program computes on all cores: frames are few.
-    double time = 0;               // Seconds, for animations.
+    bool is_drawn_by_processor = false;
+    bool is_crowded = false; // The program computes on all cores: frames are few.
+    double time = 0;         // Seconds, for animations.
     Selection selection;
     bool needs_frame = false; // Something moves: draw again at once.
 

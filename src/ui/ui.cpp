@@ -18,13 +18,14 @@ constexpr int64_t kModelBudgetNs = 4'000'000;
 // Dear ImGui needs a frame or two to settle after something has happened.
 constexpr int kSettleFrames = 3;
 // What moves by itself while the program computes, and where it computes on all cores, so that each
-// frame takes from it. The page's clock goes by the longer one too (web/page/beat.mjs): the browser
-// then makes one picture of all that changes.
+// frame takes from it: a few ms, or some 25 where the processor draws.
 constexpr int64_t kBeatNs = 50'000'000;
 constexpr int64_t kCrowdedBeatNs = 200'000'000;
+constexpr int64_t kCostlyBeatNs = 500'000'000;
 constexpr int64_t kInputNs = 500'000'000;
-// One calculation after the other, with a moment in between, counts as one.
-constexpr int64_t kLullNs = 500'000'000;
+// One calculation after the other, with a moment in between, counts as one: in beats, since only a
+// frame looks.
+constexpr double kLullBeats = 2.5;
 // A lower canvas shows one thing at a time.
 constexpr float kRoomForBoth = 330;
 
@@ -218,14 +219,18 @@ void Ui::note_input() {
     input_until_ns_ = platform::monotonic_ns() + kInputNs;
 }
 
+int64_t Ui::crowded_beat_ns() const {
+    return context_.is_drawn_by_processor ? kCostlyBeatNs : kCrowdedBeatNs;
+}
+
 int64_t Ui::beat_ns() const {
-    if (context_.is_crowded) return kCrowdedBeatNs;
+    if (context_.is_crowded) return crowded_beat_ns();
     return run_.computing_threads() > 0 ? kBeatNs : 0;
 }
 
 void Ui::look_for_crowd() {
     if (context_.cores > 0 && run_.computing_threads() >= uint32_t(context_.cores))
-        crowded_until_ns_ = frame_ns_ + kLullNs;
+        crowded_until_ns_ = frame_ns_ + int64_t(kLullBeats * double(crowded_beat_ns()));
     context_.is_crowded = run_.is_live() && frame_ns_ < crowded_until_ns_;
 }
 

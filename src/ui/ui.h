@@ -45,6 +45,8 @@ public:
     // Leaves room at the left for others, in points.
     void set_left_margin(float points) { left_margin_ = points; }
     void set_reduced_motion(bool reduced) { context_.reduced_motion = reduced; }
+    // There is no graphics card: a frame takes much from the program, so there are fewer.
+    void set_drawn_by_processor(bool is) { context_.is_drawn_by_processor = is; }
 
     LiveModel& run() { return run_; }
     void begin_run(bool is_recorded);
@@ -58,6 +60,9 @@ public:
     // Something has happened: Dear ImGui takes a few frames to act on all of it.
     void settle() { frames_to_settle_ = 3; }
     void note_input();
+    // Between two frames while the program computes on all cores. The page's clock goes by it too
+    // (web/page/beat.mjs): the browser then makes one picture of all that changes.
+    int64_t crowded_beat_ns() const;
     // Two fingers: how far they have moved apart, and where.
     void pinch(double factor, float x) { timeline_.pinch(factor, x); }
 

@@ -1,6 +1,7 @@
 // The place of the picture: web/canvas.mjs where it is there and WebGL is, else the list of lanes.
 // The module behind the picture also makes summary and transcript, with or without WebGL.
 
+import { later, setBeat } from "./beat.mjs";
 import { createLanes } from "./lanes.mjs";
 
 async function loadCanvas(element, options) {
@@ -41,10 +42,11 @@ export function createStage(settings, mayBegin) {
         const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matches;
         const onSelect = (selection) => selection && selectors.forEach((selector) => selector(selection));
         element.hidden = false; // It has its size only then.
-        canvas = await loadCanvas(element, { theme: settings.theme(), reducedMotion, onSelect });
+        canvas = await loadCanvas(element, { theme: settings.theme(), reducedMotion, onSelect, later });
         const draws = Boolean(canvas?.hasWebGl);
         element.hidden = !draws;
         list.hidden = draws;
+        if (draws) setBeat(canvas.crowdedBeatMs);
         if (draws) new ResizeObserver(() => canvas.resize()).observe(place);
         for (const [method, ...values] of canvas ? early : []) canvas[method](...values);
         early = null;

@@ -78,6 +78,9 @@ TEST_F(UiTest, WaitsForTheBeatWhileTheProgramComputesButNotWithWhatIsDoneByHand)
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
     }
     EXPECT_GT(longest, 0.09);
+    EXPECT_EQ(ui_->crowded_beat_ns(), 200'000'000);
+    ui_->set_drawn_by_processor(true);
+    EXPECT_EQ(ui_->crowded_beat_ns(), 500'000'000);
     ui_->note_input();
     EXPECT_EQ(ui_->next_frame_seconds(), 0);
     ui_->end_run();
