@@ -192,8 +192,10 @@ test_native() {
 test_web() {
     build_native
     build_web
-    stage web conformance --name web --without-native --timeout-scale 2 --leave-out tests/node/left_out.txt \
-        --command "node --wasm-lazy-compilation --liftoff-only tests/node/run.mjs"
+    stage web conformance --name web --without-native --processes without --timeout-scale 2 \
+        --leave-out tests/node/left_out.txt --command "node --wasm-lazy-compilation --liftoff-only tests/node/run.mjs"
+    stage web-processes conformance --name web-processes --without-native --processes only --timeout-scale 2 \
+        --command "node --wasm-lazy-compilation --liftoff-only tests/node/page.mjs"
 }
 
 # What whoever drives browsers needs: the site, and the packages that drive them.

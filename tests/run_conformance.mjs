@@ -6,8 +6,8 @@
 //   node tests/run_conformance.mjs [options] [group or path part]...
 //     --command "build/native/plait run"   what runs a program: a command and its first arguments
 //     --option=--debug=gc-stress               one more option for every program; may be repeated
-//     --without-native                     leave out programs that say `# native-only`, and those that
-//                                          start processes, which need the page's kernel worker
+//     --without-native                     leave out programs that say `# native-only` or wait for a signal
+//     --processes with|without|only        whether those that start processes take part, which need the page's kernel
 //     --leave-out FILE                     leave out the programs that it names, one a line: `PATH: the reason`
 //     --except PART                        leave out programs whose path has PART; may be repeated
 //     --sample N [--seed S]                only N of them, chosen by the seed: another choice each day where there is none
@@ -41,6 +41,7 @@ const { values: options, positionals: filters } = parseArgs({
     seed: { type: "string", default: String(Math.floor(Date.now() / 86400_000)) },
     "leave-out": { type: "string" },
     "without-native": { type: "boolean", default: false },
+    processes: { type: "string", default: "with" },
     jobs: { type: "string", default: String(os.cpus().length) },
     "timeout-scale": { type: "string", default: "1" },
     name: { type: "string", default: "conformance" },
@@ -264,11 +265,16 @@ function startsProcesses(program) {
 
 // Under Node there are no signals for the engine either.
 function needsNative(program) {
-  return "native-only" in program.directives || "signal" in program.directives || startsProcesses(program);
+  return "native-only" in program.directives || "signal" in program.directives;
+}
+
+function isLeftOut(program) {
+  if (options["without-native"] && needsNative(program)) return true;
+  return options.processes !== "with" && startsProcesses(program) !== (options.processes === "only");
 }
 
 async function runOne(program, count) {
-  if (options["without-native"] && needsNative(program)) {
+  if (isLeftOut(program)) {
     count.skipped++;
     return;
   }

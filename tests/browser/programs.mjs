@@ -7,10 +7,10 @@
 // what came back, as `plait run` would.
 
 import { spawn } from "node:child_process";
-import fs from "node:fs";
 import http from "node:http";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseCommand, statusOf } from "../harness/command.mjs";
 
 const self = fileURLToPath(import.meta.url);
 const defaultGroups = ["isolation", "processes", "faults", "threads", "asyncio", "callbacks", "hazards"];
@@ -19,24 +19,13 @@ const needless = ["faults/interrupt", "not_utf8", "threads/imports"].flatMap((na
 
 // --- the command ---------------------------------------------------------------------------------
 
-// "--gil=off" and "--memory=64" as settings; what follows the program's name is its own.
-function parse(words) {
-  const settings = {};
-  while (words[0]?.startsWith("--")) {
-    const [name, value] = words.shift().slice(2).split("=");
-    settings[name] = value ?? true;
-  }
-  const [file, ...rest] = words;
-  return { source: fs.readFileSync(file, "utf8"), name: path.basename(file), settings, words: rest };
-}
-
 async function runCommand(words) {
-  const response = await fetch(process.env.PLAIT_PAGE, { method: "POST", body: JSON.stringify(parse(words)) });
+  const response = await fetch(process.env.PLAIT_PAGE, { method: "POST", body: JSON.stringify(parseCommand(words)) });
   const { output, exitCode, fault } = await response.json();
   const textOf = (fd) => output.filter((entry) => entry.fd === fd).map((entry) => entry.text).join("");
   process.stdout.write(textOf(1));
   process.stderr.write(textOf(2) + (fault ?? ""));
-  process.exitCode = exitCode === null ? 137 : exitCode < 0 ? 128 - exitCode : exitCode;
+  process.exitCode = statusOf(exitCode);
 }
 
 // --- the page ------------------------------------------------------------------------------------
@@ -63,7 +52,7 @@ class Pages {
   }
 }
 
-const runInPage = ({ source, settings, name, words }) => {
+const runInPage = ({ source, settings, name, arguments: words }) => {
   const faults = [];
   const watch = new MutationObserver(() => faults.push(...[...document.querySelectorAll("#output-lines .fault .what")].slice(faults.length).map((line) => line.textContent)));
   watch.observe(document.getElementById("output-lines"), { childList: true });
