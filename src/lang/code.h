@@ -70,11 +70,13 @@ struct FrozenSetConstant {
 
 // Instructions [start, end) (word indices) are guarded: an exception there goes to [handler] with
 // the exception in R[exception_register]; registers from [live] up are dead then. Inner entries
-// come before outer ones.
+// come before outer ones. [expects]: ExpectedMissing, what the program has a handler for there.
+enum ExpectedMissing : uint8_t { kExpectsNoAttribute = 1, kExpectsNoModule = 2 };
 struct ExceptionEntry {
     uint32_t start = 0, end = 0, handler = 0;
     uint8_t exception_register = 0;
     uint8_t live = 0;
+    uint8_t expects = 0;
 };
 
 // The place in the source of the instructions from [start_word] to the next entry. Lines count from

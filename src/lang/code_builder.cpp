@@ -288,7 +288,7 @@ void CodeBuilder::end_guard(Guard& guard) {
     pause_guard(guard);
     for (const auto& [start, end] : guard.ranges) {
         guard.entries.push_back(code_->exception_entries.size());
-        code_->exception_entries.push_back({start, end, 0, guard.live, guard.live});
+        code_->exception_entries.push_back({start, end, 0, guard.live, guard.live, guard.expects});
     }
     guard.any = !guard.ranges.empty();
 }

@@ -34,8 +34,9 @@ struct Label {
 struct Guard {
     uint32_t start = 0;
     bool open = false;
-    bool any = false; // some instruction is guarded
-    uint8_t live = 0; // the exception goes to this register
+    bool any = false;    // some instruction is guarded
+    uint8_t expects = 0; // see ExceptionEntry
+    uint8_t live = 0;    // the exception goes to this register
     RegisterSet assigned;
     std::vector<std::pair<uint32_t, uint32_t>> ranges;
     std::vector<size_t> entries; // in the code's exception table

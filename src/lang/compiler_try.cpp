@@ -1,4 +1,5 @@
 #include "lang/compiler.h"
+#include "lang/requirements.h"
 
 // try, except, finally. A handler holds the exception in one register and the one that was being
 // handled before in the next; a cleanup guard around it restores the latter where the handler
@@ -68,6 +69,9 @@ void Compiler::finish_handler(Guard& cleanup, int saved) {
 
 void Compiler::compile_try_except(TryStmt* node) {
     Guard guard;
+    if (expects_missing_attribute(node)) guard.expects |= kExpectsNoAttribute;
+    if (expects_missing_module(node)) guard.expects |= kExpectsNoModule;
+
     Label end;
     const int base = out().top();
     out().begin_guard(guard);

@@ -115,6 +115,7 @@ void Writer::code(const CodeObject& value) {
         number(entry.handler);
         u8(entry.exception_register);
         u8(entry.live);
+        u8(entry.expects);
     }
     number(value.positions.size());
     PositionEntry last;
@@ -294,6 +295,7 @@ std::shared_ptr<CodeObject> Reader::code() {
         entry.handler = number32();
         entry.exception_register = u8();
         entry.live = u8();
+        entry.expects = u8();
     }
     value->positions.resize(count(5));
     PositionEntry last;

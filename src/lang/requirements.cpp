@@ -71,6 +71,15 @@ bool expects_missing_attribute(const TryStmt* node) {
     return false;
 }
 
+bool expects_missing_module(const TryStmt* node) {
+    const auto expects = [](const ExceptHandler& handler) {
+        return handler.type == nullptr ||
+               names_one_of(handler.type,
+                            {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"});
+    };
+    return std::any_of(node->handlers.begin(), node->handlers.end(), expects);
+}
+
 void Requirements::note_import(const ImportStmt* node, bool is_certain, bool is_global) {
     if (node->level != 0) return;
     const bool is_from = node->kind == StmtKind::ImportFrom;

@@ -77,5 +77,7 @@ bool asks_for_platform(const Expr* test);
 bool asks_for_main(const Expr* test);
 // Whether a handler of [node] is there for attributes that are missing.
 bool expects_missing_attribute(const TryStmt* node);
+// The same for modules, where any handler will do: such an import is there to be tried.
+bool expects_missing_module(const TryStmt* node);
 
 } // namespace plait::lang

@@ -62,6 +62,9 @@ class _LateType(type):
     def __instancecheck__(cls, instance):
         return isinstance(instance, cls._load())
 
+    def __getattr__(cls, name):
+        return getattr(cls._load(), name)
+
 
 class memoryview(metaclass=_LateType):
     @staticmethod
@@ -128,6 +131,17 @@ def finish(exception):
         warnings._shutting_down = True
         _lifecycle_native.end_all()
     return _flush(status)
+
+
+def refuse(exception, _):
+    """Ends the process where the program has met what Plait has not (vm/refusal.h)."""
+    import _os
+    line = _lifecycle_native.exception_line(exception, str(exception))
+    sys.__stdout__.flush()
+    sys.__stderr__.write('Traceback (most recent call last):\n' + _lifecycle_native.traceback_text(exception.__traceback__)
+                         + 'Unsupported' + line[line.index(':'):])
+    sys.__stderr__.flush()
+    _os._exit(2)
 
 
 def _report(exception):

@@ -44,10 +44,13 @@ constexpr const char* kNothing = "";
 struct Module {
     std::string_view name;
     const char* instead;
+    bool is_package;
 };
 constexpr Module kModules[] = {
-#define PLAIT_ABSENT_MODULE(name, instead) {#name, k##instead},
+#define PLAIT_ABSENT_PACKAGE(name, instead) {#name, k##instead, true},
+#define PLAIT_ABSENT_MODULE(name, instead) {#name, k##instead, false},
 #include "vm/absent.def"
+#undef PLAIT_ABSENT_PACKAGE
 #undef PLAIT_ABSENT_MODULE
 };
 
@@ -63,13 +66,23 @@ constexpr Names kNames[] = {
 #undef PLAIT_ABSENT_NAMES
 };
 
-} // namespace
-
-const char* instead_of_module(std::string_view name) {
+const Module* find_module(std::string_view name) {
     const std::string_view top = name.substr(0, name.find('.'));
     for (const Module& module : kModules) {
-        if (top == module.name) return module.instead;
+        if (top == module.name) return &module;
     }
+    return nullptr;
+}
+
+} // namespace
+
+bool is_python_module(std::string_view name) {
+    const Module* module = find_module(name);
+    return module != nullptr && !module->is_package;
+}
+
+const char* instead_of_module(std::string_view name) {
+    if (const Module* module = find_module(name)) return module->instead;
     const size_t dot = name.rfind('.');
     return dot == std::string_view::npos
                ? nullptr
@@ -83,6 +96,10 @@ const char* instead_of_name(std::string_view module, std::string_view name) {
             return entry.instead;
     }
     return nullptr;
+}
+
+const char* instead_of_method(std::string_view type, std::string_view name) {
+    return instead_of_name("[" + std::string(type) + "]", name);
 }
 
 } // namespace plait::vm

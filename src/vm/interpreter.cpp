@@ -8,6 +8,7 @@
 #include "vm/interpreter_internal.h"
 #include "vm/machine.h"
 #include "vm/ops.h"
+#include "vm/refusal.h"
 #include "vm/text.h"
 #include "vm/traceback.h"
 #include "vm/watch.h"
@@ -229,6 +230,11 @@ Outcome finish_return(Mutator& m, Flow& flow) {
 }
 
 Outcome finish_raise(Mutator& m, Flow& flow) {
+    if (is_refusal(m)) [[unlikely]] {
+        (void)refuse(m);
+        flow.value = kNoValue;
+        return outcome_of_top(m);
+    }
     switch (unwind(m, &flow.done)) {
     case Unwound::Handler: return Outcome::Run;
     case Unwound::Native: flow.value = kNoValue; return Outcome::Native;

@@ -4,6 +4,7 @@
 #include "vm/classes.h"
 #include "vm/containers.h"
 #include "vm/ops.h"
+#include "vm/refusal.h"
 #include "vm/stack.h"
 #include "vm/text.h"
 
@@ -136,11 +137,7 @@ std::string advice_for_import(Mutator& m, Exception* exception) {
 }
 
 std::string advice_for_attribute(Mutator& m, Value object, Value name) {
-    if (!m.is(object, Kind::Module)) return "";
-    const Value module =
-        dict_get_name(m, m.at<Dict>(m.at<Module>(object)->dict), m.name(NameId::name));
-    return m.is(module, Kind::Str) ? advice(instead_of_name(to_utf8(m, module), to_utf8(m, name)))
-                                   : "";
+    return advice(instead_of_attribute(m, object, name));
 }
 
 } // namespace

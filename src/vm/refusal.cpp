@@ -1,0 +1,103 @@
+#include "vm/refusal.h"
+
+#include "vm/absent.h"
+#include "vm/containers.h"
+#include "vm/exceptions.h"
+#include "vm/instructions.h"
+#include "vm/ops.h"
+#include "vm/stack.h"
+#include "vm/text.h"
+
+namespace plait::vm {
+namespace {
+
+// Among the builtin classes that [klass] derives from.
+const char* instead_among_bases(Mutator& m, Ref klass, const std::string& name) {
+    Tuple* mro = m.at<Tuple>(m.at<Class>(klass)->mro);
+    for (uint32_t i = 0; i < mro->size; ++i) {
+        Class* base = m.at<Class>(mro->items()[i]);
+        if ((base->class_flags & kClassBuiltin) == 0) continue;
+        if (const char* found = instead_of_method(to_utf8(m, base->name), name)) return found;
+    }
+    return nullptr;
+}
+
+// The topmost Python frame, if nothing native above it or in it waits for exceptions; null.
+Record* raising_frame(Mutator& m) {
+    for (uint32_t i = m.depth; i-- > 0;) {
+        Record& record = m.records[i];
+        if (record.code) return &record;
+        if (record.flags & kRecordCatches) return nullptr;
+    }
+    return nullptr;
+}
+
+bool is_expected(Mutator& m, const Record& record, uint8_t what) {
+    Code* code = m.at<Code>(record.code);
+    const lang::ExceptionEntry* entries = m.at<Raw>(code->handlers)->as<lang::ExceptionEntry>();
+    for (uint32_t i = 0; i < code->handler_count; ++i) {
+        const lang::ExceptionEntry& entry = entries[i];
+        if (record.pc >= entry.start && record.pc < entry.end && (entry.expects & what) != 0)
+            return true;
+    }
+    return false;
+}
+
+bool is_frozen(Mutator& m, const Record& record) {
+    return to_utf8(m, m.at<Code>(record.code)->filename).rfind("<frozen ", 0) == 0;
+}
+
+// The one of ExpectedMissing that [exception] is about; 0: neither.
+uint8_t what_is_missing(Mutator& m, const Exception* exception) {
+    const Value name = exception->extra[0];
+    if (!m.is(name, Kind::Str)) return 0;
+    const Value klass = Value::from_ref(exception->klass);
+    if (klass == m.error_type(ErrorType::AttributeError)) {
+        return instead_of_attribute(m, exception->extra[1], name) ? lang::kExpectsNoAttribute : 0;
+    }
+    const bool is_import = klass == m.error_type(ErrorType::ModuleNotFoundError);
+    return is_import && is_python_module(to_utf8(m, name)) ? lang::kExpectsNoModule : 0;
+}
+
+} // namespace
+
+const char* instead_of_attribute(Mutator& m, Value object, Value name) {
+    const std::string wanted = to_utf8(m, name);
+    if (m.is(object, Kind::Module)) {
+        const Value module =
+            dict_get_name(m, m.at<Dict>(m.at<Module>(object)->dict), m.name(NameId::name));
+        return m.is(module, Kind::Str) ? instead_of_name(to_utf8(m, module), wanted) : nullptr;
+    }
+    if (m.is(object, Kind::Class)) {
+        if (const char* found = instead_among_bases(m, object.as_ref(), wanted)) return found;
+    }
+    return instead_among_bases(m, m.class_of(object), wanted);
+}
+
+bool is_refusal(Mutator& m) {
+    const Value raised = m.fiber().exception;
+    if (!m.is(raised, Kind::Exception) || m.reraising) return false;
+    Exception* exception = m.at<Exception>(raised);
+    const bool is_new = exception->traceback == kNone;
+    const uint8_t what = is_new ? what_is_missing(m, exception) : 0;
+    if (what == 0) return false;
+    const Record* record = raising_frame(m);
+    return record && !is_frozen(m, *record) && !is_expected(m, *record, what);
+}
+
+Value refuse(Mutator& m) {
+    const Value raised = m.take_exception();
+    for (uint32_t i = m.depth; i-- > 0;) {
+        const Record& record = m.records[i];
+        if (record.code)
+            add_traceback(m, m.at<Exception>(raised), m.at<Code>(record.code), record.pc);
+    }
+    if (top_record(m).code) {
+        set_window_above_live(m);
+    } else {
+        m.window = top_record(m).top;
+    }
+    return call_frozen(m, "_startup", "refuse", raised, kNone);
+}
+
+} // namespace plait::vm

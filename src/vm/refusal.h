@@ -1,0 +1,21 @@
+#pragma once
+
+// A program that meets, while it runs, what CPython has and Plait has not (absent.h) ends there: a
+// handler of its own, or a finally, would go on with something that CPython never sees. Not so
+// where it looks first: by hasattr, by getattr with a default, or under a try with a handler for
+// just that.
+
+#include "vm/mutator.h"
+
+namespace plait::vm {
+
+// What to use instead of [name] of [object], a module, class or object of a builtin class; null:
+// nothing is known of it.
+const char* instead_of_attribute(Mutator& m, Value object, Value name);
+
+// Whether what is being raised now means that.
+bool is_refusal(Mutator& m);
+// Pushes the frame that says so and ends the process. It does not return to those below it.
+Value refuse(Mutator& m);
+
+} // namespace plait::vm
