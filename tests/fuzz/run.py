@@ -25,7 +25,7 @@ import generator
 import minimiser
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-ADDRESS = re.compile(r"\b0x[0-9a-f]{5,}\b(?=>)")
+ADDRESS = re.compile(r"\b0x[0-9a-f]{5,}\b(?=>| state=)")
 BATCH = 40
 TIMEOUT_S = 60
 MARK = "=== program"
