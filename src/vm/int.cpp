@@ -2,6 +2,7 @@
 #include "vm/text.h"
 #include "vm/text_frame.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 
@@ -78,9 +79,56 @@ template<class Operation> Value compute(Mutator& m, Operation operation) {
     return value_of_big(m, result);
 }
 
+// Of their absolute values. mp_div takes the square of a dividend's length even where the divisor
+// is short, so a long one is divided a piece of the divisor's length at a time, as by hand.
+mp_err divide_in_pieces(const mp_int* a, const mp_int* b, mp_int* quotient, mp_int* remainder) {
+    const int size = b->used;
+    BigInt part, piece, divisor;
+    if (!part.ok() || !piece.ok() || !divisor.ok()) return MP_MEM;
+    mp_err error = mp_abs(b, divisor);
+    if (error == MP_OKAY) error = mp_grow(quotient, a->used);
+    mp_zero(remainder);
+    mp_int* digits = piece;
+    mp_int* result = part;
+    for (int at = (a->used - 1) / size * size; at >= 0 && error == MP_OKAY; at -= size) {
+        const int count = std::min(size, a->used - at);
+        error = mp_grow(digits, count);
+        if (error != MP_OKAY) break;
+        std::copy_n(a->dp + at, count, digits->dp);
+        digits->used = count;
+        digits->sign = MP_ZPOS;
+        mp_clamp(digits);
+        if ((error = mp_lshd(remainder, count)) != MP_OKAY) break;
+        if ((error = mp_add(remainder, digits, digits)) != MP_OKAY) break;
+        if ((error = mp_div(digits, divisor, result, remainder)) != MP_OKAY) break;
+        std::fill_n(quotient->dp + at, count, 0);
+        std::copy_n(result->dp, result->used, quotient->dp + at);
+    }
+    quotient->used = a->used;
+    quotient->sign = MP_ZPOS;
+    mp_clamp(quotient);
+    return error;
+}
+
+// Towards zero, with remainders of the dividend's sign.
+mp_err divide(const mp_int* a, const mp_int* b, mp_int* quotient, mp_int* remainder) {
+    if (b->used * 2 >= a->used) return mp_div(a, b, quotient, remainder);
+    mp_err error;
+    if (b->used == 1) {
+        mp_digit rest = 0;
+        error = mp_div_d(a, b->dp[0], quotient, &rest);
+        if (error == MP_OKAY) mp_set(remainder, rest);
+    } else {
+        error = divide_in_pieces(a, b, quotient, remainder);
+    }
+    if (quotient->used != 0) quotient->sign = a->sign == b->sign ? MP_ZPOS : MP_NEG;
+    if (remainder->used != 0) remainder->sign = a->sign;
+    return error;
+}
+
 // libtommath truncates; Python floors.
 mp_err floor_divide(const mp_int* a, const mp_int* b, mp_int* quotient, mp_int* remainder) {
-    mp_err error = mp_div(a, b, quotient, remainder);
+    mp_err error = divide(a, b, quotient, remainder);
     if (error != MP_OKAY || remainder->used == 0 || remainder->sign == b->sign) return error;
     error = mp_sub_d(quotient, 1, quotient);
     return error == MP_OKAY ? mp_add(remainder, b, remainder) : error;
@@ -102,7 +150,7 @@ Value true_divide(Mutator& m, Value a, Value b) {
     if (mp_abs(x, dividend) != MP_OKAY || mp_abs(y, divisor) != MP_OKAY) return kSignalRetry;
     mp_int* scaled = shift > 0 ? static_cast<mp_int*>(dividend) : static_cast<mp_int*>(divisor);
     if (mp_mul_2d(scaled, static_cast<int>(std::abs(shift)), scaled) != MP_OKAY ||
-        mp_div(dividend, divisor, quotient, remainder) != MP_OKAY) {
+        divide(dividend, divisor, quotient, remainder) != MP_OKAY) {
         return kSignalRetry;
     }
     const int extra = mp_count_bits(quotient) - 64; // 2 or 3
