@@ -29,6 +29,7 @@ _missing = object()
 
 
 class memoryview:
+    _static_type = 'both'
     __module__ = 'builtins'
 
     def __init__(self, object=_missing):
@@ -201,7 +202,8 @@ class memoryview:
         try:
             return struct.pack(code, value)
         except struct.error:
-            raise ValueError(f"memoryview: invalid value for format '{self._format}'") from None
+            pass
+        raise ValueError(f"memoryview: invalid value for format '{self._format}'")
 
     def __setitem__(self, key, value):
         self._check()

@@ -493,7 +493,8 @@ class date:
         try:
             return cls(*_read_iso_date(date_string))
         except _NotIso:
-            raise ValueError(f'Invalid isoformat string: {date_string!r}') from None
+            pass
+        raise ValueError(f'Invalid isoformat string: {date_string!r}')
 
     @classmethod
     def fromisocalendar(cls, year, week, day):
@@ -624,7 +625,8 @@ class time:
         try:
             return cls(*_read_iso_time(time_string[1:] if time_string[:1] == 'T' else time_string))
         except _NotIso:
-            raise ValueError(f'Invalid isoformat string: {time_string!r}') from None
+            pass
+        raise ValueError(f'Invalid isoformat string: {time_string!r}')
 
     hour = property(lambda self: self._hour)
     minute = property(lambda self: self._minute)
@@ -799,7 +801,8 @@ class datetime(date):
                 return cls(*day)
             return cls(*day, *_read_iso_time(date_string[at + 1:]))
         except _NotIso:
-            raise ValueError(f'Invalid isoformat string: {date_string!r}') from None
+            pass
+        raise ValueError(f'Invalid isoformat string: {date_string!r}')
 
     @classmethod
     def strptime(cls, date_string, format, /):

@@ -50,12 +50,13 @@ def reduce(function, sequence, initial=_missing, /):
     try:
         iterator = iter(sequence)
     except TypeError:
-        raise TypeError('reduce() arg 2 must support iteration') from None
+        iterator = None
+    if iterator is None:  # Not raised in the handler: C code leaves no context behind.
+        raise TypeError('reduce() arg 2 must support iteration')
     if initial is _missing:
-        try:
-            initial = next(iterator)
-        except StopIteration:
-            raise TypeError('reduce() of empty iterable with no initial value') from None
+        initial = next(iterator, _missing)
+        if initial is _missing:
+            raise TypeError('reduce() of empty iterable with no initial value')
     for item in iterator:
         initial = function(initial, item)
     return initial

@@ -321,7 +321,7 @@ Value reversed_of(Mutator& m, Value sequence) {
     const Value method = lookup_special(m, sequence, NameId::reversed);
     if (method == kNone) return not_reversible(m, sequence);
     if (!method.empty()) return call(m, method, &sequence, 1);
-    if (lookup_special(m, sequence, NameId::getitem).empty()) return not_reversible(m, sequence);
+    if (!is_sequence_by_getitem(m, sequence)) return not_reversible(m, sequence);
     if (lookup_special(m, sequence, NameId::len).empty()) {
         return m.raise(
             ErrorType::TypeError, "object of type '%s' has no len()", type_name(m, sequence));

@@ -438,6 +438,33 @@ bool binds_by_position(const NativeDef& def, const Arguments& arguments) {
            static_cast<int>(arguments.count) <= def.max_args && !std::strchr(def.params, '*');
 }
 
+// Whether a call may give any argument by name.
+bool takes_keywords(const NativeDef& def) {
+    Parameters parameters{def.params};
+    std::string_view name;
+    const bool positional_only = std::strstr(def.params, "/") != nullptr;
+    bool is_behind = !positional_only;
+    bool is_first = (def.flags & (kNativeMethod | kNativeClassMethod)) != 0 ||
+                    std::strcmp(def.name, "__new__") == 0;
+    while (parameters.next(&name)) {
+        if (name.substr(0, 2) == "**") return true;
+        if (name == "/") is_behind = true;
+        const bool is_self = is_first;
+        is_first = false;
+        if (is_behind && !is_self && name[0] != '*' && name[0] != '/') return true;
+    }
+    return false;
+}
+
+int raise_no_keywords(Mutator& m, NativeFunction* function) {
+    const bool is_slot = function->klass == m.type(Kind::SlotWrapper).as_ref();
+    m.raise(ErrorType::TypeError,
+            "%s() takes no keyword arguments",
+            is_slot ? ("wrapper " + plain_name(m, function)).c_str()
+                    : native_name(m, function).c_str());
+    return kRaised;
+}
+
 int bind_native_named(Mutator& m,
                       NativeFunction* function,
                       const NativeDef& def,
@@ -449,6 +476,7 @@ int bind_native_named(Mutator& m,
             slots[i] = i < arguments.count ? arguments.positional[i] : kNoValue;
         return def.max_args;
     }
+    if (arguments.keyword_count > 0 && !takes_keywords(def)) return raise_no_keywords(m, function);
     const int used = bind_native_positional(m, def, arguments, slots);
     if (used < 0) return used;
     if (static_cast<uint32_t>(used) < arguments.count) {
@@ -485,14 +513,7 @@ int bind_native(Mutator& m,
                 const Arguments& arguments,
                 Value* slots) {
     if (def.params) return bind_native_named(m, function, def, arguments, slots);
-    if (arguments.keyword_count > 0) {
-        const bool is_slot = function->klass == m.type(Kind::SlotWrapper).as_ref();
-        m.raise(ErrorType::TypeError,
-                "%s() takes no keyword arguments",
-                is_slot ? ("wrapper " + plain_name(m, function)).c_str()
-                        : native_name(m, function).c_str());
-        return kRaised;
-    }
+    if (arguments.keyword_count > 0) return raise_no_keywords(m, function);
     if (static_cast<int>(arguments.count) < def.min_args ||
         (def.max_args >= 0 && static_cast<int>(arguments.count) > def.max_args)) {
         return raise_native_count(m, function, def, arguments);

@@ -44,7 +44,8 @@ std::string name_of_class(Mutator& m, const Class* klass) {
         is_static =
             mark != kSignalRetry && !dict_get_name(m, m.at<Dict>(klass->dict), mark).empty();
     }
-    return is_static ? to_utf8(m, klass->module) + "." + name : name;
+    const bool is_builtin = klass->module == m.name(NameId::builtins_);
+    return is_static && !is_builtin ? to_utf8(m, klass->module) + "." + name : name;
 }
 
 Value raise_no_attribute(Mutator& m, Value object, Value name) {
@@ -208,9 +209,11 @@ Value bound(Mutator& m, Value function, Value self) {
     method->function = function;
     method->self = self;
     // To the program, [].append is of len's type.
-    if (m.is(function, Kind::NativeFunction)) {
-        const bool is_slot = m.class_of(function) == m.type(Kind::SlotWrapper).as_ref();
-        method->klass = m.type(is_slot ? Kind::BoundSlot : Kind::NativeFunction).as_ref();
+    const Value klass = Value::from_ref(m.class_of(function));
+    if (klass == m.type(Kind::SlotWrapper)) {
+        method->klass = m.type(Kind::BoundSlot).as_ref();
+    } else if (m.is(function, Kind::NativeFunction) || klass == m.type(Kind::MethodDescriptor)) {
+        method->klass = m.type(Kind::NativeFunction).as_ref();
     }
     return m.value_of(method);
 }
@@ -281,6 +284,15 @@ Value payload_of(Mutator& m, Value v) {
     Instance* instance = m.at<Instance>(v);
     if (!(m.at<Class>(instance->klass)->class_flags & kClassHasPayload)) return v;
     return m.load(instance->slots());
+}
+
+Value static_mark(Mutator& m, Value object) {
+    const Value mark = intern_utf8(m, "_static_type");
+    return mark == kSignalRetry ? kNoValue : lookup_in_class(m, m.class_of(object), mark);
+}
+
+bool is_sequence_by_getitem(Mutator& m, Value object) {
+    return !lookup_special(m, object, NameId::getitem).empty() && static_mark(m, object) != kTrue;
 }
 
 const char* type_name(Mutator& m, Value v) {
@@ -405,6 +417,8 @@ Value get_attribute(Mutator& m, Value object, Value name) {
         // A method shows its function's attributes.
         const Value attribute = lookup_in_class(m, m.class_of(object), name);
         if (!attribute.empty()) return bind_descriptor(m, attribute, object, m.class_of(object));
+        if (m.class_of(object) != m.type(Kind::BoundMethod).as_ref())
+            return no_attribute(m, object, name);
         return get_attribute(m, m.at<BoundMethod>(object)->function, name);
     }
     default: return get_with_dict(m, object, 0, name);

@@ -128,11 +128,9 @@ Value bytearray_extend(Mutator& m, Value* args, uint32_t) {
 // Slots: self, source, two without a value, then the bytes.
 Value bytearray_extend_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-    if (is_int(m, f.slot(1)) || m.is(f.slot(1), Kind::Str)) {
-        return m.raise(ErrorType::TypeError,
-                       m.is(f.slot(1), Kind::Str) ? "expected iterable of integers; got: 'str'"
-                                                  : "can't extend bytearray with %s",
-                       type_name(m, f.slot(1)));
+    if (is_int(m, f.slot(1))) {
+        return m.raise(
+            ErrorType::TypeError, "can't extend bytearray with %s", type_name(m, f.slot(1)));
     }
     PLAIT_AWAIT(f.slot(4), push_text_frame(m, TextFrame::Bytes, &f.slot(0), 4));
     PLAIT_RETRY_POINT();

@@ -307,6 +307,57 @@ template<bool (*wanted)(char c)> Value all_letters(Mutator& m, Value* args, uint
     return from_bool(any);
 }
 
+Value istitle(Mutator& m, Value* args, uint32_t) {
+    std::string copy;
+    char before = 0;
+    bool any = false;
+    for (const char c : bytes_of(m, args[0], &copy)) {
+        if (is_letter(c) && is_letter(before) == is_large(c)) return kFalse;
+        any |= is_letter(c);
+        before = c;
+    }
+    return from_bool(any);
+}
+
+Value raise_no_bytes(Mutator& m, Value v) {
+    return m.raise(
+        ErrorType::TypeError, "a bytes-like object is required, not '%s'", type_name(m, v));
+}
+
+// Slots: self, the table of 256 bytes or None, what is left out.
+Value translate(Mutator& m, Value* args, uint32_t) {
+    const Value table = payload_of(m, args[1]);
+    const Value left_out = args[2].empty() ? Value() : payload_of(m, args[2]);
+    if (table != kNone && !is_bytes_like(m, table)) return raise_no_bytes(m, args[1]);
+    std::string table_copy, delete_copy, copy;
+    const std::string_view to = table == kNone ? "" : bytes_of(m, table, &table_copy);
+    if (table != kNone && to.size() != 256)
+        return m.raise(ErrorType::ValueError, "translation table must be 256 characters long");
+    if (!left_out.empty() && !is_bytes_like(m, left_out)) return raise_no_bytes(m, args[2]);
+    const std::string_view without = left_out.empty() ? "" : bytes_of(m, left_out, &delete_copy);
+    std::string out;
+    for (const char c : bytes_of(m, args[0], &copy)) {
+        if (without.find(c) == std::string_view::npos)
+            out += to.empty() ? c : to[static_cast<uint8_t>(c)];
+    }
+    return bytes_like(m, kind_of_self(m, args), out);
+}
+
+Value maketrans(Mutator& m, Value* args, uint32_t) {
+    const Value from = payload_of(m, args[0]), to = payload_of(m, args[1]);
+    if (!is_bytes_like(m, from)) return raise_no_bytes(m, args[0]);
+    if (!is_bytes_like(m, to)) return raise_no_bytes(m, args[1]);
+    std::string from_copy, to_copy, table;
+    const std::string_view x = bytes_of(m, from, &from_copy), y = bytes_of(m, to, &to_copy);
+    if (x.size() != y.size())
+        return m.raise(ErrorType::ValueError, "maketrans arguments must have same length");
+    for (int i = 0; i < 256; ++i)
+        table += static_cast<char>(i);
+    for (size_t i = 0; i < x.size(); ++i)
+        table[static_cast<uint8_t>(x[i])] = y[i];
+    return bytes_like(m, Kind::Bytes, table);
+}
+
 Value isascii(Mutator& m, Value* args, uint32_t) {
     std::string copy;
     for (char c : bytes_of(m, args[0], &copy)) {
@@ -606,6 +657,9 @@ constexpr uint16_t kMethod = kNativeMethod;
     {"isspace", all<is_blank>, nullptr, 1, 1, 0, kMethod, nullptr}, \
     {"isupper", all_letters<is_large>, nullptr, 1, 1, 0, kMethod, nullptr}, \
     {"islower", all_letters<is_small>, nullptr, 1, 1, 0, kMethod, nullptr}, \
+    {"istitle", istitle, nullptr, 1, 1, 0, kMethod, nullptr}, \
+    {"translate", translate, nullptr, 2, 3, 0, kMethod, "self,table,/,delete"}, \
+    {"maketrans", maketrans, nullptr, 2, 2, 0, kNativeStatic, nullptr}, \
     {"isascii", isascii, nullptr, 1, 1, 0, kMethod, nullptr}, \
     {"decode", decode, nullptr, 1, 3, 0, kMethod, "self,encoding,errors"}, \
     {"hex", hex, nullptr, 1, 3, 0, kMethod, "self,sep,bytes_per_sep"}, \

@@ -5,6 +5,7 @@
 #include "vm/classes.h"
 #include "vm/containers.h"
 #include "vm/exceptions.h"
+#include "vm/import.h"
 #include "vm/instructions.h"
 #include "vm/machine.h"
 #include "vm/ops.h"
@@ -181,6 +182,20 @@ Value take_keyword(Mutator& m, Value keywords, Value name) {
     return dict_delete(m, m.at<Dict>(keywords), name, str_hash(m, m.at<Str>(name)));
 }
 
+// The functions of a frozen class that stands for one of CPython's C types are of the types that
+// C functions have.
+void disguise_functions(Mutator& m, Dict* dict, Value module) {
+    uint32_t position = 0;
+    Value key, value;
+    while (dict_next(m, dict, &position, &key, &value)) {
+        if (!m.is(value, Kind::Function) || !m.is(key, Kind::Str)) continue;
+        const bool is_slot = is_slot_name(to_utf8(m, key));
+        Function* function = m.at<Function>(value);
+        function->klass = m.type(is_slot ? Kind::SlotWrapper : Kind::MethodDescriptor).as_ref();
+        if (!module.empty()) m.store(function, &function->module, module);
+    }
+}
+
 // Makes the class itself and fills its __class__ cell. kSignalRetry leaves nothing behind.
 Value make_class(Mutator& m, Value metaclass, Value name, Value bases, Value name_space) {
     Dict* source = m.at<Dict>(name_space);
@@ -234,6 +249,9 @@ Value make_class(Mutator& m, Value metaclass, Value name, Value bases, Value nam
             dict_set_name(m, dict, m.name(NameId::module), module) == kSignalRetry)
             return kSignalRetry;
     }
+    const Value mark = intern_utf8(m, "_static_type");
+    if (mark == kSignalRetry) return mark;
+    if (!dict_get_name(m, dict, mark).empty()) disguise_functions(m, dict, module);
     const Value klass = new_class(m, name, bases, dict, metaclass.as_ref());
     if (klass.is_signal()) return klass;
     Class* made = m.at<Class>(klass);

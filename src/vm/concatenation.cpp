@@ -1,7 +1,10 @@
 // The binary operators of sequences, dicts and sets.
 
+#include "vm/bytes_data.h"
+#include "vm/bytes_methods.h"
 #include "vm/container_support.h"
 #include "vm/list_storage.h"
+#include "vm/numeric.h"
 #include "vm/slice.h"
 
 namespace plait::vm {
@@ -189,6 +192,28 @@ Value sequence_binary(Mutator& m, BinaryOp op, Value a, Value b) {
     return Value();
 }
 
+namespace {
+
+Value bytearray_in_place(Mutator& m, BinaryOp op, Value a, Value b) {
+    if (op == BinaryOp::Add && is_bytes_like(m, b)) {
+        Value args[2] = {a, b};
+        if (a == b && m.load(&m.at<ByteArray>(a)->size) != 0) {
+            return m.raise(ErrorType::BufferError,
+                           "Existing exports of data: object cannot be re-sized");
+        }
+        const Value done = bytearray_extend(m, args, 2);
+        return done == kNone ? a : done;
+    }
+    if (op != BinaryOp::Mul || !is_int(m, b)) return Value();
+    const Value repeated = text_binary(m, op, a, b);
+    if (!m.is(repeated, Kind::ByteArray)) return repeated;
+    std::string copy;
+    const std::string bytes(bytes_of(m, repeated, &copy));
+    return set_bytearray(m, m.at<ByteArray>(a), bytes) ? a : kSignalRetry;
+}
+
+} // namespace
+
 Value sequence_binary_in_place(Mutator& m, BinaryOp op, Value a, Value b) {
     if (m.is(a, Kind::List)) {
         if (op == BinaryOp::Add) {
@@ -210,6 +235,7 @@ Value sequence_binary_in_place(Mutator& m, BinaryOp op, Value a, Value b) {
         m.store_word(&list->size, other->size);
         return a;
     }
+    if (m.is(a, Kind::ByteArray)) return bytearray_in_place(m, op, a, payload_of(m, b));
     if (m.is(a, Kind::Dict) && is_class_dict(m, a)) {
         return op != BinaryOp::Or
                    ? Value()

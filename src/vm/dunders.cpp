@@ -3,6 +3,7 @@
 // which is said here by name.
 
 #include "vm/bootstrap.h"
+#include "vm/bytes_data.h"
 #include "vm/container_support.h"
 #include "vm/containers.h"
 #include "vm/exceptions.h"
@@ -41,7 +42,8 @@ template<BinaryOp op> Value binary_of(Mutator& m, Value a, Value b) {
 }
 template<BinaryOp op> Value binary_leaf(Mutator& m, Value* args, uint32_t) {
     // "%s" % x shows x as what it is, an instance of a class derived from str for one.
-    if (op == BinaryOp::Mod && m.is(args[0], Kind::Str)) return str_percent(m, args[0], args[1]);
+    if (op == BinaryOp::Mod && (m.is(args[0], Kind::Str) || is_bytes_like(m, args[0])))
+        return str_percent(m, args[0], args[1]);
     const Value other = payload_of(m, args[1]);
     if (leaves_to_other(m, args[0], other) || has_reflected(m, op, args[0], args[1]))
         return kNotImplemented;
@@ -50,6 +52,10 @@ template<BinaryOp op> Value binary_leaf(Mutator& m, Value* args, uint32_t) {
 template<BinaryOp op> Value reflected_leaf(Mutator& m, Value* args, uint32_t) {
     const Value other = payload_of(m, args[1]);
     if (leaves_to_other(m, args[0], other)) return kNotImplemented;
+    if (op == BinaryOp::Mod && (m.is(args[0], Kind::Str) || is_bytes_like(m, args[0]))) {
+        return m.kind_of(other) == m.kind_of(args[0]) ? str_percent(m, other, args[0])
+                                                      : kNotImplemented;
+    }
     if (op == BinaryOp::Mul && is_builtin_sequence(m, args[0]) && !is_int(m, other))
         return kNotImplemented;
     return binary_of<op>(m, other, args[0]);
@@ -63,6 +69,18 @@ template<CompareOp op> Value compare_leaf(Mutator& m, Value* args, uint32_t) {
     const Value number = number_compare(m, op, a, b);
     if (!number.empty() || m.raising()) return number;
     return or_not_implemented(m, sequence_compare(m, op, a, b));
+}
+Value divmod_leaf(Mutator& m, Value* args, uint32_t) {
+    Value both[2] = {args[0], payload_of(m, args[1])};
+    const bool knows_other = is_int(m, both[1]) || both[1].is_double();
+    return !knows_other || leaves_to_other(m, both[0], both[1]) ? kNotImplemented
+                                                                : divmod_plain(m, both, 2);
+}
+Value rdivmod_leaf(Mutator& m, Value* args, uint32_t) {
+    Value both[2] = {payload_of(m, args[1]), args[0]};
+    const bool knows_other = is_int(m, both[0]) || both[0].is_double();
+    return !knows_other || leaves_to_other(m, both[1], both[0]) ? kNotImplemented
+                                                                : divmod_plain(m, both, 2);
 }
 template<NameId op> Value unary_leaf(Mutator& m, Value* args, uint32_t) {
     return unary(m, op, args[0]);
@@ -152,6 +170,8 @@ constexpr NativeDef kDefs[] = {
     {"__pos__", unary_leaf<NameId::pos>, nullptr, 1, 1, 0, kMethod, nullptr},
     {"__invert__", unary_leaf<NameId::invert>, nullptr, 1, 1, 0, kMethod, nullptr},
     {"__abs__", unary_leaf<NameId::abs>, nullptr, 1, 1, 0, kMethod, nullptr},
+    {"__divmod__", divmod_leaf, nullptr, 2, 2, 0, kMethod, nullptr},
+    {"__rdivmod__", rdivmod_leaf, nullptr, 2, 2, 0, kMethod, nullptr},
     {"__len__", len_leaf, nullptr, 1, 1, 0, kMethod, nullptr},
     {"__getitem__", getitem_leaf, nullptr, 2, 2, 0, kMethod, nullptr},
     {"__setitem__", setitem_leaf, nullptr, 3, 3, 0, kMethod, nullptr},
@@ -177,24 +197,25 @@ const char* names_of(Kind kind) {
     switch (kind) {
     case Kind::Int:
         return " add radd sub rsub mul rmul truediv rtruediv floordiv rfloordiv mod rmod pow rpow "
-               "lshift rlshift rshift rrshift "
+               "divmod rdivmod lshift rlshift rshift rrshift "
                "and rand or ror xor rxor eq ne lt le gt ge neg pos invert abs bool hash repr str "
                "format index int float ";
     case Kind::Bool: return " repr and rand or ror xor rxor ";
     case Kind::Float:
         return " add radd sub rsub mul rmul truediv rtruediv floordiv rfloordiv mod rmod pow rpow "
-               "eq ne lt le gt ge neg pos abs "
+               "divmod rdivmod eq ne lt le gt ge neg pos abs "
                "bool hash repr str format int float ";
     case Kind::Complex:
         return " add radd sub rsub mul rmul truediv rtruediv pow rpow eq ne neg pos abs bool hash "
                "repr str ";
     case Kind::Str:
-        return " add mul rmul mod eq ne lt le gt ge len getitem contains iter hash repr str "
+        return " add mul rmul mod rmod eq ne lt le gt ge len getitem contains iter hash repr str "
                "format ";
-    case Kind::Bytes: return " add mul rmul eq ne lt le gt ge len getitem contains iter hash repr ";
+    case Kind::Bytes:
+        return " add mul rmul mod rmod eq ne lt le gt ge len getitem contains iter hash repr ";
     case Kind::ByteArray:
-        return " add mul rmul iadd eq ne lt le gt ge len getitem setitem delitem contains iter "
-               "repr ";
+        return " add mul rmul iadd imul mod rmod eq ne lt le gt ge len getitem setitem delitem "
+               "contains iter repr ";
     case Kind::Tuple: return " add mul rmul eq ne lt le gt ge len getitem contains iter hash repr ";
     case Kind::List:
         return " add mul rmul iadd imul eq ne lt le gt ge len getitem setitem delitem contains "
@@ -202,13 +223,16 @@ const char* names_of(Kind kind) {
     case Kind::Dict:
         return " or ror ior eq ne len getitem setitem delitem contains iter reversed repr ";
     case Kind::Set:
-        return " and or xor sub iand ior ixor isub eq ne lt le gt ge len contains iter repr ";
-    case Kind::FrozenSet: return " and or xor sub eq ne lt le gt ge len contains iter hash repr ";
+        return " and rand or ror xor rxor sub rsub iand ior ixor isub eq ne lt le gt ge len "
+               "contains iter repr ";
+    case Kind::FrozenSet:
+        return " and rand or ror xor rxor sub rsub eq ne lt le gt ge len contains iter hash repr ";
     case Kind::Range: return " eq ne len getitem contains iter reversed hash repr bool ";
     case Kind::Slice: return " eq ne repr ";
     case Kind::DictKeys:
     case Kind::DictItems:
-        return " and or xor sub eq ne lt le gt ge len contains iter reversed repr ";
+        return " and rand or ror xor rxor sub rsub eq ne lt le gt ge len contains iter reversed "
+               "repr ";
     case Kind::DictValues: return " len iter reversed repr ";
     case Kind::Function:
     case Kind::NativeFunction:

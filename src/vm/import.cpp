@@ -240,24 +240,29 @@ Value add_module(Mutator& m, Value name, Value module) {
     return dict_set_name(m, modules(m), name, module);
 }
 
-namespace {
-
-// Whether CPython has a slot for this special method of [owner], and not a function in a table.
-bool is_slot(Mutator& m, const char* name, Ref owner) {
+// Whether CPython has a slot for this special method, and not a function in a table.
+bool is_slot_name(std::string_view text) {
     static const char* const kSlots =
         " repr hash call str getattribute setattr delattr lt le eq ne gt ge iter next get set "
         "delete init del await aiter anext neg pos abs bool invert int float index len getitem "
         "setitem delitem contains add sub mul mod divmod pow lshift rshift and xor or truediv "
         "floordiv matmul radd rsub rmul rmod rdivmod rpow rlshift rrshift rand rxor ror rtruediv "
         "rfloordiv iadd isub imul imod ipow ilshift irshift iand ixor ior itruediv ifloordiv ";
-    const std::string_view text = name;
     if (text.size() < 5 || text.substr(0, 2) != "__") return false;
+    const std::string spaced = " " + std::string(text.substr(2, text.size() - 4)) + " ";
+    return std::strstr(kSlots, spaced.c_str()) != nullptr;
+}
+
+namespace {
+
+// The same of a method of [owner].
+bool is_slot(Mutator& m, const char* name, Ref owner) {
+    const std::string_view text = name;
     const Kind kind = m.at<Class>(owner)->instance_kind;
     const bool is_keyed = kind == Kind::Dict || kind == Kind::Set || kind == Kind::FrozenSet;
     if (text == "__getitem__") return kind != Kind::List && kind != Kind::Dict;
     if (text == "__contains__") return !is_keyed;
-    const std::string spaced = " " + std::string(text.substr(2, text.size() - 4)) + " ";
-    return std::strstr(kSlots, spaced.c_str()) != nullptr;
+    return is_slot_name(text);
 }
 
 Kind kind_of_native(Mutator& m, const NativeDef& def, Ref owner) {

@@ -4,6 +4,8 @@
 
 #include "vm/mutator.h"
 
+#include <string_view>
+
 namespace plait::vm {
 
 // `import a.b`: the module, or with [top] its first package. Runs modules that were not imported
@@ -17,6 +19,8 @@ Value new_module(Mutator& m, Value name);
 Value add_module(Mutator& m, Value name, Value module);
 // A function of ours, of module [module] or, where [owner] is a class, that class's. kSignalRetry.
 Value new_native(Mutator& m, const NativeDef& def, Ref owner, Value module);
+// Whether CPython has a slot for the special method [name], and not a function in a table.
+bool is_slot_name(std::string_view name);
 // Enters the table's functions into [dict]. kSignalRetry where there is no room.
 Value add_natives(Mutator& m, Dict* dict, const NativeTable& table, Value module, Ref owner);
 

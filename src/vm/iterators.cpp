@@ -180,7 +180,7 @@ Value iterator_by_method(Mutator& m, Value iterable) {
     const Value method = lookup_special(m, iterable, NameId::iter);
     if (method == kNone) return not_iterable(m, iterable);
     if (method.empty()) {
-        if (lookup_special(m, iterable, NameId::getitem).empty()) return not_iterable(m, iterable);
+        if (!is_sequence_by_getitem(m, iterable)) return not_iterable(m, iterable);
         return new_cursor(m, Kind::SequenceIterator, iterable, 0);
     }
     if (m.is(method, Kind::NativeFunction)) return checked(m, call(m, method, &iterable, 1));

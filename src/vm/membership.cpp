@@ -212,8 +212,7 @@ Value contains_by_method(Mutator& m, Value container, Value item) {
     if (method.empty()) {
         const Value iter = lookup_special(m, container, NameId::iter);
         if (iter == kNone ||
-            (iter.empty() && lookup_special(m, container, NameId::getitem).empty() &&
-             !is_iterator(m, container))) {
+            (iter.empty() && !is_sequence_by_getitem(m, container) && !is_iterator(m, container))) {
             return raise_not_iterable(m, container);
         }
         return contains_by_iteration(m, container, item);

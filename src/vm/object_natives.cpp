@@ -443,24 +443,36 @@ constexpr NativeDef kBoundMethodDefs[] = {
     {"__func__", method_function, nullptr, 1, 1, 0, kGetter, nullptr},
 };
 
-// A function of ours, or the one of a method, which is of the same type.
-NativeFunction* native_of(Mutator& m, Value v) {
-    return m.at<NativeFunction>(m.is(v, Kind::BoundMethod) ? m.at<BoundMethod>(v)->function : v);
+// A function of ours, or the one of a method, which is of the same type. It may be one of a frozen
+// class that stands for a C type: see disguise_functions.
+Value native_of(Mutator& m, Value v) {
+    return m.is(v, Kind::BoundMethod) ? m.at<BoundMethod>(v)->function : v;
 }
 Value native_self(Mutator& m, Value* args, uint32_t) {
     return m.is(args[0], Kind::BoundMethod) ? m.at<BoundMethod>(args[0])->self : kNone;
 }
 Value native_name(Mutator& m, Value* args, uint32_t) {
-    return native_of(m, args[0])->name;
+    const Value function = native_of(m, args[0]);
+    return m.is(function, Kind::NativeFunction) ? m.at<NativeFunction>(function)->name
+           : m.is(function, Kind::Function)     ? m.load(&m.at<Function>(function)->name)
+                                                : kNone;
 }
 Value native_qualname(Mutator& m, Value* args, uint32_t) {
-    NativeFunction* function = native_of(m, args[0]);
+    const Value callee = native_of(m, args[0]);
+    if (m.is(callee, Kind::Function)) return m.load(&m.at<Function>(callee)->qualified_name);
+    if (!m.is(callee, Kind::NativeFunction)) return kNone;
+    NativeFunction* function = m.at<NativeFunction>(callee);
     if (!function->owner) return function->name;
     return new_str(
         m, to_utf8(m, m.at<Class>(function->owner)->name) + "." + to_utf8(m, function->name));
 }
 Value native_module(Mutator& m, Value* args, uint32_t) {
-    return native_of(m, args[0])->module;
+    const Value function = native_of(m, args[0]);
+    return m.is(function, Kind::NativeFunction) ? m.at<NativeFunction>(function)->module : kNone;
+}
+Value native_doc(Mutator& m, Value* args, uint32_t) {
+    const Value function = native_of(m, args[0]);
+    return m.is(function, Kind::Function) ? m.load(&m.at<Function>(function)->docstring) : kNone;
 }
 Value none_getter(Mutator&, Value*, uint32_t) {
     return kNone;
@@ -470,11 +482,12 @@ constexpr NativeDef kNativeFunctionDefs[] = {
     {"__name__", native_name, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__qualname__", native_qualname, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__module__", native_module, nullptr, 1, 1, 0, kGetter, nullptr},
-    {"__doc__", none_getter, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"__doc__", native_doc, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__self__", native_self, nullptr, 1, 1, 0, kGetter, nullptr},
 };
 
 Value native_owner(Mutator& m, Value* args, uint32_t) {
+    if (!m.is(args[0], Kind::NativeFunction)) return kNone;
     return Value::from_ref(m.at<NativeFunction>(args[0])->owner);
 }
 
@@ -482,7 +495,7 @@ Value native_owner(Mutator& m, Value* args, uint32_t) {
 constexpr NativeDef kDescriptorDefs[] = {
     {"__name__", native_name, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__qualname__", native_qualname, nullptr, 1, 1, 0, kGetter, nullptr},
-    {"__doc__", none_getter, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"__doc__", native_doc, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__objclass__", native_owner, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__get__", descriptor_get, nullptr, 2, 3, 0, kMethod, nullptr},
     {"__set__", descriptor_set, nullptr, 3, 3, 0, kMethod, nullptr},

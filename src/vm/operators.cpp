@@ -1,5 +1,6 @@
 // Operators on any value: builtin types first, then the special methods of classes.
 
+#include "vm/bytes_data.h"
 #include "vm/container_support.h"
 #include "vm/containers.h"
 #include "vm/instructions.h"
@@ -126,7 +127,8 @@ Value binary_without_methods(Mutator& m, BinaryOp op, Value a, Value b, bool in_
         m.is(left, Kind::Str) || m.is(left, Kind::List) || m.is(left, Kind::Tuple);
     const Value right = payload_of(m, b);
     const bool no_concatenation =
-        op == BinaryOp::Add && is_sequence && m.kind_of(left) != m.kind_of(right);
+        op == BinaryOp::Add && (is_sequence ? m.kind_of(left) != m.kind_of(right)
+                                            : is_bytes_like(m, left) && !is_bytes_like(m, right));
     const bool no_times = op == BinaryOp::Mul && !is_int(m, left) && !is_int(m, right);
     const bool left_repeats = is_builtin_sequence(m, left);
     const bool right_as_it_is = shows || no_concatenation || (no_times && left_repeats);
@@ -256,6 +258,8 @@ Value step_in_place(Mutator& m, NativeFrame& f, Value in) {
     const BinaryOp op = static_cast<BinaryOp>(f.slot(0).as_int());
     PLAIT_FRAME_BEGIN
     PLAIT_AWAIT(f.slot(3), try_method(m, f.slot(1), in_place_of(op), f.slot(2)));
+    // A builtin class's own method answers with what it changed, which is inside of the instance.
+    if (f.slot(3) == payload_of(m, f.slot(1))) return f.slot(1);
     if (f.slot(3) != kNotImplemented) return f.slot(3);
     PLAIT_AWAIT(f.slot(3), ([&]() -> Value {
                     const Value a = payload_of(m, f.slot(1)), b = payload_of(m, f.slot(2));

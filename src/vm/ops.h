@@ -33,6 +33,12 @@ bool is_subclass(Mutator& m, Ref klass, Ref base);
 bool is_instance(Mutator& m, Value object, Ref klass);
 // [v] itself, or the builtin object that an instance of a class derived from one holds.
 Value payload_of(Mutator& m, Value v);
+// What a frozen class that stands for one of CPython's C types says of it (_static_type):
+// 'sequence' where its items are found by number alone, 'both' where it is a mapping too, else
+// kTrue; no value for other classes.
+Value static_mark(Mutator& m, Value object);
+// Whether [object] without __iter__ is iterated by its __getitem__.
+bool is_sequence_by_getitem(Mutator& m, Value object);
 const char* type_name(Mutator& m, Value v); // UTF-8, valid until the next call on this thread
 
 // operators.cpp.

@@ -40,8 +40,8 @@ bool is_mapping(Mutator& m, Value v, bool for_bytes) {
     if (m.is(payload, Kind::Tuple) || m.is(payload, Kind::Str)) return false;
     if (for_bytes && is_bytes_like(m, payload)) return false;
     if (lookup_special(m, v, NameId::getitem).empty()) return false;
-    const Value mark = intern_utf8(m, "_static_type");
-    return mark == kSignalRetry || !m.is(lookup_in_class(m, m.class_of(v), mark), Kind::Str);
+    const Value mark = static_mark(m, v);
+    return !m.is(mark, Kind::Str) || to_utf8(m, mark) != "sequence";
 }
 
 class DirectiveReader {

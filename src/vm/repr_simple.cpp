@@ -150,11 +150,27 @@ std::string native_repr(Mutator& m, NativeFunction* function) {
     return what + name + "' of '" + owner + "' objects>";
 }
 
+// A function of a frozen class that stands for a C type.
+std::string disguised_repr(Mutator& m, Function* function) {
+    const std::string qualified = utf8_or(m, function->qualified_name, "?");
+    const size_t dot = qualified.rfind('.');
+    if (dot == std::string::npos) return "<built-in function " + qualified + ">";
+    const std::string module = utf8_or(m, function->module, "builtins");
+    return (function->klass == m.type(Kind::SlotWrapper).as_ref() ? "<slot wrapper '"
+                                                                  : "<method '") +
+           qualified.substr(dot + 1) + "' of '" + (module == "builtins" ? "" : module + ".") +
+           qualified.substr(0, dot) + "' objects>";
+}
+
 // A method of a builtin type that is bound to its object.
 bool append_native_method(Mutator& m, BoundMethod* method, std::string* out) {
-    if (!m.is(method->function, Kind::NativeFunction)) return false;
-    const auto* function = m.at<NativeFunction>(method->function);
-    const std::string name = utf8_or(m, function->name, "?");
+    if (method->klass == m.type(Kind::BoundMethod).as_ref()) return false;
+    const Value callee = method->function;
+    const std::string name =
+        utf8_or(m,
+                m.is(callee, Kind::Function) ? m.at<Function>(callee)->name
+                                             : m.at<NativeFunction>(callee)->name,
+                "?");
     const bool is_slot = method->klass == m.type(Kind::BoundSlot).as_ref();
     *out += is_slot ? "<method-wrapper '" + name + "' of " : "<built-in method " + name + " of ";
     if (m.is(method->self, Kind::Class))
@@ -185,7 +201,9 @@ std::string generator_name(Mutator& m, Value v) {
 bool append_described(Mutator& m, Value v, std::string* out) {
     switch (m.at<Object>(v)->kind) {
     case Kind::Function:
-        *out += named("function", utf8_or(m, m.at<Function>(v)->qualified_name, "?"), v);
+        *out += m.class_of(v) == m.type(Kind::Function).as_ref()
+                    ? named("function", utf8_or(m, m.at<Function>(v)->qualified_name, "?"), v)
+                    : disguised_repr(m, m.at<Function>(v));
         return true;
     case Kind::NativeFunction: *out += native_repr(m, m.at<NativeFunction>(v)); return true;
     case Kind::BoundMethod: return append_native_method(m, m.at<BoundMethod>(v), out);

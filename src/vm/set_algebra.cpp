@@ -299,7 +299,7 @@ Value set_intersection(Mutator& m, Value a, Value b) {
 
 Value set_difference(Mutator& m, Value a, Value b) {
     const uint32_t size = dict_used(m, as_set(m, a));
-    if (size == 0) return set_copy(m, a, m.kind_of(a));
+    if (size == 0 && has_entries(m, b)) return set_copy(m, a, m.kind_of(a));
     if (!has_entries(m, b) || size >> 2 > dict_used(m, m.at<Dict>(b))) {
         return push_frame(m,
                           ContainerFrame::set_by_copy,

@@ -84,6 +84,8 @@ Value text_contains(Mutator& m, Value text, Value item);
 
 extern const NativeTable kStrNatives, kBytesNatives, kByteArrayNatives, kIntNatives, kFloatNatives,
     kComplexNatives, kBoolNatives;
+// divmod() of two plain numbers; kSignalSlow for others.
+Value divmod_plain(Mutator& m, Value* args, uint32_t count);
 // print, repr, ascii, format, chr, ord, bin, hex, oct, round, abs, divmod, pow, hash.
 extern const NativeTable kTextNatives;
 // Frames that have no name in Python: to be among a Vm's tables, but entered nowhere.

@@ -115,7 +115,9 @@ Value divmod_floats(Mutator& m, double a, double b) {
     return new_tuple(m, items, 2);
 }
 
-Value builtin_divmod(Mutator& m, Value* args, uint32_t) {
+} // namespace
+
+Value divmod_plain(Mutator& m, Value* args, uint32_t) {
     const Value a = payload_of(m, args[0]), b = payload_of(m, args[1]);
     if (a != args[0] || b != args[1] || !is_number(m, a) || !is_number(m, b)) return kSignalSlow;
     if (is_int(m, a) && is_int(m, b)) {
@@ -129,6 +131,8 @@ Value builtin_divmod(Mutator& m, Value* args, uint32_t) {
     if (!number_to_double(m, a, &x) || !number_to_double(m, b, &y)) return kNoValue;
     return divmod_floats(m, x, y);
 }
+
+namespace {
 
 // Instances: __divmod__, then __rdivmod__, then the plain numbers inside of subclasses.
 Value divmod_step(Mutator& m, NativeFrame& f, Value in) {
@@ -145,7 +149,7 @@ Value divmod_step(Mutator& m, NativeFrame& f, Value in) {
         f.slot(0) = payload_of(m, f.slot(0));
         f.slot(1) = payload_of(m, f.slot(1));
         PLAIT_RETRY_POINT();
-        return builtin_divmod(m, &f.slot(0), 2);
+        return divmod_plain(m, &f.slot(0), 2);
     }
     {
         const std::string first = type_name(m, f.slot(0));
@@ -190,7 +194,7 @@ constexpr NativeDef kFunctions[] = {
     {"bin", base_leaf<kBin>, base_step<kBin>, 1, 1, 0, 0, nullptr},
     {"round", builtin_round, nullptr, 1, 2, 0, 0, "number,ndigits"},
     {"abs", builtin_abs, nullptr, 1, 1, 0, 0, nullptr},
-    {"divmod", builtin_divmod, divmod_step, 2, 2, 1, 0, nullptr},
+    {"divmod", divmod_plain, divmod_step, 2, 2, 1, 0, nullptr},
     {"pow", builtin_pow, nullptr, 2, 3, 0, 0, "base,exp,mod"},
     {"hash", builtin_hash, nullptr, 1, 1, 0, 0, nullptr},
 };

@@ -431,7 +431,7 @@ class OrderedDict(dict):
         return key, self.pop(key)
 
     def move_to_end(self, key, last=True):
-        if key not in self:  # The key is KeyError's argument, or all of its arguments, as for CPython's C code.
+        if not self or key not in self:  # The key is KeyError's argument, or all of its arguments, as for CPython's C code.
             raise KeyError(*(() if key is None else key if isinstance(key, tuple) else (key,)))
         value = self.pop(key)
         if last:
@@ -492,7 +492,7 @@ class Counter(dict):
     def update(self, iterable=None, /, **kwds):
         if isinstance(iterable, dict):
             for key, count in iterable.items():
-                self[key] = self.get(key, 0) + count
+                self[key] = count + self.get(key, 0)
         elif iterable is not None:
             get = self.get
             for key in iterable:
@@ -526,33 +526,38 @@ class Counter(dict):
             items = dict(self)
         return f'{type(self).__name__}({items!r})'
 
-    def _combined(self, other, function):
+    def _combined(self, other, function, sign=0):
+        """What [function] makes of two counts, where that is more than 0. Of what [other] alone has, [sign] times as much."""
         if not isinstance(other, Counter):
             return NotImplemented
         made = Counter()
-        for key in list(self) + [key for key in other if key not in self]:
-            count = function(self[key], other[key])
+        for key, count in self.items():
+            count = function(count, other[key])
             if count > 0:
                 made[key] = count
+        if sign:
+            for key, count in other.items():
+                if key not in self and (count > 0 if sign > 0 else count < 0):
+                    made[key] = count if sign > 0 else 0 - count
         return made
 
     def __add__(self, other):
-        return self._combined(other, _operator.add)
+        return self._combined(other, _operator.add, 1)
 
     def __sub__(self, other):
-        return self._combined(other, _operator.sub)
+        return self._combined(other, _operator.sub, -1)
 
     def __or__(self, other):
-        return self._combined(other, max)
+        return self._combined(other, _larger, 1)
 
     def __and__(self, other):
-        return self._combined(other, min)
+        return self._combined(other, _smaller)
 
     def __pos__(self):
-        return self + Counter()
+        return self._combined(Counter(), _operator.add)
 
     def __neg__(self):
-        return Counter() - self
+        return Counter()._combined(self, _operator.sub, -1)
 
     def __eq__(self, other):
         if not isinstance(other, Counter):
@@ -565,22 +570,41 @@ class Counter(dict):
     def __ge__(self, other):
         return all(self[key] >= other[key] for key in list(self) + list(other))
 
-    def _in_place(self, result):
-        self.clear()
-        dict.update(self, result)
+    def _keep_positive(self):
+        for key in [key for key, count in self.items() if not count > 0]:
+            del self[key]
         return self
 
     def __iadd__(self, other):
-        return self._in_place(self + other)
+        for key, count in other.items():
+            self[key] += count
+        return self._keep_positive()
 
     def __isub__(self, other):
-        return self._in_place(self - other)
+        for key, count in other.items():
+            self[key] -= count
+        return self._keep_positive()
 
     def __ior__(self, other):
-        return self._in_place(self | other)
+        for key, count in other.items():
+            if count > self[key]:
+                self[key] = count
+        return self._keep_positive()
 
     def __iand__(self, other):
-        return self._in_place(self & other)
+        for key, count in self.items():
+            most = other[key]
+            if most < count:
+                self[key] = most
+        return self._keep_positive()
+
+
+def _larger(a, b):
+    return b if a < b else a
+
+
+def _smaller(a, b):
+    return a if a < b else b
 
 
 class ChainMap:
@@ -652,13 +676,31 @@ class ChainMap:
         try:
             del self.maps[0][key]
         except KeyError:
-            raise KeyError(f'Key not found in the first mapping: {key!r}') from None
+            raise KeyError(f'Key not found in the first mapping: {key!r}')
 
     def pop(self, key, *args):
         try:
             return self.maps[0].pop(key, *args)
         except KeyError:
-            raise KeyError(f'Key not found in the first mapping: {key!r}') from None
+            raise KeyError(f'Key not found in the first mapping: {key!r}')
+
+    def popitem(self):
+        try:
+            return self.maps[0].popitem()
+        except KeyError:
+            raise KeyError('No keys found in the first mapping.')
+
+    def clear(self):
+        self.maps[0].clear()
+
+    def copy(self):
+        return type(self)(self.maps[0].copy(), *self.maps[1:])
+
+    __copy__ = copy
+
+    @classmethod
+    def fromkeys(cls, iterable, *args):
+        return cls(dict.fromkeys(iterable, *args))
 
     def update(self, *args, **kwargs):
         self.maps[0].update(*args, **kwargs)
@@ -667,6 +709,25 @@ class ChainMap:
         if key not in self:
             self[key] = default
         return self[key]
+
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
+
+    def __or__(self, other):
+        if not hasattr(other, 'keys'):
+            return NotImplemented
+        made = self.copy()
+        made.maps[0].update(other)
+        return made
+
+    def __ror__(self, other):
+        if not hasattr(other, 'keys'):
+            return NotImplemented
+        made = dict(other)
+        for mapping in reversed(self.maps):
+            made.update(mapping)
+        return type(self)(made)
 
 
 class UserDict:
