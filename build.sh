@@ -181,6 +181,7 @@ test_native() {
     build_native
     stage unit-native unit_tests native
     stage conformance conformance --name conformance
+    stage spawn conformance --name spawn --spawn --processes only
     # The region is the process: it moves, at safepoints of every instruction, between collections.
     # Waits are stretched, so that they are not outlasted; four programs at once fill them.
     stage regions conformance --name regions --timeout-scale 6 --jobs 4 \

@@ -142,18 +142,26 @@ soak_fuzz_parser() {
     [ "$rc" = 0 ]
 }
 
-# soak pages: all programs in the page, once in each browser.
+# soak pages: all programs in the page, once in each browser, and those with processes once more with spawned ones.
 soak_pages() {
     prepare_browsers
-    local browser line started failures=0
+    local browser failures=0
     for browser in $(node tests/browser/browsers.mjs); do
-        started=$SECONDS
-        node tests/browser/programs.mjs "$browser" >build/soak.log 2>&1 || failures=$((failures + 1))
-        cat build/soak.log
-        line="$(sed -n 's/^programs-[a-z]*: \(.*\)/\1/p' build/soak.log | tail -n 1)"
-        note_measurement "pages, $browser" "" "$((SECONDS - started)) s" "${line:-it did not come to its end}"
+        soak_page "$browser" "pages, $browser" || failures=$((failures + 1))
+        soak_page "$browser" "pages, $browser, spawned" --spawn --processes only || failures=$((failures + 1))
     done
     [ "$failures" = 0 ]
+}
+
+# BROWSER NAME [OPTION...]
+soak_page() {
+    local browser="$1" name="$2" line started=$SECONDS rc=0
+    shift 2
+    node tests/browser/programs.mjs "$browser" "$@" >build/soak.log 2>&1 || rc=$?
+    cat build/soak.log
+    line="$(sed -n 's/^programs-[a-z]*: \(.*\)/\1/p' build/soak.log | tail -n 1)"
+    note_measurement "$name" "" "$((SECONDS - started)) s" "${line:-it did not come to its end}"
+    return "$rc"
 }
 
 # soak NAME [WHERE...]: a program of tests/soak, natively and in the browsers where nothing else is asked for.

@@ -7,6 +7,7 @@
     tests/record.py --check --repeat 5  look for programs whose output is not always the same
     tests/record.py --check --command "plait run"
                                         compare what another implementation prints
+    tests/record.py --spawn processes   record what is different where processes are spawned
 
 The format of programs and recordings is described in tests/README.md.
 """
@@ -39,7 +40,7 @@ class Program:
     def __init__(self, path):
         self.path = path
         self.name = os.path.relpath(path, TESTS)
-        self.stem = path[: -len(".py")]
+        self.plain_stem = self.stem = path[: -len(".py")]
         self.directives = {}
         with open(path, "rb") as file:
             for line in file:
@@ -127,7 +128,7 @@ def interrupt(process, number):
     return out
 
 
-def run(program, command, is_cpython):
+def run(program, command, is_cpython, is_spawning=False):
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     environment["PYTHONHASHSEED"] = "0"
     arguments = list(command)
@@ -137,6 +138,8 @@ def run(program, command, is_cpython):
             PYTHONDONTWRITEBYTECODE="1",
             PYTHONIOENCODING="utf-8",
         )
+        if is_spawning:
+            environment["START_METHOD"] = "spawn"
     else:
         arguments += program.options
     arguments.append(program.path)
@@ -164,11 +167,11 @@ def run(program, command, is_cpython):
     return Outcome(out.decode("utf-8", "replace"), err, status)
 
 
-def recorded(program):
+def recorded(program, stem=None):
     texts = {}
     for suffix in (".out", ".err", ".status"):
         try:
-            with open(program.stem + suffix, encoding="utf-8", newline="") as file:
+            with open((stem or program.stem) + suffix, encoding="utf-8", newline="") as file:
                 texts[suffix] = file.read()
         except FileNotFoundError:
             texts[suffix] = None
@@ -178,7 +181,10 @@ def recorded(program):
 def record(program, outcome):
     """Writes the recording; says whether anything changed."""
     before = recorded(program)
-    for suffix, text in outcome.files().items():
+    files = outcome.files()
+    if program.stem != program.plain_stem and files == recorded(program, program.plain_stem):
+        files = dict.fromkeys(files)
+    for suffix, text in files.items():
         path = program.stem + suffix
         if text is None:
             if os.path.exists(path):
@@ -210,8 +216,10 @@ def judge(program, options):
     if program.is_own_expectation and not options.command:
         return []
     command = shlex.split(options.command) if options.command else [options.python]
+    if options.spawn and (not options.check or os.path.exists(program.stem + ".spawn.out")):
+        program.stem += ".spawn"
     for _ in range(options.repeat):
-        outcome = run(program, command, is_cpython=not options.command)
+        outcome = run(program, command, is_cpython=not options.command, is_spawning=options.spawn)
         if options.check:
             lines = differences(program, outcome)
             if lines:
@@ -226,6 +234,7 @@ def main():
     parser.add_argument("paths", nargs="*", default=GROUPS)
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
     parser.add_argument("--python", default=sys.executable, help="the CPython 3.11 that judges (default: this one)")
+    parser.add_argument("--spawn", action="store_true", help="as where a process is spawned and not forked")
     parser.add_argument("--command", help="run this command in place of CPython (with --check)")
     parser.add_argument("--repeat", type=int, default=1)
     parser.add_argument("--jobs", "-j", type=int, default=2)

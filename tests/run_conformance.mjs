@@ -13,6 +13,7 @@
 //     --sample N [--seed S]                only N of them, chosen by the seed: another choice each day where there is none
 //     --jobs 2   --timeout-scale 1   --name conformance
 //     --verbose                            name every program, with its time
+//     --spawn                              processes are spawned where the program does not say how they start
 //     --judge                              ask CPython 3.11 too whether the recordings still agree
 //
 // The last line is `NAME: N passed, N failed, N skipped`; the exit status is 1 where one failed.
@@ -42,6 +43,7 @@ const { values: options, positionals: filters } = parseArgs({
     "leave-out": { type: "string" },
     "without-native": { type: "boolean", default: false },
     processes: { type: "string", default: "with" },
+    spawn: { type: "boolean", default: false },
     jobs: { type: "string", default: String(os.cpus().length) },
     "timeout-scale": { type: "string", default: "1" },
     name: { type: "string", default: "conformance" },
@@ -67,7 +69,8 @@ function readIfThere(file) {
 }
 
 function loadProgram(file) {
-  const stem = file.slice(0, -".py".length);
+  const plainStem = file.slice(0, -".py".length);
+  const stem = options.spawn && fs.existsSync(`${plainStem}.spawn.out`) ? `${plainStem}.spawn` : plainStem;
   return {
     file,
     name: path.relative(testsDir, file),
@@ -142,7 +145,8 @@ function commandOf(program) {
   // Programs run in their own folders, so the parts of a command that are files become absolute.
   const words = options.command.split(/\s+/).map((word) => (fs.existsSync(word) ? path.resolve(word) : word));
   const own = (program.directives.options || "").split(/\s+/).filter(Boolean);
-  return [...words, ...own, ...options.option, program.file];
+  const start = options.spawn ? ["--start-method=spawn"] : [];
+  return [...words, ...own, ...start, ...options.option, program.file];
 }
 
 function collect(stream) {
@@ -291,7 +295,7 @@ async function runOne(program, count) {
 }
 
 function judge() {
-  const record = [path.join(testsDir, "record.py"), "--check", ...filters];
+  const record = [path.join(testsDir, "record.py"), "--check", ...(options.spawn ? ["--spawn"] : []), ...filters];
   const result = spawnSync("python3", record, { stdio: "inherit" });
   if (result.error) console.log("There is no python3 to judge the recordings.");
   return result.status ?? 1;

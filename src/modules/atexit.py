@@ -14,10 +14,6 @@ def unregister(function):
     _functions[:] = [entry for entry in _functions if entry[0] != function]
 
 
-def _clear():
-    _functions.clear()
-
-
 def _run_exitfuncs():
     functions = _functions[::-1]
     _functions.clear()

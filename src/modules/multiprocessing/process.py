@@ -211,8 +211,6 @@ class BaseProcess:
             _current_process = self
             _parent_process = _ParentProcess(self._parent_name, self._parent_pid)
             _process.set_name(self._name)
-            if 'atexit' in sys.modules:
-                sys.modules['atexit']._clear()
             util._begin_child()
             util.info('child process calling self.run()')
             try:

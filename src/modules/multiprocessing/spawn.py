@@ -6,7 +6,7 @@ import sys
 import _lifecycle_native
 import _process
 import _shared
-from . import context, process, reduction
+from . import context, process, reduction, util
 
 
 def dump(child):
@@ -22,7 +22,8 @@ def dump(child):
     inheritance.fds += [fd for fd in doors.values() if fd not in inheritance.fds]
     beside = {
         'arena': arena, 'doors': doors, 'method': child._start_method or context._default_context.get_start_method(),
-        'path': sys.path, 'argv': sys.argv}
+        'path': sys.path, 'argv': sys.argv, 'name': child.name, 'log_to_stderr': util._log_to_stderr,
+        'log_level': util._logger and util._logger.getEffectiveLevel()}
     return pickle.dumps((beside, data)), tuple(inheritance.fds)
 
 
@@ -54,6 +55,11 @@ def main():
         from . import managers
         managers.take_doors(beside['doors'])
     context._default_context.set_start_method(beside['method'], force=True)
+    current.name = beside['name']
+    if beside['log_to_stderr']:
+        util.log_to_stderr()
+    if beside['log_level'] is not None:
+        util.get_logger().setLevel(beside['log_level'])
     current._inheriting = True
     try:
         sys.path[:] = beside['path']
@@ -63,4 +69,7 @@ def main():
     finally:
         del current._inheriting
     code = child._bootstrap()
-    os._exit(code if isinstance(code, int) else 1)
+    code = code if isinstance(code, int) else 1
+    if beside['method'] == 'forkserver':
+        os._exit(code)
+    sys.exit(code)

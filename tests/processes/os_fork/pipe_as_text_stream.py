@@ -1,6 +1,6 @@
 # native-only
 import os
-from multiprocessing import Process
+from multiprocessing import get_context
 
 
 def child(writing):
@@ -11,7 +11,7 @@ def child(writing):
 
 if __name__ == "__main__":
     reading, writing = os.pipe()
-    process = Process(target=child, args=(writing,))
+    process = get_context("fork").Process(target=child, args=(writing,))
     process.start()
     process.join()
     os.close(writing)
