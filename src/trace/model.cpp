@@ -702,6 +702,27 @@ Model ModelBuilder::take(uint64_t lost_without_chunk) {
     return builder_->take(lost_without_chunk);
 }
 
+void extend_to(Model* model, uint64_t now_ns) {
+    if (now_ns <= model->end_ns) return;
+    model->end_ns = now_ns;
+    for (ProcessInfo& process : model->processes) {
+        if (process.ended) continue;
+        process.end_ns = now_ns;
+        for (Lane& lane : process.lanes) {
+            if (!lane.unclosed) continue;
+            // What began with the very last record has no span yet.
+            const bool is_open = !lane.spans.empty() && lane.spans.back().unclosed;
+            if (!is_open && lane.computes) {
+                lane.spans.push_back(Span{.begin_ns = lane.end_ns, .unclosed = true});
+            }
+            if (is_open || lane.computes) lane.spans.back().end_ns = now_ns;
+            lane.end_ns = now_ns;
+        }
+    }
+    for (LockHold& hold : model->holds)
+        if (hold.unclosed && !model->processes[hold.at.process].ended) hold.end_ns = now_ns;
+}
+
 uint32_t count_computing(const Model& model) {
     uint32_t count = 0;
     for (const ProcessInfo& process : model.processes) {

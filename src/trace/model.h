@@ -215,6 +215,9 @@ private:
 // All at once. [lost_without_chunk] is the session's count of that name.
 Model build_model(const std::vector<Chunk>& chunks, uint64_t lost_without_chunk = 0);
 
+// Of a run that goes on: what nothing has closed lasts until [now_ns], on the model's axis.
+void extend_to(Model* model, uint64_t now_ns);
+
 // Threads that run and go on running, of all processes that have not ended.
 uint32_t count_computing(const Model& model);
 

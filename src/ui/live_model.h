@@ -2,8 +2,9 @@
 //
 // Chunks come in any order. While a run lives the model is built anew from time to time, in pieces
 // of a few milliseconds, so that no frame waits for it, and the rarer the longer it takes;
-// [version] tells when another one is there. Damaged bytes are refused with a sentence and change
-// nothing. One thread.
+// [version] tells when another one is there. While something computes, and so records nothing, what
+// goes on lasts until now: as far as the arrival of the chunks tells the time of the run. Damaged
+// bytes are refused with a sentence and change nothing. One thread.
 #pragma once
 
 #include "base/result.h"
@@ -43,6 +44,10 @@ public:
 private:
     void start_building();
     void take_built();
+    void build(int64_t budget_ns);
+    // Whether time alone changes the model.
+    bool extends() const;
+    void extend();
 
     std::vector<trace::Chunk> chunks_;
     std::unique_ptr<trace::ModelBuilder> builder_;
@@ -52,6 +57,10 @@ private:
     uint64_t version_ = 1;
     uint32_t computing_threads_ = 0;
     bool is_live_ = false;
+    int64_t arrival_ns_ = 0; // Of the last chunk.
+    int64_t building_arrival_ns_ = 0;
+    int64_t axis_ns_ = 0; // This clock minus the model's axis; what the fastest chunk says.
+    bool is_extended_ = false;
     int64_t spent_ns_ = 0;      // By the build that goes on.
     int64_t next_build_ns_ = 0; // While live: builds take a small share of the time.
 };

@@ -20,6 +20,7 @@ constexpr int kSettleFrames = 3;
 // What moves by itself while the program computes, and where it computes on all cores, so that each
 // frame takes from it: a few ms, or some 25 where the processor draws.
 constexpr int64_t kBeatNs = 50'000'000;
+constexpr int64_t kSlowBeatNs = 100'000'000;
 constexpr int64_t kCrowdedBeatNs = 200'000'000;
 constexpr int64_t kCostlyBeatNs = 500'000'000;
 constexpr int64_t kInputNs = 500'000'000;
@@ -225,7 +226,8 @@ int64_t Ui::crowded_beat_ns() const {
 
 int64_t Ui::beat_ns() const {
     if (context_.is_crowded) return crowded_beat_ns();
-    return run_.computing_threads() > 0 ? kBeatNs : 0;
+    if (run_.computing_threads() == 0) return 0;
+    return context_.is_drawn_by_processor ? kSlowBeatNs : kBeatNs;
 }
 
 void Ui::look_for_crowd() {

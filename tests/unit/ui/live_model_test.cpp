@@ -1,3 +1,4 @@
+#include "platform/clock.h"
 #include "ui/live_model.h"
 #include "ui_helper.h"
 
@@ -25,6 +26,40 @@ TEST(LiveModel, GrowsChunkByChunkAndIsWholeAtTheEnd) {
     EXPECT_GT(run.version(), version);
     EXPECT_EQ(run.model().outputs.size(), 1u);
     EXPECT_TRUE(trace::check_model(run.model()).empty());
+}
+
+TEST(LiveModel, LastsUntilNowWhileSomethingComputesAndNoLongerInTheEnd) {
+    using trace::Event;
+    trace::FakeRecorder main(trace::kRoot, 1), other(trace::kRoot, 2);
+    main.at(0, Event::ProcessStart, 1);
+    main.at(5, Event::WaitBegin, 1, 0, uint16_t(trace::WaitReason::Join));
+    LiveModel run;
+    run.begin_run();
+    ASSERT_TRUE(run.add(trace::encode_chunk(main.chunk())).ok());
+    while (run.update(1'000'000)) {
+    }
+    EXPECT_EQ(run.next_update_ns(), platform::kNever); // It waits.
+    const uint64_t waiting = run.model().end_ns;
+    ASSERT_TRUE(run.add(trace::encode_chunk(other.at(6, Event::ThreadStart, 2, 7).chunk())).ok());
+    while (run.update(1'000'000)) {
+    }
+    EXPECT_EQ(run.next_update_ns(), 0);
+    std::this_thread::sleep_for(std::chrono::milliseconds(60));
+    run.update(1'000'000);
+    const trace::ProcessInfo& process = run.model().processes[0];
+    const uint64_t now = run.model().end_ns;
+    EXPECT_GE(now, waiting + 50'000'000);
+    ASSERT_EQ(process.lanes.size(), 2u);
+    for (const trace::Lane& lane : process.lanes) {
+        EXPECT_EQ(lane.end_ns, now);
+        EXPECT_EQ(lane.spans.back().end_ns, now);
+    }
+    EXPECT_EQ(process.lanes[0].spans.back().state, trace::State::Join);
+    EXPECT_EQ(process.lanes[1].spans.back().state, trace::State::Running);
+    EXPECT_TRUE(trace::check_model(run.model()).empty());
+    run.end_run();
+    run.finish();
+    EXPECT_LT(run.model().end_ns, waiting + 10'000'000);
 }
 
 TEST(LiveModel, RefusesDamagedBytesAndKeepsWhatItHad) {
