@@ -1,6 +1,8 @@
 """memoryview: the bytes of an object, seen as items without a copy. What has bytes gives them by a backing, which reads and
 writes pieces of them; multiprocessing.shared_memory has one of its own."""
 
+from _lifecycle_native import type_name as _type_name
+
 _sizes = {'c': 1, 'b': 1, 'B': 1, '?': 1, 'h': 2, 'H': 2, 'i': 4, 'I': 4, 'l': 8, 'L': 8, 'q': 8, 'Q': 8, 'n': 8, 'N': 8,
           'f': 4, 'd': 8}
 
@@ -42,7 +44,7 @@ class memoryview:
             backing = _ObjectBacking(object)
             self._begin(backing, 0, 1, backing.size, 'B', backing.readonly)
         else:
-            raise TypeError(f"memoryview: a bytes-like object is required, not '{type(object).__name__}'")
+            raise TypeError(f"memoryview: a bytes-like object is required, not '{_type_name(object)}'")
 
     # [stride]: how many bytes it is from one item to the next.
     def _begin(self, backing, start, stride, length, format, readonly):
@@ -227,7 +229,7 @@ class memoryview:
         elif isinstance(value, (bytes, bytearray)):
             format, length, data = 'B', len(value), bytes(value)
         else:
-            raise TypeError(f"a bytes-like object is required, not '{type(value).__name__}'")
+            raise TypeError(f"a bytes-like object is required, not '{_type_name(value)}'")
         if format.lstrip('@') != self._format.lstrip('@') or length != self._length:
             raise ValueError('memoryview assignment: lvalue and rvalue have different structures')
         if self.contiguous:

@@ -103,3 +103,10 @@ def encodebytes(s):
 
 def decodebytes(s):
     return binascii.a2b_base64(s)
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Use b64encode() and b64decode(), or those of base 32 and 16':
+        'a85decode a85encode b32hexdecode b32hexencode b85decode b85encode decode encode',
+}

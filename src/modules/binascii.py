@@ -1,5 +1,7 @@
 """Bytes as text and back."""
 
+from _lifecycle_native import type_name as _type_name
+
 
 class Error(ValueError):
     pass
@@ -16,7 +18,7 @@ _VALUES = {byte: i for i, byte in enumerate(_ALPHABET)}
 def _data(data):
     if isinstance(data, (bytes, bytearray)):
         return bytes(data)
-    raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'")
+    raise TypeError(f"a bytes-like object is required, not '{_type_name(data)}'")
 
 
 def _ascii(data):
@@ -26,7 +28,7 @@ def _ascii(data):
         return data.encode('ascii')
     if isinstance(data, (bytes, bytearray)):
         return bytes(data)
-    raise TypeError(f"argument should be bytes, buffer or ASCII string, not '{type(data).__name__}'")
+    raise TypeError(f"argument should be bytes, buffer or ASCII string, not '{_type_name(data)}'")
 
 
 def hexlify(data, sep=None, bytes_per_sep=1):
@@ -111,3 +113,10 @@ def _crc_of(byte):
 
 
 _CRC = [_crc_of(byte) for byte in range(256)]
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    '':
+        'a2b_qp a2b_uu b2a_qp b2a_uu crc_hqx',
+}

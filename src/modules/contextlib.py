@@ -366,3 +366,10 @@ class AsyncExitStack(AbstractAsyncContextManager):
                 details[1].__context__ = context
                 raise
         return had_error and suppressed
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Use os.chdir()':
+        'chdir',
+}

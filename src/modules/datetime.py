@@ -2,6 +2,7 @@
 
 import math as _math
 import time as _time
+from _lifecycle_native import type_name as _type_name
 
 MINYEAR = 1
 MAXYEAR = 9999
@@ -54,7 +55,7 @@ def _integer(value):
         raise TypeError("'float' object cannot be interpreted as an integer")
     if hasattr(value, '__index__'):
         return value.__index__()
-    raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+    raise TypeError(f"'{_type_name(value)}' object cannot be interpreted as an integer")
 
 
 def _check_date(year, month, day):
@@ -85,14 +86,14 @@ def _check_time(hour, minute, second, microsecond, fold):
 
 def _check_zone(tz):
     if tz is not None and not isinstance(tz, tzinfo):
-        raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(tz).__name__}'")
+        raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{_type_name(tz)}'")
 
 
 def _check_offset(name, offset):
     if offset is None:
         return None
     if not isinstance(offset, timedelta):
-        raise TypeError(f"tzinfo.{name}() must return None or a timedelta, not '{type(offset).__name__}'")
+        raise TypeError(f"tzinfo.{name}() must return None or a timedelta, not '{_type_name(offset)}'")
     if not -timedelta(1) < offset < timedelta(1):
         raise ValueError('offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).')
     return offset
@@ -178,7 +179,7 @@ class timedelta:
                     total += int(whole)
                     rest += fraction
             else:
-                raise TypeError(f'unsupported type for timedelta {name} component: {type(amount).__name__}')
+                raise TypeError(f'unsupported type for timedelta {name} component: {_type_name(amount)}')
         if rest:
             whole = round(rest)
             if abs(whole - rest) == 0.5:
@@ -374,13 +375,13 @@ class timezone(tzinfo):
 
     def __new__(cls, offset, name=_unnamed):
         if not isinstance(offset, timedelta):
-            raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}")
+            raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {_type_name(offset)}")
         if name is timezone._unnamed:
             if not offset and cls is timezone and hasattr(cls, 'utc'):
                 return cls.utc
             name = None
         elif not isinstance(name, str):
-            raise TypeError(f'timezone() argument 2 must be str, not {type(name).__name__}')
+            raise TypeError(f'timezone() argument 2 must be str, not {_type_name(name)}')
         if not -timedelta(1) < offset < timedelta(1):
             raise ValueError('offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), '
                              f'not {offset!r}.')
@@ -547,7 +548,7 @@ class date:
 
     def __format__(self, format):
         if not isinstance(format, str):
-            raise TypeError(f'must be str, not {type(format).__name__}')
+            raise TypeError(f'must be str, not {_type_name(format)}')
         return self.strftime(format) if format else str(self)
 
     def _key(self):
@@ -674,7 +675,7 @@ class time:
 
     def __format__(self, format):
         if not isinstance(format, str):
-            raise TypeError(f'must be str, not {type(format).__name__}')
+            raise TypeError(f'must be str, not {_type_name(format)}')
         return self.strftime(format) if format else str(self)
 
     def _us(self, offset):
@@ -861,7 +862,7 @@ class datetime(date):
             seconds, name = _local_offset(us // 1_000_000)
             tz = timezone(timedelta(seconds=seconds), name)
         elif not isinstance(tz, tzinfo):
-            raise TypeError(f"astimezone() argument 1 must be datetime.tzinfo, not {type(tz).__name__}")
+            raise TypeError(f"astimezone() argument 1 must be datetime.tzinfo, not {_type_name(tz)}")
         if tz is self._tzinfo:
             return self
         return tz.fromutc(type(self)._of_us(us + _EPOCH_US, tz))

@@ -4,6 +4,7 @@ import contextvars
 import math
 import numbers
 import re
+from _lifecycle_native import type_name as _type_name
 from collections import namedtuple
 
 __all__ = ['Decimal', 'Context', 'DecimalTuple', 'DefaultContext', 'BasicContext', 'ExtendedContext',
@@ -309,7 +310,7 @@ class Decimal:
         elif isinstance(value, (tuple, list)):
             made = cls._from_tuple(value)
         else:
-            raise TypeError(f"conversion from {type(value).__name__} to Decimal is not supported")
+            raise TypeError(f"conversion from {_type_name(value)} to Decimal is not supported")
         if cls is Decimal:
             return made
         self = _new(cls)
@@ -1386,7 +1387,7 @@ def _operand(value, needed=False):
     if isinstance(value, int):
         return _make(int(value < 0), abs(value) + 0, 0)
     if needed:
-        raise TypeError(f"conversion from {type(value).__name__} to Decimal is not supported")
+        raise TypeError(f"conversion from {_type_name(value)} to Decimal is not supported")
     return NotImplemented
 
 

@@ -279,3 +279,10 @@ def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n
             if tag != 'delete':
                 for line in b[j1:j2]:
                     yield '+' + line
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Use unified_diff() or ndiff()':
+        'HtmlDiff context_diff diff_bytes',
+}

@@ -438,3 +438,11 @@ def unique(enumeration):
         shown = ', '.join(f'{alias} -> {name}' for alias, name in duplicates)
         raise ValueError(f'duplicate values found in {enumeration!r}: {shown}')
     return enumeration
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Use Enum, Flag and unique':
+        'CONFORM CONTINUOUS EJECT EnumCheck FlagBoundary KEEP NAMED_FLAGS ReprEnum STRICT UNIQUE global_enum '
+        'global_enum_repr global_flag_repr global_str show_flag_values verify',
+}

@@ -452,3 +452,18 @@ def getgeneratorstate(generator):
 def getcoroutinestate(coroutine):
     names = (CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED)
     return _state(coroutine.cr_running, coroutine.cr_frame, coroutine.cr_suspended, names)
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Plait keeps no source text and shows no frames':
+        'BlockFinder EndOfBlock FrameInfo Traceback currentframe findsource getabsfile getargvalues getblock '
+        'getcomments getfile getframeinfo getinnerframes getlineno getmodulename getouterframes getsource '
+        'getsourcefile getsourcelines indentsize isframe modulesbyfile stack trace',
+    'Use inspect.signature(), inspect.getmembers() or vars()':
+        'ArgInfo Arguments Attribute CO_ITERABLE_COROUTINE CO_NESTED CO_NEWLOCALS CO_NOFREE CO_OPTIMIZED '
+        'ClassFoundException ClosureVars FullArgSpec classify_class_attrs formatannotation '
+        'formatannotationrelativeto formatargvalues get_annotations getargs getattr_static getcallargs '
+        'getclasstree getclosurevars getcoroutinelocals getfullargspec getgeneratorlocals getmembers_static '
+        'getmodule ismethodwrapper walktree',
+}

@@ -679,3 +679,10 @@ open_code = open
 
 def text_encoding(encoding, stacklevel=2, /):
     return 'locale' if encoding is None else encoding
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    '':
+        'BufferedRWPair',
+}

@@ -150,6 +150,11 @@ Value source_line(Mutator& m, Value* args, uint32_t) {
         vm::source_line(m, args[0], args[1].is_int() ? static_cast<int32_t>(args[1].as_int()) : 0));
 }
 
+// The name of the type of an object as CPython's C code writes it in messages.
+Value type_name(Mutator& m, Value* args, uint32_t) {
+    return vm::new_str(m, vm::type_name(m, args[0]));
+}
+
 // The errno value that standard output has had, or 0.
 Value broken_output(Mutator& m, Value*, uint32_t) {
     return Value::from_int(runtime_of(m).output().broken());
@@ -168,6 +173,7 @@ constexpr vm::NativeDef kLifecycleDefs[] = {
     {"traceback_text", traceback_text, nullptr, 1, 1, 0, 0, nullptr},
     {"traceback_entries", traceback_entries, nullptr, 1, 1, 0, 0, nullptr},
     {"frame_place", frame_place, nullptr, 1, 2, 0, 0, nullptr},
+    {"type_name", type_name, nullptr, 1, 1, 0, 0, nullptr},
     {"source_line", source_line, nullptr, 2, 2, 0, 0, nullptr},
     {"broken_output", broken_output, nullptr, 0, 0, 0, 0, nullptr},
 };

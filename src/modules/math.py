@@ -4,6 +4,7 @@ from _math import (acos, acosh, asin, asinh, atan, atan2, atanh, cbrt, ceil, cop
                    expm1, fabs, floor, fmod, frexp, gamma, isfinite, isinf, isnan, ldexp, lgamma, log1p, modf, nextafter,
                    pow, remainder, sin, sinh, sqrt, tan, tanh)
 import _math
+from _lifecycle_native import type_name as _type_name
 
 pi = 3.141592653589793
 e = 2.718281828459045
@@ -26,14 +27,14 @@ def _rounded(x, method, function):
     if special is not None:
         return special(x)
     if not hasattr(type(x), '__float__') and not hasattr(type(x), '__index__'):
-        raise TypeError(f'must be real number, not {type(x).__name__}')
+        raise TypeError(f'must be real number, not {_type_name(x)}')
     return function(float(x))
 
 
 def trunc(x, /):
     special = getattr(type(x), '__trunc__', None)
     if special is None:
-        raise TypeError(f'type {type(x).__name__} doesn\'t define __trunc__ method')
+        raise TypeError(f'type {_type_name(x)} doesn\'t define __trunc__ method')
     return special(x)
 
 
@@ -80,7 +81,7 @@ def _index(value):
         return int(value)
     special = getattr(type(value), '__index__', None)
     if special is None:
-        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+        raise TypeError(f"'{_type_name(value)}' object cannot be interpreted as an integer")
     return special(value)
 
 

@@ -1,6 +1,6 @@
 """The operators as functions."""
 
-
+from _lifecycle_native import type_name as _type_name
 
 
 def lt(a, b, /): return a < b
@@ -56,10 +56,10 @@ def index(a, /):
         return a
     special = getattr(type(a), '__index__', None)
     if special is None:
-        raise TypeError(f"'{type(a).__name__}' object cannot be interpreted as an integer")
+        raise TypeError(f"'{_type_name(a)}' object cannot be interpreted as an integer")
     result = special(a)
     if not isinstance(result, int):
-        raise TypeError(f'__index__ returned non-int (type {type(result).__name__})')
+        raise TypeError(f'__index__ returned non-int (type {_type_name(result)})')
     return int(result)
 
 
@@ -117,6 +117,34 @@ def iand(a, b, /):
 def ixor(a, b, /):
     a ^= b
     return a
+
+
+def ilshift(a, b, /):
+    a <<= b
+    return a
+
+
+def irshift(a, b, /):
+    a >>= b
+    return a
+
+
+def ipow(a, b, /):
+    a **= b
+    return a
+
+
+def imatmul(a, b, /):
+    a @= b
+    return a
+
+
+def length_hint(obj, default=0, /):
+    if hasattr(type(obj), '__len__'):
+        return len(obj)
+    hint = getattr(type(obj), '__length_hint__', None)
+    hint = NotImplemented if hint is None else hint(obj)
+    return default if hint is NotImplemented else hint
 
 
 iconcat = iadd

@@ -101,3 +101,13 @@ class _os_terminal_size(tuple):
 
     def __repr__(self):
         return f'os.terminal_size(columns={self[0]}, lines={self[1]})'
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Plait has no archives: write plain files':
+        'get_archive_formats get_unpack_formats register_archive_format register_unpack_format '
+        'unregister_archive_format unregister_unpack_format',
+    '':
+        'chown disk_usage ignore_patterns',
+}

@@ -164,3 +164,10 @@ def setitimer(which, seconds, interval=0.0, /):
 def getitimer(which, /):
     _check_timer(which)
     return _signal.get_alarm()
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    '':
+        'Sigmasks pidfd_send_signal struct_siginfo',
+}

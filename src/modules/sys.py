@@ -15,7 +15,9 @@ maxunicode = 1114111
 version = '3.11 (Plait)'
 hexversion = 0x030b00f0
 executable = 'plait'
-prefix = base_prefix = '/'
+prefix = base_prefix = exec_prefix = base_exec_prefix = '/'
+dont_write_bytecode = True
+float_repr_style = 'short'
 builtin_module_names = ()
 warnoptions = []
 __stdout__ = stdout
@@ -75,8 +77,16 @@ class _Implementation:
 
 
 implementation = _Implementation()
-float_info = _Record('float_info', ('max', 'min', 'epsilon', 'dig', 'mant_dig', 'radix'),
-                     (1.7976931348623157e+308, 2.2250738585072014e-308, 2.220446049250313e-16, 15, 53, 2))
+float_info = _Record('float_info', ('max', 'max_exp', 'max_10_exp', 'min', 'min_exp', 'min_10_exp', 'dig', 'mant_dig', 'epsilon', 'radix',
+                                    'rounds'),
+                     (1.7976931348623157e+308, 1024, 308, 2.2250738585072014e-308, -1021, -307, 15, 53, 2.220446049250313e-16, 2, 1))
+int_info = _Record('int_info', ('bits_per_digit', 'sizeof_digit', 'default_max_str_digits', 'str_digits_check_threshold'), (30, 4, 4300, 640))
+hash_info = _Record('hash_info', ('width', 'modulus', 'inf', 'nan', 'imag', 'algorithm', 'hash_bits', 'seed_bits', 'cutoff'),
+                    (64, 2305843009213693951, 314159, 0, 1000003, 'siphash13', 64, 128, 0))
+flags = _Record('flags', ('debug', 'inspect', 'interactive', 'optimize', 'dont_write_bytecode', 'no_user_site', 'no_site',
+                          'ignore_environment', 'verbose', 'bytes_warning', 'quiet', 'hash_randomization', 'isolated', 'dev_mode',
+                          'utf8_mode', 'warn_default_encoding', 'safe_path', 'int_max_str_digits'),
+                (0,) * 11 + (1, 0, False, 0, 0, False, 4300))
 
 
 class _StandardInput:
@@ -170,3 +180,15 @@ def unraisablehook(unraisable):
 
 
 _sys.register(modules['sys'])
+
+
+def getfilesystemencodeerrors():
+    return 'surrogateescape'
+
+
+def get_int_max_str_digits():
+    return 4300
+
+
+def is_finalizing():
+    return False

@@ -45,3 +45,10 @@ def timeit(stmt='pass', setup='pass', timer=default_timer, number=default_number
 
 def repeat(stmt='pass', setup='pass', timer=default_timer, repeat=default_repeat, number=default_number, globals=None):
     return Timer(stmt, setup, timer, globals).repeat(repeat, number)
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    '':
+        'reindent',
+}

@@ -134,6 +134,8 @@ def _parameters(args):
 class GenericAlias:
     """A class with its parameters, such as list[int]."""
 
+    _static_type = True
+
     def __init__(self, origin, args):
         self.__origin__ = origin
         self.__args__ = args if isinstance(args, tuple) else (args,)
@@ -191,6 +193,8 @@ def _replace(item, values):
 
 class UnionType:
     """What `int | str` is."""
+
+    _static_type = True
 
     def __init__(self, args=None):
         if args is None:

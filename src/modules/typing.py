@@ -420,3 +420,11 @@ def get_origin(tp):
 
 def get_args(tp):
     return getattr(tp, '__args__', ())
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    '':
+        'AnyStr ForwardRef ParamSpecArgs ParamSpecKwargs SupportsAbs SupportsBytes SupportsComplex SupportsRound '
+        'clear_overloads dataclass_transform get_overloads is_typeddict no_type_check_decorator',
+}

@@ -25,6 +25,9 @@ constexpr const char* kNoHandlers =
 constexpr const char* kNoTracing =
     "Plait's own trace shows what runs when; time.perf_counter() measures";
 constexpr const char* kNoReferences = "Plait does not count references";
+constexpr const char* kNoSizes = "Objects have other sizes and layouts in Plait";
+constexpr const char* kNoFrames =
+    "Plait shows no frames: locals(), globals() and the traceback module tell of them";
 constexpr const char* kNoCompiler = "Plait has no compiler while a program runs";
 constexpr const char* kNoEvaluation =
     "Plait has no compiler while a program runs: write it out, or "

@@ -48,6 +48,18 @@ std::string name_of_class(Mutator& m, const Class* klass) {
     return is_static && !is_builtin ? to_utf8(m, klass->module) + "." + name : name;
 }
 
+// The AttributeError just raised is about [name] of [object].
+Value about_attribute(Mutator& m, Value object, Value name) {
+    if (m.raising()) {
+        Exception* exception = m.at<Exception>(m.fiber().exception);
+        if (exception->kind == Kind::Exception) {
+            exception->extra[0] = name;
+            exception->extra[1] = object;
+        }
+    }
+    return kNoValue;
+}
+
 Value raise_no_attribute(Mutator& m, Value object, Value name) {
     if (m.is(object, Kind::Class)) {
         m.raise(ErrorType::AttributeError,
@@ -69,14 +81,7 @@ Value raise_no_attribute(Mutator& m, Value object, Value name) {
                 type_name(m, object),
                 to_utf8(m, name).c_str());
     }
-    if (m.raising()) {
-        Exception* exception = m.at<Exception>(m.fiber().exception);
-        if (exception->kind == Kind::Exception) {
-            exception->extra[0] = name;
-            exception->extra[1] = object;
-        }
-    }
-    return kNoValue;
+    return about_attribute(m, object, name);
 }
 
 Value no_attribute(Mutator& m, Value object, Value name) {
@@ -152,9 +157,10 @@ Value get_super_attribute(Mutator& m, Value object, Value name) {
     if (name == m.name(NameId::class_)) return m.type(Kind::Super);
     const Value found = find_behind(m, super, name);
     if (found.empty()) {
-        return m.raise(ErrorType::AttributeError,
-                       "'super' object has no attribute '%s'",
-                       to_utf8(m, name).c_str());
+        m.raise(ErrorType::AttributeError,
+                "'super' object has no attribute '%s'",
+                to_utf8(m, name).c_str());
+        return about_attribute(m, object, name);
     }
     // super() in a class method has the class itself as self.
     const bool of_class = super->self == super->self_class;

@@ -372,6 +372,9 @@ private:
             if (root().types[i] && !add_dunders(m_, static_cast<Kind>(i), root().types[i]))
                 return false;
         }
+        // The builtin classes have no docstrings, but answer when asked for them.
+        Dict* object = m_.at<Dict>(m_.at<Class>(m_.type(Kind::Instance))->dict);
+        if (dict_set_name(m_, object, m_.name(NameId::doc), kNone) == kSignalRetry) return false;
         return add_dict_getters() && fill_class_dict();
     }
 

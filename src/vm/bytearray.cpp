@@ -128,7 +128,8 @@ Value bytearray_extend(Mutator& m, Value* args, uint32_t) {
 // Slots: self, source, two without a value, then the bytes.
 Value bytearray_extend_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-    if (is_int(m, f.slot(1))) {
+    if (lookup_special(m, f.slot(1), NameId::iter).empty() &&
+        !is_sequence_by_getitem(m, f.slot(1))) {
         return m.raise(
             ErrorType::TypeError, "can't extend bytearray with %s", type_name(m, f.slot(1)));
     }

@@ -155,11 +155,18 @@ Value group_exceptions(Mutator& m, Value* args, uint32_t) {
     return new_tuple(
         m, m.at<ValueArray>(m.at<List>(list)->storage)->items(), m.at<List>(list)->size);
 }
+// What the exception was raised with, or made with by this keyword.
+Value noted_or_given(Mutator& m, Value self, Value noted, const char* keyword) {
+    const Value name = noted == kNone ? intern_utf8(m, keyword) : kNone;
+    if (!m.is(name, Kind::Str)) return name == kNone ? noted : name;
+    const Value given = instance_get(m, m.at<Exception>(self), name, nullptr);
+    return given.empty() ? kNone : given;
+}
 Value error_name(Mutator& m, Value* args, uint32_t) {
-    return m.at<Exception>(args[0])->extra[0];
+    return noted_or_given(m, args[0], m.at<Exception>(args[0])->extra[0], "name");
 }
 Value error_object(Mutator& m, Value* args, uint32_t) {
-    return m.at<Exception>(args[0])->extra[1];
+    return noted_or_given(m, args[0], m.at<Exception>(args[0])->extra[1], "obj");
 }
 
 constexpr NativeDef kStopDefs[] = {{"value", stop_value, nullptr, 1, 1, 0, kGetter, nullptr}};
@@ -188,20 +195,55 @@ constexpr NativeDef kGroupDefs[] = {
     {"exceptions", group_exceptions, nullptr, 1, 1, 0, kGetter, nullptr},
 };
 constexpr NativeDef kNameDefs[] = {{"name", error_name, nullptr, 1, 1, 0, kGetter, nullptr}};
+
+Value import_message(Mutator& m, Value* args, uint32_t) {
+    Tuple* given = m.at<Tuple>(m.at<Exception>(args[0])->args);
+    return given->size == 1 ? given->items()[0] : kNone;
+}
+Value import_path(Mutator& m, Value* args, uint32_t) {
+    return noted_or_given(m, args[0], kNone, "path");
+}
+constexpr NativeDef kImportDefs[] = {
+    {"name", error_name, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"msg", import_message, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"path", import_path, nullptr, 1, 1, 0, kGetter, nullptr},
+};
+
+// SyntaxError(message, (file name, line, column, text, last line, last column)).
+Value syntax_message(Mutator& m, Value* args, uint32_t) {
+    Tuple* given = m.at<Tuple>(m.at<Exception>(args[0])->args);
+    return given->size ? given->items()[0] : kNone;
+}
+template<uint32_t part> Value syntax_part(Mutator& m, Value* args, uint32_t) {
+    const Value parts = argument(m, args[0], 1);
+    if (!m.is(parts, Kind::Tuple) || m.at<Tuple>(parts)->size <= part) return kNone;
+    return m.at<Tuple>(parts)->items()[part];
+}
+constexpr NativeDef kSyntaxDefs[] = {
+    {"msg", syntax_message, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"filename", syntax_part<0>, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"lineno", syntax_part<1>, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"offset", syntax_part<2>, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"text", syntax_part<3>, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"end_lineno", syntax_part<4>, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"end_offset", syntax_part<5>, nullptr, 1, 1, 0, kGetter, nullptr},
+};
 constexpr NativeDef kAttributeDefs[] = {
     {"name", error_name, nullptr, 1, 1, 0, kGetter, nullptr},
     {"obj", error_object, nullptr, 1, 1, 0, kGetter, nullptr},
 };
 
 constexpr NativeTable kStopTable = {kStopDefs, 1}, kExitTable = {kExitDefs, 1},
-                      kOsTable = {kOsDefs, 3}, kGroupTable = {kGroupDefs, 5},
+                      kOsTable = {kOsDefs, 4}, kImportTable = {kImportDefs, 3},
+                      kSyntaxTable = {kSyntaxDefs, 7}, kGroupTable = {kGroupDefs, 5},
                       kNameTable = {kNameDefs, 1}, kAttributeTable = {kAttributeDefs, 2};
 constexpr ErrorTable kErrorTables[] = {
     {ErrorType::StopIteration, &kStopTable},
     {ErrorType::SystemExit, &kExitTable},
     {ErrorType::OSError, &kOsTable},
     {ErrorType::BaseExceptionGroup, &kGroupTable},
-    {ErrorType::ImportError, &kNameTable},
+    {ErrorType::ImportError, &kImportTable},
+    {ErrorType::SyntaxError, &kSyntaxTable},
     {ErrorType::NameError, &kNameTable},
     {ErrorType::AttributeError, &kAttributeTable},
 };

@@ -386,14 +386,16 @@ Value import_missing(Mutator& m, Value module, Value name) {
         const Value full_name = intern_utf8(m, full);
         return full_name == kSignalRetry ? full_name : import_name(m, full_name, false);
     }
-    return m.raise(ErrorType::ImportError,
-                   is_half_made(m, module)
-                       ? "cannot import name '%s' from partially initialized module '%s' (most "
-                         "likely due to a circular import) (%s)"
-                       : "cannot import name '%s' from '%s' (%s)",
-                   to_utf8(m, name).c_str(),
-                   parent.c_str(),
-                   place_of_module(m, dict).c_str());
+    m.raise(ErrorType::ImportError,
+            is_half_made(m, module)
+                ? "cannot import name '%s' from partially initialized module '%s' (most "
+                  "likely due to a circular import) (%s)"
+                : "cannot import name '%s' from '%s' (%s)",
+            to_utf8(m, name).c_str(),
+            parent.c_str(),
+            place_of_module(m, dict).c_str());
+    if (m.raising()) m.at<Exception>(m.fiber().exception)->extra[1] = name;
+    return about(m, parent);
 }
 
 } // namespace

@@ -170,8 +170,14 @@ Value shift_left(Mutator& m, Value a, Value b) {
     int64_t count;
     if (int_sign(m, b) < 0) return m.raise(ErrorType::ValueError, "negative shift count");
     if (int_sign(m, a) == 0) return Value::from_int(0);
-    if (!int_to_int64(m, b, &count))
-        return m.raise(ErrorType::OverflowError, "too many digits in integer");
+    if (!int_to_int64(m, b, &count)) {
+        // CPython has digits of 30 bits, and says this where it cannot count them.
+        constexpr Wide kMostBits = Wide{INT64_MAX / 4} * 30;
+        Wide bits;
+        return int_to_wide(m, b, &bits) && bits < kMostBits
+                   ? m.raise(ErrorType::MemoryError, "%s", "")
+                   : m.raise(ErrorType::OverflowError, "too many digits in integer");
+    }
     const IntView x(m, a);
     if (count > kMaxBits - 64 - mp_count_bits(x)) return m.raise(ErrorType::MemoryError, "%s", "");
     return compute(m, [&](mp_int* out) { return mp_mul_2d(x, static_cast<int>(count), out); });

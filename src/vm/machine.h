@@ -73,6 +73,7 @@ Value step_async_next(Mutator& m, NativeFrame& f, Value in);       // generators
 
 // class_builder.cpp: what every class inherits where it has nothing of its own.
 Value object_init(Mutator& m, Value* args, uint32_t count);
+Value object_dir_leaf(Mutator& m, Value* args, uint32_t count); // object_functions.cpp
 // BaseException.__init__ with its arguments one by one, and as a Python function sees it (self,
 // tuple, dict).
 Value exception_init(Mutator& m, Value* args, uint32_t count);

@@ -220,6 +220,24 @@ Value names_of(Mutator& m, Value object) {
     return room ? m.value_of(names) : kSignalRetry;
 }
 
+} // namespace
+
+// object.__dir__: the names in a list.
+Value object_dir_leaf(Mutator& m, Value* args, uint32_t) {
+    const Value names = names_of(m, args[0]);
+    if (!m.is(names, Kind::Dict)) return names;
+    List* list = try_new_list(m, m.at<Dict>(names)->used);
+    if (!list) return kSignalRetry;
+    uint32_t position = 0;
+    Value key, value;
+    while (dict_next(m, m.at<Dict>(names), &position, &key, &value)) {
+        if (!list_append(m, list, key)) return kSignalRetry;
+    }
+    return m.value_of(list);
+}
+
+namespace {
+
 Value dir_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
     if (f.slot(0).empty()) {

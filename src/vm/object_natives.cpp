@@ -171,6 +171,7 @@ constexpr NativeDef kObjectDefs[] = {
     {"__setattr__", object_setattr, nullptr, 3, 3, 0, kAnyMethod, nullptr},
     {"__delattr__", object_delattr, nullptr, 2, 2, 0, kAnyMethod, nullptr},
     {"__getattribute__", object_getattribute, nullptr, 2, 2, 0, kAnyMethod, nullptr},
+    {"__dir__", object_dir_leaf, nullptr, 1, 1, 0, kAnyMethod, nullptr},
     {"__init_subclass__", object_init_subclass, nullptr, 1, 1, 0, kNativeClassMethod, nullptr},
     {"__subclasshook__", object_subclasshook, nullptr, 2, 2, 0, kNativeClassMethod, nullptr},
 };
@@ -240,7 +241,8 @@ Value type_base(Mutator& m, Value* args, uint32_t) {
 }
 Value type_doc(Mutator& m, Value* args, uint32_t) {
     const Value own = dict_get_name(m, m.at<Dict>(m.at<Class>(args[0])->dict), m.name(NameId::doc));
-    return own.empty() ? kNone : bind_descriptor(m, own, kNone, args[0].as_ref());
+    if (own.empty() || m.is(own, Kind::NativeFunction)) return kNone;
+    return bind_descriptor(m, own, kNone, args[0].as_ref());
 }
 Value type_dict(Mutator& m, Value* args, uint32_t) {
     return Value::from_ref(m.at<Class>(args[0])->dict);
@@ -280,10 +282,16 @@ Value type_subclasses(Mutator& m, Value* args, uint32_t) {
     return direct_subclasses(m, args[0].as_ref());
 }
 
+Value type_prepare(Mutator& m, Value*, uint32_t) {
+    Dict* names = try_new_dict(m);
+    return names ? m.value_of(names) : kSignalRetry;
+}
+
 constexpr NativeDef kTypeDefs[] = {
     {"__new__", type_new, nullptr, 1, 3, 0, kNativeStatic, "cls,*args,**kwargs"},
     {"__call__", type_call, nullptr, 1, 3, 0, kMethod, "self,*args,**kwargs"},
     {"__init__", type_init, nullptr, 1, 3, 0, kMethod, "self,*args,**kwargs"},
+    {"__prepare__", type_prepare, nullptr, 1, 3, 0, kNativeClassMethod, "cls,*args,**kwargs"},
     {"__name__", type_name_of, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__qualname__", type_qualname, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__module__", type_module, nullptr, 1, 1, 0, kGetter, nullptr},
@@ -437,10 +445,15 @@ Value method_new(Mutator& m, Value* args, uint32_t) {
     return m.value_of(method);
 }
 
+Value method_doc(Mutator& m, Value* args, uint32_t) {
+    return get_attribute(m, m.at<BoundMethod>(args[0])->function, m.name(NameId::doc));
+}
+
 constexpr NativeDef kBoundMethodDefs[] = {
     {"__new__", method_new, nullptr, 3, 3, 0, kNativeStatic, nullptr},
     {"__self__", method_self, nullptr, 1, 1, 0, kGetter, nullptr},
     {"__func__", method_function, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"__doc__", method_doc, nullptr, 1, 1, 0, kGetter, nullptr},
 };
 
 // A function of ours, or the one of a method, which is of the same type. It may be one of a frozen

@@ -312,7 +312,12 @@ Value try_compare(Mutator& m, Value self, CompareOp op, Value other) {
 Value compare_last(Mutator& m, CompareOp op, Value a, Value b) {
     const Value inner_a = payload_of(m, a), inner_b = payload_of(m, b);
     if (inner_a != a || inner_b != b) {
-        const Value result = compare_builtin(m, op, inner_a, inner_b);
+        // The right operand's method goes first where its class derives from the left one's, also
+        // where it is the same: so the items are compared the other way round.
+        const Ref left = m.class_of(a), right = m.class_of(b);
+        const Value result = left != right && is_subclass(m, right, left)
+                                 ? compare_builtin(m, swapped(op), inner_b, inner_a)
+                                 : compare_builtin(m, op, inner_a, inner_b);
         if (!result.empty() || m.raising()) return result;
     }
     return compare_default(m, op, a, b);

@@ -154,8 +154,12 @@ Value print_leaf(Mutator& m, Value* args, uint32_t) {
     for (uint32_t i = 0; i < objects->size; i++) {
         if (has_surrogates(m, objects->items()[i])) return kSignalSlow;
         if (i) append_separator(m, args[kSep], " ", &text);
-        if (!append_simple_str(m, objects->items()[i], &text))
-            return m.raising() ? kNoValue : kSignalSlow;
+        const size_t before = text.size();
+        if (!append_simple_str(m, objects->items()[i], &text)) {
+            if (!m.raising()) return kSignalSlow;
+            write_output(m, stream, text.substr(0, before)); // those before it are printed
+            return kNoValue;
+        }
     }
     append_separator(m, args[kEnd], "\n", &text);
     write_output(m, stream, text);
@@ -203,7 +207,11 @@ Value print_step(Mutator& m, NativeFrame& f, Value in) {
         if (in == kSignalSlow) {
             PLAIT_RETRY_POINT();
             if (!append_separator_before(m, f)) return kSignalRetry;
-            PLAIT_AWAIT(f.slot(kText), str_of(m, current(m, f)));
+            PLAIT_AWAIT(f.slot(kText), ([&] {
+                            const Value text = str_of(m, current(m, f));
+                            if (text.empty() && m.raising()) write_unfinished(m, f);
+                            return text;
+                        })());
             PLAIT_RETRY_POINT();
             if (!append_made(m, f)) return kSignalRetry;
         }

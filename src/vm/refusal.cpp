@@ -3,6 +3,7 @@
 #include "vm/absent.h"
 #include "vm/containers.h"
 #include "vm/exceptions.h"
+#include "vm/import_lock.h"
 #include "vm/instructions.h"
 #include "vm/ops.h"
 #include "vm/stack.h"
@@ -20,6 +21,19 @@ const char* instead_among_bases(Mutator& m, Ref klass, const std::string& name) 
         if (const char* found = instead_of_method(to_utf8(m, base->name), name)) return found;
     }
     return nullptr;
+}
+
+std::optional<std::string> instead_by_module(Mutator& m, Dict* module, const std::string& name) {
+    const Value key = intern_utf8(m, "_absent");
+    const Value absent = key.is_signal() ? kNoValue : dict_get_name(m, module, key);
+    if (!m.is(absent, Kind::Dict)) return std::nullopt;
+    uint32_t position = 0;
+    Value advice, names;
+    while (dict_next(m, m.at<Dict>(absent), &position, &advice, &names)) {
+        const std::string text = " " + to_utf8(m, names) + " ";
+        if (text.find(" " + name + " ") != std::string::npos) return to_utf8(m, advice);
+    }
+    return std::nullopt;
 }
 
 // The topmost Python frame, if nothing native above it or in it waits for exceptions; null.
@@ -55,23 +69,33 @@ uint8_t what_is_missing(Mutator& m, const Exception* exception) {
     if (klass == m.error_type(ErrorType::AttributeError)) {
         return instead_of_attribute(m, exception->extra[1], name) ? lang::kExpectsNoAttribute : 0;
     }
+    if (klass == m.error_type(ErrorType::ImportError)) {
+        const Value module = m.is(exception->extra[1], Kind::Str) ? known_module(m, name) : kNone;
+        const bool is_absent =
+            m.is(module, Kind::Module) && instead_of_attribute(m, module, exception->extra[1]);
+        return is_absent ? lang::kExpectsNoModule : 0;
+    }
     const bool is_import = klass == m.error_type(ErrorType::ModuleNotFoundError);
     return is_import && is_python_module(to_utf8(m, name)) ? lang::kExpectsNoModule : 0;
 }
 
 } // namespace
 
-const char* instead_of_attribute(Mutator& m, Value object, Value name) {
+std::optional<std::string> instead_of_attribute(Mutator& m, Value object, Value name) {
     const std::string wanted = to_utf8(m, name);
+    const char* found = nullptr;
     if (m.is(object, Kind::Module)) {
-        const Value module =
-            dict_get_name(m, m.at<Dict>(m.at<Module>(object)->dict), m.name(NameId::name));
-        return m.is(module, Kind::Str) ? instead_of_name(to_utf8(m, module), wanted) : nullptr;
+        Dict* dict = m.at<Dict>(m.at<Module>(object)->dict);
+        const Value module = dict_get_name(m, dict, m.name(NameId::name));
+        if (m.is(module, Kind::Str)) found = instead_of_name(to_utf8(m, module), wanted);
+        if (!found) return instead_by_module(m, dict, wanted);
+    } else if (m.is(object, Kind::Class)) {
+        found = instead_among_bases(m, object.as_ref(), wanted);
+    } else if (m.is(object, Kind::Super)) {
+        found = instead_among_bases(m, m.at<Super>(object)->self_class.as_ref(), wanted);
     }
-    if (m.is(object, Kind::Class)) {
-        if (const char* found = instead_among_bases(m, object.as_ref(), wanted)) return found;
-    }
-    return instead_among_bases(m, m.class_of(object), wanted);
+    if (!found) found = instead_among_bases(m, m.class_of(object), wanted);
+    return found ? std::optional<std::string>(found) : std::nullopt;
 }
 
 bool is_refusal(Mutator& m) {

@@ -7,11 +7,15 @@
 
 #include "vm/mutator.h"
 
+#include <optional>
+#include <string>
+
 namespace plait::vm {
 
-// What to use instead of [name] of [object], a module, class or object of a builtin class; null:
-// nothing is known of it.
-const char* instead_of_attribute(Mutator& m, Value object, Value name);
+// What to use instead of [name] of [object], a module, class or object of a builtin class; nothing
+// where it is not known. A frozen module may itself say what it lacks: in [_absent], a dict of
+// advice and names.
+std::optional<std::string> instead_of_attribute(Mutator& m, Value object, Value name);
 
 // Whether what is being raised now means that.
 bool is_refusal(Mutator& m);

@@ -3,6 +3,7 @@
 #include "vm/absent.h"
 #include "vm/classes.h"
 #include "vm/containers.h"
+#include "vm/import_lock.h"
 #include "vm/ops.h"
 #include "vm/refusal.h"
 #include "vm/stack.h"
@@ -127,13 +128,14 @@ void note_name_suggestion(Mutator& m, Exception* exception, Value name, Ref glob
 namespace {
 
 // What stands in for something that Plait has not; empty where that is not the matter.
-std::string advice(const char* instead) {
-    return instead && *instead ? std::string(". ") + instead : "";
+std::string advice(const std::optional<std::string>& instead) {
+    return instead && !instead->empty() ? ". " + *instead : "";
 }
 
 std::string advice_for_import(Mutator& m, Exception* exception) {
     const Value name = exception->extra[0];
-    return m.is(name, Kind::Str) ? advice(instead_of_module(to_utf8(m, name))) : "";
+    const char* instead = m.is(name, Kind::Str) ? instead_of_module(to_utf8(m, name)) : nullptr;
+    return instead ? advice(instead) : "";
 }
 
 std::string advice_for_attribute(Mutator& m, Value object, Value name) {
@@ -146,6 +148,11 @@ std::string advice_for(Mutator& m, Value value) {
     Exception* exception = m.at<Exception>(value);
     if (is_instance(m, value, m.error_type(ErrorType::ModuleNotFoundError).as_ref()))
         return advice_for_import(m, exception);
+    if (exception->klass == m.error_type(ErrorType::ImportError).as_ref() &&
+        m.is(exception->extra[0], Kind::Str) && m.is(exception->extra[1], Kind::Str)) {
+        const Value module = known_module(m, exception->extra[0]);
+        if (m.is(module, Kind::Module)) return advice_for_attribute(m, module, exception->extra[1]);
+    }
     if (is_instance(m, value, m.error_type(ErrorType::AttributeError).as_ref()) &&
         m.is(exception->extra[0], Kind::Str))
         return advice_for_attribute(m, exception->extra[1], exception->extra[0]);

@@ -166,13 +166,15 @@ Value builtin_pow(Mutator& m, Value* args, uint32_t) {
     if (args[2].empty() || args[2] == kNone) return binary(m, BinaryOp::Pow, args[0], args[1]);
     const Value a = payload_of(m, args[0]), b = payload_of(m, args[1]), c = payload_of(m, args[2]);
     if (is_int(m, a) && is_int(m, b) && is_int(m, c)) return int_power_modulo(m, a, b, c);
-    if (is_number(m, a) && is_number(m, b) && is_number(m, c)) {
+    const bool has_own = m.is(args[0], Kind::Instance) && a == args[0];
+    if (has_own && !lookup_special(m, args[0], NameId::pow).empty())
+        return call_method(m, args[0], NameId::pow, &args[1], 2);
+    if (a.is_double() || b.is_double() || c.is_double()) {
         return m.raise(ErrorType::TypeError,
                        "pow() 3rd argument not allowed unless all arguments are integers");
     }
-    if (m.is(args[0], Kind::Instance) && !lookup_special(m, args[0], NameId::pow).empty()) {
-        return call_method(m, args[0], NameId::pow, &args[1], 2);
-    }
+    if (m.is(a, Kind::Complex) || m.is(b, Kind::Complex) || m.is(c, Kind::Complex))
+        return m.raise(ErrorType::ValueError, "complex modulo");
     const std::string first = type_name(m, args[0]), second = type_name(m, args[1]);
     return m.raise(ErrorType::TypeError,
                    "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",

@@ -550,7 +550,7 @@ TEMPLATES = {
         $error($str)
         bytearray($bytes)
         type($any)
-        getattr($any, '$attr', $any)
+        shown(getattr($any, '$attr', $any))
         $dict.items()
         $dict.keys()
         [[$any] * $count] * $count

@@ -3,6 +3,7 @@
 from functools import reduce as _reduce
 import operator as _operator
 from types import GenericAlias as _GenericAlias
+from _lifecycle_native import type_name as _type_name
 
 _missing = object()
 
@@ -261,7 +262,7 @@ class deque:
 
     def _check_index(self, index):
         if not hasattr(type(index), '__index__'):
-            raise TypeError(f"sequence index must be integer, not '{type(index).__name__}'")
+            raise TypeError(f"sequence index must be integer, not '{_type_name(index)}'")
 
     def __setitem__(self, index, value):
         self._check_index(index)
@@ -321,9 +322,9 @@ class deque:
 
     def __add__(self, other):
         if not isinstance(other, deque):
-            if hasattr(type(other), '__radd__'):
+            if hasattr(type(other), '__radd__') and not isinstance(other, (int, float, complex)):
                 return NotImplemented
-            raise TypeError(f'can only concatenate deque (not "{type(other).__name__}") to deque')
+            raise TypeError(f'can only concatenate deque (not "{_type_name(other)}") to deque')
         made = self.copy()
         made.extend(other)
         return made
@@ -343,7 +344,7 @@ class deque:
 
     def _repeated(self, n):
         if not hasattr(type(n), '__index__'):
-            raise TypeError(f"can't multiply sequence by non-int of type '{type(n).__name__}'")
+            raise TypeError(f"can't multiply sequence by non-int of type '{_type_name(n)}'")
         return type(self)(list(self) * n, self._maxlen)
 
     def __imul__(self, n):

@@ -687,3 +687,10 @@ if hasattr(os, 'register_at_fork'):
 import atexit
 
 atexit.register(shutdown)
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    '':
+        'BufferingFormatter PercentStyle PlaceHolder StrFormatStyle StringTemplateStyle',
+}

@@ -157,3 +157,10 @@ def dictConfig(config):
 
 def fileConfig(fname, defaults=None, disable_existing_loggers=True, encoding=None):
     raise NotImplementedError('logging.config.fileConfig is not in Plait: use dictConfig')
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Use dictConfig()':
+        'BaseConfigurator DictConfigurator dictConfigClass',
+}

@@ -2,6 +2,7 @@
 
 import _re
 import enum as _enum
+from _lifecycle_native import type_name as _type_name
 from . import _parser
 from ._parser import error
 
@@ -61,7 +62,7 @@ class Pattern:
             if not self._is_bytes:
                 raise TypeError('cannot use a string pattern on a bytes-like object')
         else:
-            raise TypeError(f"expected string or bytes-like object, got '{type(string).__name__}'")
+            raise TypeError(f"expected string or bytes-like object, got '{_type_name(string)}'")
 
     def _first(self, string, pos, endpos, how):
         subject = _subject(string)
@@ -170,7 +171,7 @@ class Pattern:
             return _parser.parse_template(repl, self.groups, self.groupindex) if backslash in repl else [repl]
         if isinstance(repl, (str, bytes)):
             return [repl]
-        raise TypeError(f"decoding to str: need a bytes-like object, {type(repl).__name__} found")
+        raise TypeError(f"decoding to str: need a bytes-like object, {_type_name(repl)} found")
 
     def __repr__(self):
         shown = self.flags & ~32 if not self._is_bytes else self.flags
@@ -403,3 +404,10 @@ def escape(pattern):
     if isinstance(pattern, str):
         return pattern.translate(_SPECIAL)
     return str(pattern, 'latin1').translate(_SPECIAL).encode('latin1')
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Use re.finditer() and its lastgroup':
+        'Scanner',
+}

@@ -60,3 +60,11 @@ for _module, _names in (('case', (TestCase, FunctionTestCase, SkipTest)), ('asyn
                         ('runner', (TextTestResult, TextTestRunner)), ('main', (TestProgram,))):
     for _name in _names:
         _name.__module__ = f'unittest.{_module}'
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Use TestCase, its setUpClass and addCleanup, and unittest.main()':
+        'addModuleCleanup doModuleCleanups enterModuleContext findTestCases getTestCaseNames installHandler '
+        'makeSuite registerResult removeHandler removeResult',
+}
