@@ -44,20 +44,20 @@ constexpr const char* kNoHashes = "Use hashlib.sha256() or hashlib.sha512()";
 constexpr const char* kNoPickler = "Use pickle.dumps() and pickle.loads()";
 constexpr const char* kNothing = "";
 
-struct Module {
-    std::string_view name;
+// The names are one text, separated by blanks.
+struct Modules {
+    std::string_view names;
     const char* instead;
-    bool is_package;
+    bool are_packages;
 };
-constexpr Module kModules[] = {
-#define PLAIT_ABSENT_PACKAGE(name, instead) {#name, k##instead, true},
-#define PLAIT_ABSENT_MODULE(name, instead) {#name, k##instead, false},
+constexpr Modules kModules[] = {
+#define PLAIT_ABSENT_PACKAGES(instead, names) {" " names " ", k##instead, true},
+#define PLAIT_ABSENT_MODULES(instead, names) {" " names " ", k##instead, false},
 #include "vm/absent.def"
-#undef PLAIT_ABSENT_PACKAGE
-#undef PLAIT_ABSENT_MODULE
+#undef PLAIT_ABSENT_PACKAGES
+#undef PLAIT_ABSENT_MODULES
 };
 
-// The names are one text, separated by blanks.
 struct Names {
     std::string_view module;
     std::string_view names;
@@ -69,10 +69,10 @@ constexpr Names kNames[] = {
 #undef PLAIT_ABSENT_NAMES
 };
 
-const Module* find_module(std::string_view name) {
-    const std::string_view top = name.substr(0, name.find('.'));
-    for (const Module& module : kModules) {
-        if (top == module.name) return &module;
+const Modules* find_module(std::string_view name) {
+    const std::string top = " " + std::string(name.substr(0, name.find('.'))) + " ";
+    for (const Modules& modules : kModules) {
+        if (modules.names.find(top) != std::string_view::npos) return &modules;
     }
     return nullptr;
 }
@@ -80,12 +80,12 @@ const Module* find_module(std::string_view name) {
 } // namespace
 
 bool is_python_module(std::string_view name) {
-    const Module* module = find_module(name);
-    return module != nullptr && !module->is_package;
+    const Modules* modules = find_module(name);
+    return modules != nullptr && !modules->are_packages;
 }
 
 const char* instead_of_module(std::string_view name) {
-    if (const Module* module = find_module(name)) return module->instead;
+    if (const Modules* modules = find_module(name)) return modules->instead;
     const size_t dot = name.rfind('.');
     return dot == std::string_view::npos
                ? nullptr

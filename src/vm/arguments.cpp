@@ -81,6 +81,32 @@ int raise_too_many(
     return kRaised;
 }
 
+// Calls of a method of a frozen class that stands for a C type are as those of a C function, where
+// that takes nothing or one thing. False: such a call is wrong, and an error raised.
+bool is_good_call_of_c_type(Mutator& m,
+                            Function* function,
+                            Code* code,
+                            const Arguments& arguments) {
+    const bool plain = function->klass == m.type(Kind::MethodDescriptor).as_ref() &&
+                       function->defaults == kNone && code->keyword_only_count == 0 &&
+                       code->argument_count <= 2 && code->argument_count > 0 &&
+                       (code->code_flags & (lang::kCodeVarArgs | lang::kCodeVarKeywords)) == 0;
+    if (!plain || arguments.count == 0) return true;
+    const std::string name = function_name(m, function);
+    if (arguments.keyword_count > 0) {
+        m.raise(ErrorType::TypeError, "%s() takes no keyword arguments", name.c_str());
+    } else if (arguments.count != code->argument_count) {
+        m.raise(ErrorType::TypeError,
+                "%s() takes %s (%u given)",
+                name.c_str(),
+                code->argument_count == 1 ? "no arguments" : "exactly one argument",
+                arguments.count - 1);
+    } else {
+        return true;
+    }
+    return false;
+}
+
 // Those positional-only parameters that were given by name: "a, b".
 std::string positional_only_names(Mutator& m, Code* code, const Arguments& arguments) {
     std::string text;
@@ -161,6 +187,7 @@ int bind_function(Mutator& m, Function* function, const Arguments& arguments, Va
     const uint32_t positional = code->argument_count;
     const uint32_t named = positional + code->keyword_only_count;
     uint32_t total = named;
+    if (!is_good_call_of_c_type(m, function, code, arguments)) return kRaised;
     const bool has_rest = (code->code_flags & lang::kCodeVarArgs) != 0;
     const bool has_keywords = (code->code_flags & lang::kCodeVarKeywords) != 0;
     for (uint32_t i = 0; i < named; ++i)

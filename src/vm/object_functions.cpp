@@ -127,10 +127,11 @@ Value delattr_step(Mutator& m, NativeFrame& f, Value in) {
 Value callable_leaf(Mutator& m, Value* args, uint32_t) {
     switch (m.kind_of(args[0])) {
     case Kind::Function:
-    case Kind::NativeFunction:
     case Kind::BoundMethod:
     case Kind::Class:
     case Kind::StaticMethod: return kTrue;
+    case Kind::NativeFunction:
+        return from_bool(m.class_of(args[0]) != m.type(Kind::GetSet).as_ref());
     default: return from_bool(!lookup_special(m, args[0], NameId::call).empty());
     }
 }

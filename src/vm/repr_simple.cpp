@@ -144,9 +144,13 @@ std::string native_repr(Mutator& m, NativeFunction* function) {
                address_of(Value::from_ref(function->owner)) + ">";
     }
     const std::string owner = utf8_or(m, m.at<Class>(function->owner)->qualified_name, "?");
+    // What CPython has as a member of the struct.
+    const Kind of = m.at<Class>(function->owner)->instance_kind;
+    const bool is_member = of == Kind::Slice || of == Kind::Range || of == Kind::Complex;
     const char* what = klass == m.type(Kind::SlotWrapper) ? "<slot wrapper '"
-                       : klass == m.type(Kind::GetSet)    ? "<attribute '"
-                                                          : "<method '";
+                       : klass != m.type(Kind::GetSet)    ? "<method '"
+                       : is_member                        ? "<member '"
+                                                          : "<attribute '";
     return what + name + "' of '" + owner + "' objects>";
 }
 

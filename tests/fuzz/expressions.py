@@ -159,7 +159,7 @@ TEMPLATES = {
         math.sqrt(abs($float))
         math.fsum([$float, $float, $float])
         math.fmod($float, $float)
-        math.copysign($float, $float)
+        math.copysign($float, number($float))
         math.floor($float) + 0.5
         math.hypot($float, $float)
         math.ldexp($float, $small)

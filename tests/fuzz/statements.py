@@ -1048,6 +1048,7 @@ def show(f):
     try: text = re.sub('0x[0-9a-f]{5,}(?=>)', '0x0', repr(f()))[:400]
     except Exception as e: text = f'{type(e).__name__} {str(e)[:400]}'
     print(text)
+def number(v): return v if v == v else 0  # What sign a NaN has is the processor's.
 def shown(v): return type(v).__name__ if callable(v) and not isinstance(v, type) else v  # Methods show addresses.
 def bare(e):  # Later versions of 3.11 make no group of the one exception that a clause of except* raised.
     return e.exceptions[0] if isinstance(e, BaseExceptionGroup) and not e.message and len(e.exceptions) == 1 else e

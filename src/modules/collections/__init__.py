@@ -136,6 +136,12 @@ def _bind(typename, fields, defaults, args, kwargs):
     return values
 
 
+def _reflected(other, name, self):
+    """C code concatenates and repeats sequences itself where the other's method does not."""
+    method = getattr(type(other), name, None)
+    return NotImplemented if method is None else method(other, self)
+
+
 class deque:
     """A queue with two ends: the items from [_first] on in a list, and before them those pushed in front, reversed."""
 
@@ -322,8 +328,9 @@ class deque:
 
     def __add__(self, other):
         if not isinstance(other, deque):
-            if hasattr(type(other), '__radd__') and not isinstance(other, (int, float, complex)):
-                return NotImplemented
+            made = _reflected(other, '__radd__', self)
+            if made is not NotImplemented:
+                return made
             raise TypeError(f'can only concatenate deque (not "{_type_name(other)}") to deque')
         made = self.copy()
         made.extend(other)
@@ -334,9 +341,10 @@ class deque:
         return self
 
     def __mul__(self, n):
-        if not hasattr(type(n), '__index__') and hasattr(type(n), '__rmul__') and \
-                not isinstance(n, (float, complex, list, tuple, str, bytes, bytearray, deque)):
-            return NotImplemented
+        if not hasattr(type(n), '__index__') and not isinstance(n, (list, tuple, str, bytes, bytearray, deque)):
+            made = _reflected(n, '__rmul__', self)
+            if made is not NotImplemented:
+                return made
         return self._repeated(n)
 
     def __rmul__(self, n):
@@ -566,10 +574,20 @@ class Counter(dict):
         return all(self[key] == other[key] for key in list(self) + list(other))
 
     def __le__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
         return all(self[key] <= other[key] for key in list(self) + list(other))
 
     def __ge__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
         return all(self[key] >= other[key] for key in list(self) + list(other))
+
+    def __lt__(self, other):
+        return self <= other and self != other if isinstance(other, Counter) else NotImplemented
+
+    def __gt__(self, other):
+        return self >= other and self != other if isinstance(other, Counter) else NotImplemented
 
     def _keep_positive(self):
         for key in [key for key, count in self.items() if not count > 0]:

@@ -40,3 +40,9 @@ for call in (lambda: reduce(max, []), lambda: reduce(max, 5)):
         call()
     except TypeError as error:
         print(error, error.__context__, error.__suppress_context__)
+print(Counter(a=1) < Counter(a=2), Counter(a=1) <= Counter(a=1), Counter(a=1) > Counter(b=0), Counter(a=1) >= Counter(a=2))
+for call in (lambda: Counter() < 1, lambda: Counter() <= [1], lambda: Counter() > {}, lambda: Counter() >= None):
+    try:
+        print(call())
+    except TypeError as error:
+        print(error)
