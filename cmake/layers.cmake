@@ -10,51 +10,56 @@ else()
 endif()
 
 set(previous "")
-# Of the virtual machine: what runs at the start of a program, at its end, once for a message, or where its own
-# work is small beside that of others.
-set(vm_seldom
+# Of the virtual machine: what runs at the start of a program, at its end, or once for a message (-Oz), or where its
+# own work is small beside that of others (-Os).
+set(vm_hardly
     absent
     adapters
-    arguments
     bigint
     bootstrap
     bytearray
-    bytes_data
     bytes_natives
     class_builder
     classes
     code_loader
     codecs
     complex
+    dunders
+    exception_text
+    finalizers
+    heap_verify
+    import
+    import_lock
+    matching
+    object_functions
+    object_natives
+    refusal
+    repr
+    repr_container
+    repr_simple
+    suggestions
+    traceback
+    unicode)
+set(vm_seldom
+    arguments
+    bytes_data
     container_frames
     container_hash
     dict_methods
-    dunders
     exception_natives
-    exception_text
     exceptions
-    finalizers
     float_natives
     format_number
     format_spec
     heap_finalizable
-    heap_verify
-    import
-    import_lock
     int_natives
     int_text
     list_methods
     machine
-    matching
     number_natives
-    object_functions
-    object_natives
     percent
     print
     range
-    repr
-    repr_container
-    repr_simple
     set_algebra
     set_methods
     shapes
@@ -62,11 +67,8 @@ set(vm_seldom
     str_case
     str_format
     str_methods
-    suggestions
     text_frame
     text_natives
-    traceback
-    unicode
     vm
     watch
     weak)
@@ -109,6 +111,9 @@ foreach(layer IN LISTS PLAIT_LAYERS)
       target_compile_options(plait_${layer} PRIVATE -Os)
     elseif(PLAIT_WEB AND layer MATCHES "^(vm|runtime)$")
       foreach(name IN LISTS ${layer}_seldom)
+        set_source_files_properties("${CMAKE_SOURCE_DIR}/src/${layer}/${name}.cpp" PROPERTIES COMPILE_OPTIONS "-Oz")
+      endforeach()
+      foreach(name IN LISTS ${layer}_hardly)
         set_source_files_properties("${CMAKE_SOURCE_DIR}/src/${layer}/${name}.cpp" PROPERTIES COMPILE_OPTIONS "-Oz")
       endforeach()
     endif()
