@@ -621,14 +621,13 @@ class MutableSequence(Sequence):
 
 def _register():
     from types import MappingProxyType
-    from collections import deque, UserDict, UserList, UserString, ChainMap
+    from collections import deque
     views = {}
     for kind, of in ((KeysView, views.keys()), (ValuesView, views.values()), (ItemsView, views.items())):
         kind.register(type(of))
     for kind, classes in ((Sequence, (tuple, str, range)), (ByteString, (bytes, bytearray)),
-                          (MutableSequence, (list, bytearray, deque, UserList)), (Set, (frozenset,)), (MutableSet, (set,)),
-                          (Mapping, (MappingProxyType,)), (MutableMapping, (dict, UserDict, ChainMap)),
-                          (Sequence, (UserString,))):
+                          (MutableSequence, (list, bytearray, deque)), (Set, (frozenset,)), (MutableSet, (set,)),
+                          (Mapping, (MappingProxyType,)), (MutableMapping, (dict,))):
         for cls in classes:
             kind.register(cls)
 
