@@ -129,8 +129,12 @@ Value int_from_text(Mutator& m, Value text, int base) {
     bool negative = false;
     int used = base;
     if (!number_text(m, text, &literal) || !clean_literal(literal, &used, &negative, &digits)) {
-        std::string says = shown(m, text);
-        if (m.is(text, Kind::ByteArray)) says = says.substr(10, says.size() - 11); // bytearray(b'')
+        std::string says, copy;
+        if (m.is(text, Kind::ByteArray)) {
+            append_bytes_repr(bytes_of(m, text, &copy).substr(0, 200), &says);
+        } else {
+            says = shown(m, text);
+        }
         return m.raise(ErrorType::ValueError,
                        "invalid literal for int() with base %d: %s",
                        base,
@@ -173,7 +177,9 @@ Value number_call_step(Mutator& m, NativeFrame& f, Value in) {
     if (f.slot(1) == Value::from_int(static_cast<int>(NumberResult::Int))) {
         if (is_int(m, in)) return bool_to_int(in);
         return m.raise(ErrorType::TypeError,
-                       "%s returned non-int (type %s)",
+                       f.slot(2) == Value::from_int(static_cast<int>(NameId::trunc))
+                           ? "%s returned non-Integral (type %s)"
+                           : "%s returned non-int (type %s)",
                        to_utf8(m, m.name(static_cast<NameId>(f.slot(2).as_int()))).c_str(),
                        type_name(m, f.slot(3)));
     }

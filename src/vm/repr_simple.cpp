@@ -119,8 +119,12 @@ bool append_dict(Mutator& m, Dict* dict, std::string* out, Allowance* allowance)
 }
 
 bool append_range(Mutator& m, Range* range, std::string* out) {
-    *out += "range(" + int_to_string(m, range->start) + ", " + int_to_string(m, range->stop);
-    if (range->step != Value::from_int(1)) *out += ", " + int_to_string(m, range->step);
+    std::string start, stop, step;
+    if (!decimal_of(m, range->start, &start) || !decimal_of(m, range->stop, &stop) ||
+        !decimal_of(m, range->step, &step))
+        return false;
+    *out += "range(" + start + ", " + stop;
+    if (step != "1") *out += ", " + step;
     *out += ')';
     return true;
 }
