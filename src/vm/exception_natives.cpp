@@ -209,6 +209,18 @@ constexpr NativeDef kImportDefs[] = {
     {"path", import_path, nullptr, 1, 1, 0, kGetter, nullptr},
 };
 
+// UnicodeDecodeError(encoding, object, start, end, reason), UnicodeEncodeError the same.
+template<uint32_t part> Value unicode_part(Mutator& m, Value* args, uint32_t) {
+    return argument(m, args[0], part);
+}
+constexpr NativeDef kUnicodeDefs[] = {
+    {"encoding", unicode_part<0>, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"object", unicode_part<1>, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"start", unicode_part<2>, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"end", unicode_part<3>, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"reason", unicode_part<4>, nullptr, 1, 1, 0, kGetter, nullptr},
+};
+
 // SyntaxError(message, (file name, line, column, text, last line, last column)).
 Value syntax_message(Mutator& m, Value* args, uint32_t) {
     Tuple* given = m.at<Tuple>(m.at<Exception>(args[0])->args);
@@ -235,8 +247,9 @@ constexpr NativeDef kAttributeDefs[] = {
 
 constexpr NativeTable kStopTable = {kStopDefs, 1}, kExitTable = {kExitDefs, 1},
                       kOsTable = {kOsDefs, 4}, kImportTable = {kImportDefs, 3},
-                      kSyntaxTable = {kSyntaxDefs, 7}, kGroupTable = {kGroupDefs, 5},
-                      kNameTable = {kNameDefs, 1}, kAttributeTable = {kAttributeDefs, 2};
+                      kSyntaxTable = {kSyntaxDefs, 7}, kUnicodeTable = {kUnicodeDefs, 5},
+                      kGroupTable = {kGroupDefs, 5}, kNameTable = {kNameDefs, 1},
+                      kAttributeTable = {kAttributeDefs, 2};
 constexpr ErrorTable kErrorTables[] = {
     {ErrorType::StopIteration, &kStopTable},
     {ErrorType::SystemExit, &kExitTable},
@@ -244,6 +257,8 @@ constexpr ErrorTable kErrorTables[] = {
     {ErrorType::BaseExceptionGroup, &kGroupTable},
     {ErrorType::ImportError, &kImportTable},
     {ErrorType::SyntaxError, &kSyntaxTable},
+    {ErrorType::UnicodeDecodeError, &kUnicodeTable},
+    {ErrorType::UnicodeEncodeError, &kUnicodeTable},
     {ErrorType::NameError, &kNameTable},
     {ErrorType::AttributeError, &kAttributeTable},
 };

@@ -80,7 +80,12 @@ for module in ${JSON.stringify(withLists)}:
 
 test("no object of a builtin class has what the list says that it lacks", () => {
   const { stdout, stderr } = run(`
-objects = {"object": object(), "type": int, "code": (lambda: 0).__code__}
+class Own:
+    def above(self):
+        return super()
+
+
+objects = {"object": object(), "dict_keys": {}.keys(), "dict_values": {}.values(), "dict_items": {}.items(), "super": Own().above(), "type": int, "code": (lambda: 0).__code__}
 try:
     1 / 0
 except ZeroDivisionError as error:

@@ -31,3 +31,8 @@ class Made(metaclass=Meta):
 
 
 print("extra" in dir(Made()), "__dir__" in dir(Made()), "append" in [].__dir__(), Made().__doc__)
+for wrong in (lambda: b"a\xff".decode(), lambda: "é".encode("ascii"), lambda: bytes([65, 200]).decode("ascii"), lambda: "\ud800".encode()):
+    try:
+        wrong()
+    except UnicodeError as error:
+        print(error.encoding, error.object, error.start, error.end, error.reason)
