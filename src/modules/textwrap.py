@@ -23,6 +23,8 @@ def _parts_of_word(word):
 
 
 class TextWrapper:
+    unicode_whitespace_trans = {ord(c): ord(' ') for c in _BLANKS}
+
     def __init__(self, width=70, initial_indent='', subsequent_indent='', expand_tabs=True, replace_whitespace=True,
                  fix_sentence_endings=False, break_long_words=True, drop_whitespace=True, break_on_hyphens=True,
                  tabsize=8, *, max_lines=None, placeholder=' [...]'):
@@ -44,7 +46,7 @@ class TextWrapper:
         if self.expand_tabs:
             text = text.expandtabs(self.tabsize)
         if self.replace_whitespace:
-            text = ''.join([' ' if c in _BLANKS else c for c in text])
+            text = text.translate(self.unicode_whitespace_trans)
         chunks = []
         for chunk in _SPACES.split(text):
             if not chunk:

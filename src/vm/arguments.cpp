@@ -87,11 +87,17 @@ bool is_good_call_of_c_type(Mutator& m,
                             Function* function,
                             Code* code,
                             const Arguments& arguments) {
-    const bool plain = function->klass == m.type(Kind::MethodDescriptor).as_ref() &&
-                       function->defaults == kNone && code->keyword_only_count == 0 &&
+    const bool is_c_like = function->klass == m.type(Kind::MethodDescriptor).as_ref();
+    if (is_c_like && arguments.count == 0 && code->argument_count > 0) {
+        m.raise(ErrorType::TypeError,
+                "unbound method %s() needs an argument",
+                function_name(m, function).c_str());
+        return false;
+    }
+    const bool plain = is_c_like && function->defaults == kNone && code->keyword_only_count == 0 &&
                        code->argument_count <= 2 && code->argument_count > 0 &&
                        (code->code_flags & (lang::kCodeVarArgs | lang::kCodeVarKeywords)) == 0;
-    if (!plain || arguments.count == 0) return true;
+    if (!plain) return true;
     const std::string name = function_name(m, function);
     if (arguments.keyword_count > 0) {
         m.raise(ErrorType::TypeError, "%s() takes no keyword arguments", name.c_str());

@@ -66,9 +66,10 @@ class JSONDecoder:
 
     def _no_value(self, s, at):
         """To CPython's decoder, this is the end of an iteration."""
-        error = JSONDecodeError('Expecting value', s, at)
-        error.__context__ = StopIteration(at)
-        raise error from None
+        try:
+            raise StopIteration(at)
+        except StopIteration:
+            raise JSONDecodeError('Expecting value', s, at) from None
 
     def _value(self, s, at):
         c = s[at:at + 1]
