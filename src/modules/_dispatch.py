@@ -75,3 +75,7 @@ class singledispatchmethod:
             return function.__get__(instance, owner)(*args, **keywords)
 
         return method
+
+
+for _class in partialmethod, singledispatchmethod:
+    _class.__module__ = 'functools'

@@ -5,7 +5,7 @@ import sys
 import _lifecycle_native
 
 
-def _input(prompt='', /):
+def input(prompt='', /):
     if prompt != '':
         sys.stdout.write(str(prompt))
         sys.stdout.flush()
@@ -39,6 +39,7 @@ _lifecycle_native.set_end_hooks(_never_awaited, _unraisable)
 def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
     import io
     builtins.open = io.open
+    io.open.__module__ = 'builtins'
     return io.open(file, mode, buffering, encoding, errors, newline, closefd, opener)
 
 
@@ -50,7 +51,10 @@ def import_all(module, names):
                 __import__(f'{module.__name__}.{name}')
             except ModuleNotFoundError:
                 pass
-        names[name] = getattr(module, name)
+        try:
+            names[name] = getattr(module, name)
+        except ModuleNotFoundError:
+            pass  # what the page did not fetch, because the program does not name it
 
 
 class _LateType(type):
@@ -101,10 +105,9 @@ async def _next_or(step, default):
         return default
 
 
-builtins.input = _input
-builtins.aiter = aiter
-builtins.anext = anext
-builtins.open = open
+for _function in input, aiter, anext, open:
+    _function.__module__ = 'builtins'
+    setattr(builtins, _function.__name__, _function)
 builtins.memoryview = memoryview
 builtins.exit = builtins.quit = sys.exit
 

@@ -292,7 +292,7 @@ class Enum(metaclass=EnumType):
             names = set(object.__dir__(self))
         names.update([name for name in self.__dict__ if name[0] != '_'])
         for cls in self.__class__.mro():
-            names.update([name for name in cls.__dict__ if name[0] != '_' and name not in self._member_map_])
+            names.update([name for name in cls.__dict__ if name[0] != '_'])
         return sorted(names)
 
     def __copy__(self):

@@ -4,6 +4,7 @@
 #include "modules/modules.h"
 #include "modules/tables.h"
 #include "vm/code_loader.h"
+#include "vm/containers.h"
 #include "vm/finalizers.h"
 #include "vm/import.h"
 #include "vm/ops.h"
@@ -27,12 +28,18 @@ bool is_given(Value v) {
 
 // A module [name] with the program's code as a function that fills it; kSignalRetry. It is in
 // sys.modules, and is the main module where it is named so.
-Value new_program(Mutator& m, Value name) {
+Value new_program(Mutator& m, Value name, Value builtins) {
     const runtime::Options& options = runtime_of(m).options();
     const Value module = vm::new_module(m, name);
     const Value file = vm::new_str(m, options.program_path);
     if (!is_given(module) || !is_given(file)) return vm::kSignalRetry;
-    if (!runtime::add_to_module(m, module, "__file__", file)) return vm::kSignalRetry;
+    vm::Dict* annotations = vm::try_new_dict(m);
+    if (!annotations ||
+        !runtime::add_to_module(m, module, "__annotations__", m.value_of(annotations)) ||
+        !runtime::add_to_module(m, module, "__builtins__", builtins) ||
+        !runtime::add_to_module(m, module, "__file__", file) ||
+        !runtime::add_to_module(m, module, "__cached__", kNone))
+        return vm::kSignalRetry;
     if (vm::register_source(m, options.program_path, options.program_text) == vm::kSignalRetry)
         return vm::kSignalRetry;
     const Value code = vm::load_code(m, *options.program);
@@ -48,7 +55,8 @@ Value new_program(Mutator& m, Value name) {
 // Runs the program as module [name]; the module. Slots: name, function, result.
 Value run_program(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-    PLAIT_AWAIT(f.slot(1), new_program(m, f.slot(0)));
+    PLAIT_AWAIT(f.slot(2), vm::import_name(m, m.name(vm::NameId::builtins_), false));
+    PLAIT_AWAIT(f.slot(1), new_program(m, f.slot(0), f.slot(2)));
     PLAIT_AWAIT(f.slot(2), vm::call(m, f.slot(1), nullptr, 0));
     return m.root().main_module;
     PLAIT_FRAME_END

@@ -113,6 +113,13 @@ def _union(args):
 
 class TypeVar:
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
+        if constraints and bound is not None:
+            raise TypeError('Constraints cannot be combined with bound=...')
+        if len(constraints) == 1:
+            raise TypeError('A single constraint is not allowed')
+        for each in constraints:
+            if type(each) is tuple:
+                raise TypeError(f'TypeVar(name, constraint, ...): constraints must be types. Got {each!r:.100}.')
         self.__name__ = name
         self.__constraints__ = constraints
         self.__bound__ = bound
@@ -425,6 +432,8 @@ def get_args(tp):
 # What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
 _absent = {
     '':
-        'AnyStr ForwardRef ParamSpecArgs ParamSpecKwargs SupportsAbs SupportsBytes SupportsComplex SupportsRound '
+        'ForwardRef ParamSpecArgs ParamSpecKwargs SupportsAbs SupportsBytes SupportsComplex SupportsRound '
         'clear_overloads dataclass_transform get_overloads is_typeddict no_type_check_decorator',
 }
+AnyStr = TypeVar('AnyStr', bytes, str)
+__all__ = [name for name in globals() if name[0] != '_' and name not in ('ABCMeta', 'override')] + list(_OF_COLLECTIONS)

@@ -201,6 +201,16 @@ std::string cell_repr(Mutator& m, Cell* cell, Value v) {
     return text + type_name(m, content) + " object at " + address_of(content) + ">";
 }
 
+// A builtin function that is Python here is none to see.
+std::string function_repr(Mutator& m, Value v) {
+    const auto* function = m.at<Function>(v);
+    if (m.class_of(v) != m.type(Kind::Function).as_ref()) return disguised_repr(m, m.at<Function>(v));
+    const std::string name = utf8_or(m, function->qualified_name, "?");
+    if (m.load(&function->module) == m.name(NameId::builtins_))
+        return "<built-in function " + name + ">";
+    return named("function", name, v);
+}
+
 std::string generator_name(Mutator& m, Value v) {
     return utf8_or(m, Value::from_ref(m.at<Generator>(v)->qualified_name), "?");
 }
@@ -208,11 +218,7 @@ std::string generator_name(Mutator& m, Value v) {
 // Objects whose repr is a line about them. False: not of this sort.
 bool append_described(Mutator& m, Value v, std::string* out) {
     switch (m.at<Object>(v)->kind) {
-    case Kind::Function:
-        *out += m.class_of(v) == m.type(Kind::Function).as_ref()
-                    ? named("function", utf8_or(m, m.at<Function>(v)->qualified_name, "?"), v)
-                    : disguised_repr(m, m.at<Function>(v));
-        return true;
+    case Kind::Function: *out += function_repr(m, v); return true;
     case Kind::NativeFunction: *out += native_repr(m, m.at<NativeFunction>(v)); return true;
     case Kind::BoundMethod: return append_native_method(m, m.at<BoundMethod>(v), out);
     case Kind::Member: {

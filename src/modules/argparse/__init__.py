@@ -294,10 +294,10 @@ class ArgumentParser(_Container):
         try:
             return convert(text)
         except ArgumentTypeError as error:
-            raise ArgumentError(action, str(error)) from None
+            raise ArgumentError(action, str(error))
         except (TypeError, ValueError):
             kind = getattr(action.type, '__name__', repr(action.type))
-            raise ArgumentError(action, f'invalid {kind} value: {text!r}') from None
+            raise ArgumentError(action, f'invalid {kind} value: {text!r}')
 
     def _check_value(self, action, value):
         if action.choices is not None and value not in action.choices:

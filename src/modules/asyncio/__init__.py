@@ -25,6 +25,10 @@ _late = {name: module for module, names in (
             ('transports', 'BaseTransport ReadTransport WriteTransport Transport'),
             ('loopback_server', 'Server')) for name in names.split() + [module]}
 
+_Module = type(loop)
+__all__ = [name for name, value in globals().items() if name[0] != '_' and type(value) is not _Module and name != 'EventLoop']
+__all__ += [name for name, module in _late.items() if name != module]
+
 
 def __getattr__(name):
     module = _late.get(name)

@@ -7,6 +7,11 @@ import time
 import traceback
 from string import Template as _Template
 
+__all__ = ['BASIC_FORMAT', 'CRITICAL', 'DEBUG', 'ERROR', 'FATAL', 'FileHandler', 'Filter', 'Formatter', 'Handler', 'INFO',
+           'LogRecord', 'Logger', 'LoggerAdapter', 'NOTSET', 'NullHandler', 'StreamHandler', 'WARN', 'WARNING', 'addLevelName',
+           'basicConfig', 'captureWarnings', 'critical', 'debug', 'disable', 'error', 'exception', 'fatal', 'getLevelName',
+           'getLogger', 'getLoggerClass', 'info', 'log', 'makeLogRecord', 'setLoggerClass', 'shutdown', 'warn', 'warning',
+           'getLogRecordFactory', 'setLogRecordFactory', 'lastResort', 'raiseExceptions', 'getLevelNamesMapping']
 CRITICAL = FATAL = 50
 ERROR = 40
 WARNING = WARN = 30
@@ -143,11 +148,14 @@ class Formatter:
         values = record.__dict__
         if self._defaults:
             values = {**self._defaults, **values}
-        if self._style == '%':
-            return self._fmt % values
-        if self._style == '{':
-            return self._fmt.format(**values)
-        return _Template(self._fmt).substitute(**values)
+        try:
+            if self._style == '%':
+                return self._fmt % values
+            if self._style == '{':
+                return self._fmt.format(**values)
+            return _Template(self._fmt).substitute(**values)
+        except KeyError as error:
+            raise ValueError(f'Formatting field not found in record: {error}')
 
     def format(self, record):
         record.message = record.getMessage()
@@ -248,6 +256,8 @@ class Handler(Filterer):
         if raiseExceptions and sys.stderr:
             sys.stderr.write('--- Logging error ---\n')
             traceback.print_exc()
+            sys.stderr.write('Call stack:\n')
+            traceback.print_stack()
             sys.stderr.write(f'Message: {record.msg!r}\nArguments: {record.args}\n')
 
     def __repr__(self):

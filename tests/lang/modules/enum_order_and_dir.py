@@ -28,3 +28,14 @@ class Level(IntEnum):
 
 
 print([name for name in dir(Color.RED) if name in ("describe", "name", "value")], "LOW" in dir(Level), "bit_length" in dir(Level))
+
+
+class Day(Enum):
+    MONDAY = 1
+    SUNDAY = 7
+
+    def rest(self):
+        pass
+
+
+print(dir(Day.SUNDAY))
