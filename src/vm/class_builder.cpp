@@ -148,6 +148,12 @@ Value object_init(Mutator&, Value*, uint32_t) {
 
 namespace {
 
+// What a class with [bases] begins with: the class of the first, which need not be a class itself.
+Value default_metaclass(Mutator& m, Value bases) {
+    Tuple* tuple = m.at<Tuple>(bases);
+    return tuple->size == 0 ? m.type(Kind::Class) : Value::from_ref(m.class_of(tuple->items()[0]));
+}
+
 // The metaclass of a class with [bases]: the most derived of theirs and the one asked for.
 Value choose_metaclass(Mutator& m, Value wanted, Value bases) {
     Tuple* tuple = m.at<Tuple>(bases);
@@ -164,16 +170,6 @@ Value choose_metaclass(Mutator& m, Value wanted, Value bases) {
         }
     }
     return wanted;
-}
-
-Value check_bases(Mutator& m, Value bases) {
-    Tuple* tuple = m.at<Tuple>(bases);
-    for (uint32_t i = 0; i < tuple->size; ++i) {
-        if (!m.is(tuple->items()[i], Kind::Class)) {
-            return m.raise(ErrorType::TypeError, "bases must be types");
-        }
-    }
-    return kNone;
 }
 
 // Takes a keyword out of a dict that may be no value.
@@ -305,6 +301,7 @@ Value call_init_subclass(Mutator& m, Value klass, Value keywords) {
 
 Value step_type_new(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
+    if (choose_metaclass(m, f.slot(0), f.slot(2)).empty()) return kNoValue;
     PLAIT_AWAIT(f.slot(5), make_class(m, f.slot(0), f.slot(1), f.slot(2), f.slot(3)));
     f.slot(6) = Value::from_int(0);
     do {
@@ -337,9 +334,8 @@ Value step_build_class(Mutator& m, NativeFrame& f, Value in) {
         f.slot(7) = f.slot(2);
         PLAIT_AWAIT(f.slot(2), call_frozen(m, "types", "_resolve", f.slot(2), kNone));
     }
-    if (check_bases(m, f.slot(2)).empty()) return kNoValue;
     f.slot(4) = take_keyword(m, f.slot(3), m.name(NameId::metaclass));
-    if (f.slot(4).empty()) f.slot(4) = m.type(Kind::Class);
+    if (f.slot(4).empty()) f.slot(4) = default_metaclass(m, f.slot(2));
     f.slot(4) = choose_metaclass(m, f.slot(4), f.slot(2));
     if (f.slot(4).empty()) return kNoValue;
     PLAIT_AWAIT(f.slot(5), ([&]() -> Value {

@@ -80,7 +80,10 @@ class _Server:
                 answer = 'error', error
             else:
                 if request[0] == 'shutdown':
+                    util.debug('manager received shutdown message')
                     client.send(('value', None))
+                    util._exit_function()
+                    util.info('process exiting with exitcode 0')
                     sys.stdout.flush()
                     sys.stderr.flush()
                     os._exit(0)
@@ -141,6 +144,10 @@ def _run_server(registry, door, number, theirs, initializer, initargs):
     _doors[number] = theirs
     if initializer is not None:
         initializer(*initargs)
+    if util._logger:  # what CPython tells of the socket that it has instead of a door
+        folder = f'/tmp/pymp-{os.urandom(4).hex()}'
+        util.info('created temp directory %s', folder)
+        util.info('manager serving at %r', f'{folder}/listener-{os.urandom(4).hex()}')
     _Server(registry).serve(door)
 
 
@@ -187,6 +194,7 @@ class BaseManager:
 
     def _shutdown(self):
         if self._process.is_alive():
+            util.info('sending shutdown message to manager')
             try:
                 _ask(self._number, 'shutdown')
             except (EOFError, OSError):
