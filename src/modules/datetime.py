@@ -58,6 +58,23 @@ def _integer(value):
     raise TypeError(f"'{_type_name(value)}' object cannot be interpreted as an integer")
 
 
+_missing = object()
+
+
+def _check_given(month, day):
+    if month is _missing or day is _missing:
+        raise TypeError('function missing required argument ' + ("'month' (pos 2)" if month is _missing else "'day' (pos 3)"))
+
+
+def _to_bytes(t):
+    """A time of the day as pickles have it."""
+    return bytes([t._hour | t._fold << 7, t._minute, t._second]) + t._microsecond.to_bytes(3, 'big')
+
+
+def _from_bytes(data):
+    return data[0] & 127, data[1], data[2], int.from_bytes(data[3:], 'big'), data[0] >> 7
+
+
 def _check_date(year, month, day):
     year, month, day = _integer(year), _integer(month), _integer(day)
     if not MINYEAR <= year <= MAXYEAR:
@@ -462,7 +479,10 @@ class date:
     __slots__ = ('_year', '_month', '_day')
     _static_type = True
 
-    def __new__(cls, year, month, day):
+    def __new__(cls, year, month=_missing, day=_missing):
+        if type(year) is bytes and len(year) == 4:  # from a pickle
+            year, month, day = year[0] << 8 | year[1], year[2], year[3]
+        _check_given(month, day)
         year, month, day = _check_date(year, month, day)
         self = object.__new__(cls)
         self._year = year
@@ -593,7 +613,7 @@ class date:
         return NotImplemented
 
     def __reduce__(self):
-        return self.__class__, (self._year, self._month, self._day)
+        return self.__class__, (bytes([self._year >> 8, self._year & 255, self._month, self._day]),)
 
 
 date.min = date(1, 1, 1)
@@ -612,6 +632,9 @@ class time:
     _static_type = True
 
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if type(hour) is bytes and len(hour) == 6:  # from a pickle; then the zone comes next
+            tzinfo = minute or None
+            hour, minute, second, microsecond, fold = _from_bytes(hour)
         _check_zone(tzinfo)
         self = object.__new__(cls)
         self._hour, self._minute, self._second, self._microsecond, self._fold = _check_time(hour, minute, second,
@@ -714,7 +737,7 @@ class time:
         return hash(_as_bytes(self._hour, self._minute, self._second, us >> 16, us >> 8 & 255, us & 255))
 
     def __reduce__(self):
-        return self.__class__, (self._hour, self._minute, self._second, self._microsecond, self._tzinfo)
+        return self.__class__, (_to_bytes(self), self._tzinfo) if self._tzinfo else (_to_bytes(self),)
 
 
 time.min = time(0, 0, 0)
@@ -732,7 +755,12 @@ class datetime(date):
     __slots__ = ('_hour', '_minute', '_second', '_microsecond', '_tzinfo', '_fold')
     _static_type = True
 
-    def __new__(cls, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+    def __new__(cls, year, month=_missing, day=_missing, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if type(year) is bytes and len(year) == 10:  # from a pickle; then the zone comes next
+            tzinfo = None if month is _missing else month
+            data, (hour, minute, second, microsecond, fold) = year, _from_bytes(year[4:])
+            year, month, day = data[0] << 8 | data[1], data[2], data[3]
+        _check_given(month, day)
         year, month, day = _check_date(year, month, day)
         hour, minute, second, microsecond, fold = _check_time(hour, minute, second, microsecond, fold)
         _check_zone(tzinfo)
@@ -959,8 +987,8 @@ class datetime(date):
         return timedelta._make(self._us() - other._us() - (0 if mine is None else mine._us() - theirs._us()))
 
     def __reduce__(self):
-        return self.__class__, (self._year, self._month, self._day, self._hour, self._minute, self._second,
-                                self._microsecond, self._tzinfo)
+        data = bytes([self._year >> 8, self._year & 255, self._month, self._day]) + _to_bytes(self)
+        return self.__class__, (data, self._tzinfo) if self._tzinfo else (data,)
 
 
 _EPOCH_US = _to_ordinal(1970, 1, 1) * _US_A_DAY

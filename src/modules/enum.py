@@ -301,8 +301,9 @@ class Enum(metaclass=EnumType):
     def __deepcopy__(self, memo):
         return self
 
-    def __reduce__(self):
-        return type(self), (self._value_,)
+    def __reduce_ex__(self, protocol):
+        cls = type(self)
+        return (getattr, (cls, self._name_)) if self._name_ in cls._member_map_ else (cls, (self._value_,))
 
 
 class IntEnum(int, Enum):

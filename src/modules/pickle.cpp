@@ -14,6 +14,7 @@
 #include "vm/ops.h"
 #include "vm/text.h"
 
+#include <bit>
 #include <cstring>
 #include <string>
 #include <vector>
@@ -29,7 +30,7 @@ using vm::Value;
 
 namespace {
 
-constexpr char kMagic = '\x80';
+constexpr char kMagic = '\xff';
 constexpr uint32_t kMaxDepth = 40;
 constexpr uint32_t kMaxObjects = 100'000;
 constexpr size_t kMaxBytes = size_t{16} << 20;
@@ -358,7 +359,24 @@ Value loads(Mutator& m, Value* args, uint32_t) {
     return load_plain(m, vm::view_bytes(m.at<vm::Bytes>(args[0])));
 }
 
+// A float as the eight bytes of a pickle, which are in the order that people write, and back.
+Value double_bytes(Mutator& m, Value* args, uint32_t) {
+    uint64_t bits = std::bit_cast<uint64_t>(args[0].as_double());
+    char bytes[sizeof bits];
+    for (size_t i = sizeof bits; i-- > 0; bits >>= 8)
+        bytes[i] = static_cast<char>(bits);
+    return vm::new_bytes(m, bytes, sizeof bytes);
+}
+Value double_of(Mutator& m, Value* args, uint32_t) {
+    uint64_t bits = 0;
+    for (const char byte : vm::view_bytes(m.at<vm::Bytes>(args[0])))
+        bits = bits << 8 | static_cast<uint8_t>(byte);
+    return Value::from_double(std::bit_cast<double>(bits));
+}
+
 constexpr vm::NativeDef kPickleDefs[] = {
+    {"double_bytes", double_bytes, nullptr, 1, 1, 0, 0, nullptr},
+    {"double_of", double_of, nullptr, 1, 1, 0, 0, nullptr},
     {"dumps", dumps, nullptr, 1, 1, 0, 0, nullptr},
     {"loads", loads, nullptr, 1, 1, 0, 0, nullptr},
 };

@@ -258,6 +258,14 @@ def resolve_bases(bases):
     return tuple(resolved)
 
 
+def _repr_of_derived(obj, payload):
+    """The repr of an object whose class derives from set, frozenset or bytearray."""
+    name = type(obj).__name__
+    if isinstance(payload, bytearray):
+        return name + repr(payload)[len('bytearray'):]
+    return f'{name}({{{repr(list(payload))[1:-1]}}})' if payload else f'{name}()'
+
+
 def _resolve(bases, _):
     return resolve_bases(bases)
 

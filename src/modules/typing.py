@@ -435,5 +435,7 @@ _absent = {
         'ForwardRef ParamSpecArgs ParamSpecKwargs SupportsAbs SupportsBytes SupportsComplex SupportsRound '
         'clear_overloads dataclass_transform get_overloads is_typeddict no_type_check_decorator',
 }
+
+
 AnyStr = TypeVar('AnyStr', bytes, str)
 __all__ = [name for name in globals() if name[0] != '_' and name not in ('ABCMeta', 'override')] + list(_OF_COLLECTIONS)

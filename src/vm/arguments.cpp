@@ -443,7 +443,9 @@ int bind_native_keyword(Mutator& m,
                 dict_set(m, m.at<Dict>(slots[slot]), key, str_hash(m, m.at<Str>(key)), value);
             return done == kSignalRetry ? kNoRoom : 0;
         } else if (name != "*") {
-            if (!positional_only && name[0] != '*' && name_is(m, key, name)) {
+            // No method takes its object by name.
+            const bool is_owner = slot == 0 && (name == "self" || name == "cls");
+            if (!positional_only && !is_owner && name[0] != '*' && name_is(m, key, name)) {
                 if (!slots[slot].empty()) {
                     m.raise(ErrorType::TypeError,
                             "argument for %s() given by name ('%s') and position (%u)",

@@ -52,7 +52,10 @@ Value exception_init_bound(Mutator& m, Value* args, uint32_t) {
 namespace {
 
 Value get_args(Mutator& m, Value* args, uint32_t) {
-    return m.at<Exception>(args[0])->args;
+    Exception* exception = m.at<Exception>(args[0]);
+    Tuple* own = m.at<Tuple>(exception->args);
+    const uint32_t count = shown_arguments(m, exception);
+    return count == own->size ? exception->args : new_tuple(m, own->items(), count);
 }
 Value get_traceback(Mutator& m, Value* args, uint32_t) {
     return m.load(&m.at<Exception>(args[0])->traceback);

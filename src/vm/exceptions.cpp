@@ -350,6 +350,14 @@ Value make_exception(Mutator& m, Ref klass, Value args) {
     return new_exception(m, klass, args);
 }
 
+uint32_t shown_arguments(Mutator& m, Exception* exception) {
+    Tuple* args = m.at<Tuple>(m.load(&exception->args));
+    const bool names_file =
+        args->size >= 3 && args->size <= 5 && args->items()[2] != kNone &&
+        is_subclass(m, exception->klass, m.error_type(ErrorType::OSError).as_ref());
+    return names_file ? 2 : args->size;
+}
+
 Value new_exception(Mutator& m, Ref klass, Value args) {
     klass = class_for_errno(m, klass, args);
     Exception* exception = m.try_new_of<Exception>(Kind::Exception, klass);

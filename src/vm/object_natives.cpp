@@ -223,7 +223,7 @@ Value type_qualname(Mutator& m, Value* args, uint32_t) {
 Value type_module(Mutator& m, Value* args, uint32_t) {
     const Value own =
         dict_get_name(m, m.at<Dict>(m.at<Class>(args[0])->dict), m.name(NameId::module));
-    return own.empty() ? m.at<Class>(args[0])->module : own;
+    return own.empty() || m.is(own, Kind::NativeFunction) ? m.at<Class>(args[0])->module : own;
 }
 Value type_mro(Mutator& m, Value* args, uint32_t) {
     return Value::from_ref(m.at<Class>(args[0])->mro);

@@ -5,6 +5,7 @@
 #include "vm/bytes_methods.h"
 #include "vm/classes.h"
 #include "vm/containers.h"
+#include "vm/instructions.h"
 #include "vm/number_natives.h"
 #include "vm/plain_format.h"
 #include "vm/repr_container.h"
@@ -93,6 +94,16 @@ Value overridden(Mutator& m, Value v, NameId name) {
     return builtin ? Value() : found;
 }
 
+namespace {
+
+// Whether [v] is of a class that derives from one whose repr begins with the name of the class.
+bool is_named_by_class(Mutator& m, Value payload, Value v) {
+    return payload != v && (m.is(payload, Kind::Set) || m.is(payload, Kind::FrozenSet) ||
+                            m.is(payload, Kind::ByteArray));
+}
+
+} // namespace
+
 Value repr_of(Mutator& m, Value v) {
     if (v.is_int() || v.is_double()) return plain_str(m, v);
     std::string text;
@@ -102,6 +113,8 @@ Value repr_of(Mutator& m, Value v) {
     if (const Value function = overridden(m, v, NameId::repr))
         return call_for_str(m, StrResult::Repr, function, v);
     const Value payload = payload_of(m, v);
+    if (is_named_by_class(m, payload, v))
+        return call_frozen(m, "types", "_repr_of_derived", v, payload);
     if (payload != v) return repr_of(m, payload);
     return default_repr(m, v);
 }
@@ -125,7 +138,7 @@ Value str_of(Mutator& m, Value v) {
     if (const Value function = overridden(m, v, NameId::repr))
         return call_for_str(m, StrResult::Str, function, v);
     const Value payload = payload_of(m, v);
-    return payload != v ? str_of(m, payload) : repr_of(m, v);
+    return payload != v && !is_named_by_class(m, payload, v) ? str_of(m, payload) : repr_of(m, v);
 }
 
 Value ascii_of(Mutator& m, Value v) {

@@ -110,7 +110,8 @@ Value next_shown(Mutator& m, NativeFrame& f) {
         break;
     case Kind::Exception: {
         Tuple* args = m.at<Tuple>(m.load(&m.at<Exception>(object)->args));
-        found = next_of_row(m, args->items(), args->size, position, &item);
+        const uint32_t count = shown_arguments(m, m.at<Exception>(object));
+        found = next_of_row(m, args->items(), count, position, &item);
         break;
     }
     default: return next_entry(m, f);

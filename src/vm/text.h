@@ -53,6 +53,8 @@ Value str_percent(Mutator& m, Value format, Value arguments);
 Value default_repr(Mutator& m, Value v);
 Value default_format(Mutator& m, Value v, Value spec);
 Value exception_repr(Mutator& m, Value exception);
+// How many of its arguments an exception shows: those of an OSError end before the file's name.
+uint32_t shown_arguments(Mutator& m, Exception* exception);
 Value exception_str(Mutator& m, Value exception);
 // Repr or str of a value that needs neither Python code nor a frame: true and appended as WTF-8; or
 // false, and with an exception raised (Mutator::raising) where it has none, such as an int with too

@@ -67,8 +67,8 @@ class Connection:
     # Those two ask the class for what is below.
     send = _connection.send_object
     recv = _connection.receive_object
-    _dumps = pickle.dumps
-    _loads = pickle.loads
+    _dumps = pickle._message
+    _loads = pickle._object
     _collect = _collect
 
     def _receive(self, limit):

@@ -65,7 +65,7 @@ class Queue:
     # Native (process_queue.cpp). What is not plain data, or has to wait, they leave to the methods here.
     put = _connection.queue_put
     get = _connection.queue_get
-    _loads = pickle.loads
+    _loads = pickle._object
 
     def _put_slowly(self, obj, block, timeout):
         self._check()
@@ -82,7 +82,7 @@ class Queue:
     # False: there is no room in the pipe.
     def _put_now(self, obj):
         try:
-            data = pickle.dumps(obj)
+            data = pickle._message(obj)
         except Exception as error:
             self._fail(error, obj)
             return True
@@ -151,7 +151,7 @@ class Queue:
                     count = _connection.send_batch(self._writer._handle, self._buffer)
                 if count == 0:
                     count = 1
-                    data = pickle.dumps(obj)
+                    data = pickle._message(obj)
                     with self._wlock:
                         _connection.send(self._writer._handle, data)
             except Exception as error:
@@ -256,9 +256,9 @@ class SimpleQueue:
     def get(self):
         with self._rlock:
             data = self._reader.recv_bytes()
-        return pickle.loads(data)
+        return pickle._object(data)
 
     def put(self, obj):
-        data = pickle.dumps(obj)
+        data = pickle._message(obj)
         with self._wlock:
             self._writer.send_bytes(data)

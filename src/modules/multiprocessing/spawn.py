@@ -13,7 +13,7 @@ def dump(child):
     """The bytes that a new process needs to become [child], and the descriptors that go with them."""
     _check_not_importing_main()
     with reduction.Inheritance() as inheritance:
-        data = pickle.dumps(child)
+        data = pickle._message(child)
     arena = _shared.arena_fd()
     if arena >= 0:
         inheritance.fds.append(arena)
@@ -24,7 +24,7 @@ def dump(child):
         'arena': arena, 'doors': doors, 'method': child._start_method or context._default_context.get_start_method(),
         'path': sys.path, 'argv': sys.argv, 'name': child.name, 'log_to_stderr': util._log_to_stderr,
         'log_level': util._logger and util._logger.getEffectiveLevel()}
-    return pickle.dumps((beside, data)), tuple(inheritance.fds)
+    return pickle._message((beside, data)), tuple(inheritance.fds)
 
 
 def _check_not_importing_main():
@@ -48,7 +48,7 @@ def _check_not_importing_main():
 def main():
     """A spawned process: runs the program under another name, then its process object, and ends."""
     current = process.current_process()
-    beside, data = pickle.loads(_process.spawn_payload())
+    beside, data = pickle._object(_process.spawn_payload())
     if beside['arena'] >= 0:
         _shared.attach_arena(beside['arena'])
     if beside['doors']:
@@ -65,7 +65,7 @@ def main():
         sys.path[:] = beside['path']
         sys.argv[:] = beside['argv']
         sys.modules['__main__'] = sys.modules['__mp_main__'] = _lifecycle_native.run_program('__mp_main__')
-        child = pickle.loads(data)
+        child = pickle._object(data)
     finally:
         del current._inheriting
     code = child._bootstrap()
