@@ -14,7 +14,14 @@ def _whole(bits, is_signed):
     return convert
 
 
-class _SimpleCData:
+class _SimpleType(type):
+    def __mul__(cls, length):
+        raise NotImplementedError('arrays of ctypes are not in Plait: use a list, or multiprocessing.Array for a shared one')
+
+    __rmul__ = __mul__
+
+
+class _SimpleCData(metaclass=_SimpleType):
     """One number. Its class says by [_code_] how it lies in memory."""
 
     _code_ = None
@@ -35,7 +42,7 @@ class _SimpleCData:
 
 
 def _define(name, code, size, convert, zero):
-    kind = type(name, (_SimpleCData,), {
+    kind = _SimpleType(name, (_SimpleCData,), {
         '__module__': 'ctypes', '_code_': code, '_type_': code, '_size_': size, '_zero_': zero,
         '_convert': staticmethod(convert)})
     globals()[name] = kind

@@ -90,7 +90,7 @@ _value_classes = {}
 def _rebuild_value(kind, place, block=None):
     made = _value_classes.get(kind)
     if made is None:
-        made = type(kind.__name__, (_SharedValue, kind), {'__module__': 'ctypes', '_base': kind})
+        made = type(kind)(kind.__name__, (_SharedValue, kind), {'__module__': 'ctypes', '_base': kind})
         _value_classes[kind] = made
     return made.__new__(made)._place_at(place, block)
 
