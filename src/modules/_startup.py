@@ -129,6 +129,8 @@ def finish(exception):
             status = _report(interrupt)
     if 'atexit' in modules:
         modules['atexit']._run_exitfuncs()
+    if 'asyncio.loop' in modules:
+        modules['asyncio.loop']._end_of_process()
     if 'warnings' in modules or _lifecycle_native.watches_ends():
         import warnings
         warnings._shutting_down = True

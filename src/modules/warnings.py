@@ -14,6 +14,7 @@ filters = list(_builtin_filters)
 defaultaction = 'default'
 onceregistry = {}
 _shutting_down = False
+_registry_of_the_end = {}
 _filters_version = 1
 
 
@@ -134,7 +135,7 @@ def warn(message, category=None, stacklevel=1, source=None):
         filename, lineno, names = 'sys', 1, None
     else:
         filename, lineno, names = place
-    registry, module = {}, 'sys'
+    registry, module = _registry_of_the_end, 'sys'
     if names is not None:
         module = names.get('__name__') or '<string>'
         registry = names.setdefault('__warningregistry__', {})

@@ -21,24 +21,43 @@ Value exception_new(Mutator& m, Value* args, uint32_t) {
     return new_exception(m, args[0].as_ref(), args[1]);
 }
 
+// ImportError(name=, path=), AttributeError(name=, obj=), NameError(name=).
+Value take_keywords(Mutator& m, Exception* exception, Dict* keywords) {
+    const auto derives = [&](ErrorType type) {
+        return is_subclass(m, exception->klass, m.error_type(type).as_ref());
+    };
+    const bool imports = derives(ErrorType::ImportError);
+    const char* second = imports                              ? "path"
+                         : derives(ErrorType::AttributeError) ? "obj"
+                         : derives(ErrorType::NameError)      ? ""
+                                                              : nullptr;
+    uint32_t position = 0;
+    Value key, value;
+    while (dict_next(m, keywords, &position, &key, &value)) {
+        const std::string name = to_utf8(m, key);
+        if (!second || (name != "name" && name != second)) {
+            const std::string klass = to_utf8(m, m.at<Class>(exception->klass)->name);
+            return second ? m.raise(ErrorType::TypeError,
+                                    "'%s' is an invalid keyword argument for %s()",
+                                    name.c_str(),
+                                    klass.c_str())
+                          : m.raise(ErrorType::TypeError,
+                                    "%s() takes no keyword arguments",
+                                    klass.c_str());
+        }
+        m.store(exception, &exception->extra[name == "name" ? 0 : 1], value);
+    }
+    return kNone;
+}
+
 } // namespace
 
 Value exception_init_bound(Mutator& m, Value* args, uint32_t) {
     Exception* exception = m.at<Exception>(args[0]);
     m.store(exception, &exception->args, args[1]);
     if (!args[2].empty() && m.at<Dict>(args[2])->used != 0) {
-        // ImportError(name=, path=), AttributeError(name=, obj=), NameError(name=): kept as
-        // attributes.
-        uint32_t position = 0;
-        Value key, value;
-        while (dict_next(m, m.at<Dict>(args[2]), &position, &key, &value)) {
-            const Value name = intern(m, key);
-            if (name == kSignalRetry) return name;
-            Ref before = 0, after = 0;
-            int32_t slot = 0;
-            if (instance_set(m, exception, name, value, &before, &after, &slot) == kSignalRetry)
-                return kSignalRetry;
-        }
+        const Value taken = take_keywords(m, exception, m.at<Dict>(args[2]));
+        if (taken != kNone) return taken;
     }
     Value unpacked[2] = {args[0], kNoValue};
     Tuple* tuple = m.at<Tuple>(args[1]);
@@ -203,13 +222,10 @@ Value import_message(Mutator& m, Value* args, uint32_t) {
     Tuple* given = m.at<Tuple>(m.at<Exception>(args[0])->args);
     return given->size == 1 ? given->items()[0] : kNone;
 }
-Value import_path(Mutator& m, Value* args, uint32_t) {
-    return noted_or_given(m, args[0], kNone, "path");
-}
 constexpr NativeDef kImportDefs[] = {
     {"name", error_name, nullptr, 1, 1, 0, kGetter, nullptr},
     {"msg", import_message, nullptr, 1, 1, 0, kGetter, nullptr},
-    {"path", import_path, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"path", error_object, nullptr, 1, 1, 0, kGetter, nullptr},
 };
 
 // UnicodeDecodeError(encoding, object, start, end, reason), UnicodeEncodeError the same.

@@ -7,6 +7,7 @@ from .events import (AbstractEventLoop, AbstractEventLoopPolicy, AbstractServer,
                      new_event_loop, set_event_loop, set_event_loop_policy)
 from .loop import EventLoop
 from .futures import Future, isfuture
+from . import coroutines
 from .tasks import Task, all_tasks, create_task, current_task, ensure_future, iscoroutine, iscoroutinefunction
 from .waiting import (ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, as_completed, gather, shield, sleep, wait, wait_for)
 from .runners import Runner, run
@@ -33,7 +34,8 @@ __all__ += [name for name, module in _late.items() if name != module]
 def __getattr__(name):
     module = _late.get(name)
     if module is None:
-        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+        import sys
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}', name=name, obj=sys.modules[__name__])
     if module == 'streams':
         import asyncio.streams as found
     elif module == 'protocols':

@@ -30,7 +30,8 @@ class Future:
         return GenericAlias(cls, item)
 
     def __repr__(self):
-        return f'<{type(self).__name__} {" ".join(self._repr_parts())}>'
+        name = 'Future' if type(self) is _Sleep else type(self).__name__
+        return f'<{name} {" ".join(self._repr_parts())}>'
 
     def _repr_parts(self):
         parts = [self._state.lower()]

@@ -44,6 +44,7 @@ class EventLoop(events.AbstractEventLoop):
         self._unretrieved = {}
         self._sockets = set()
         self._signals = frozenset()
+        _loops.append(self)
         _log_debug('Using selector: %s', 'EpollSelector')
 
     def __repr__(self):
@@ -141,6 +142,7 @@ class EventLoop(events.AbstractEventLoop):
         self._stopping = True
 
     def close(self):
+        from . import tasks
         if self.is_running():
             raise RuntimeError('Cannot close a running event loop')
         if self._closed:
@@ -148,8 +150,15 @@ class EventLoop(events.AbstractEventLoop):
         if self._debug:
             _log_debug('Close %r', self)
         self._closed = True
+        # Nothing refers any more to a task that has not begun.
+        for task in self._ready:
+            if isinstance(task, tasks.Task) and not task.done() and not _is_held(task):
+                self._tasks.remove(task)
+                _tell_destroyed(task)
         self._ready.clear()
         self._timers.clear()
+        if not any(not task.done() for task in self._tasks):
+            _loops.remove(self)
         for socket in list(self._sockets):
             socket.close()
         for sig in self._signals:
@@ -257,6 +266,8 @@ class EventLoop(events.AbstractEventLoop):
         self._check_running()
         is_new = not futures.isfuture(future)
         future = tasks.ensure_future(future, loop=self)
+        if is_new:
+            future._log_destroy_pending = False
         future.add_done_callback(_run_until_complete_cb)
         try:
             self.run_forever()
@@ -298,10 +309,12 @@ class EventLoop(events.AbstractEventLoop):
 
     async def create_server(self, protocol_factory, host=None, port=None, **options):
         from .loopback_server import create_server
+        _refuse_loop('create_server', options)
         return await create_server(self, protocol_factory, host, port, **options)
 
     async def create_connection(self, protocol_factory, host=None, port=None, **options):
         from .loopback_server import create_connection
+        _refuse_loop('create_connection', options)
         return await create_connection(self, protocol_factory, host, port, **options)
 
     # --- Threads and processes for what blocks.
@@ -368,6 +381,45 @@ class EventLoop(events.AbstractEventLoop):
             self.call_exception_handler({'message': f'{type(future).__name__} exception was never retrieved',
                                          'exception': future._exception, 'future': future})
         self._unretrieved.clear()
+
+
+def _refuse_loop(name, options):
+    if 'loop' in options:
+        raise TypeError(f"BaseEventLoop.{name}() got an unexpected keyword argument 'loop'")
+
+
+_loops = []  # those that may come to the end of the process with tasks that are not done
+
+
+def _is_held(task):
+    """Whether a variable of the program's refers to the task, as far as one can see."""
+    for value in sys.modules['__main__'].__dict__.values():
+        if value is task or type(value) in (list, tuple, set) and any(item is task for item in value):
+            return True
+    return False
+
+
+def _tell_destroyed(task):
+    from .waiting import _GatheringFuture
+    made_by_gather = any(type(callback) is _GatheringFuture for callback in task._callback_list())
+    if task._log_destroy_pending and not made_by_gather:
+        task._loop.call_exception_handler({'task': task, 'message': 'Task was destroyed but it is pending!'})
+
+
+def _end_of_process():
+    """What CPython's collector finds when the program's variables go: tasks of loops that nobody runs any more."""
+    for loop in _loops:
+        if not loop._closed and (loop in events._set_loops.values() or loop not in sys.modules['__main__'].__dict__.values()):
+            continue
+        for task in sorted(loop._tasks, key=lambda task: task._lane):
+            if task.done() or loop.is_running():
+                continue
+            if loop._closed and not _is_held(task):
+                try:
+                    task._coro.close()
+                except BaseException as exception:
+                    sys.modules['_startup']._unraisable(exception, task._coro)
+            _tell_destroyed(task)
 
 
 def _check_callback(callback, method):

@@ -42,6 +42,7 @@ class Task(Future):
     _fut_waiter = None
     # The loop keeps it among its handles while it is ready.
     _cancelled = False
+    _log_destroy_pending = True
 
     def __init__(self, coro, *, loop=None, name=None, context=None):
         if loop is None:

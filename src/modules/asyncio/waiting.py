@@ -48,6 +48,8 @@ def gather(*coros_or_futures, return_exceptions=False):
             future = by_argument.get(id(argument))
             if future is None:
                 future = ensure_future(argument, loop=loop)
+                if future is not argument:
+                    future._log_destroy_pending = False
                 if loop is None:
                     loop = future._loop
                 outer._left += 1
@@ -156,7 +158,9 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
         raise ValueError(f'Invalid return_when value: {return_when}')
     fs = set(fs)
     if any(iscoroutine(future) for future in fs):
-        raise TypeError('Passing coroutines is forbidden, use tasks explicitly.')
+        error = TypeError('Passing coroutines is forbidden, use tasks explicitly.')
+        error._of = fs  # CPython's traceback keeps them
+        raise error
     loop = events.get_running_loop()
     waiter = loop.create_future()
     timer = None if timeout is None else loop.call_later(timeout, _release_waiter, waiter)

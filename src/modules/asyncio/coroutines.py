@@ -1,0 +1,3 @@
+"""What asks whether something is a coroutine."""
+
+from .tasks import iscoroutine, iscoroutinefunction
