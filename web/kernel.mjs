@@ -471,7 +471,8 @@ const commands = {
             origin: 0,
         };
         const words = wordsFor(settings, name, programArguments);
-        if (needsLateModules(source)) beginWithLateModules(words);
+        // A spawned process is a pickle, whatever the program's text says.
+        if (needsLateModules(source) || words.includes("--start-method=spawn")) beginWithLateModules(words);
         else beginRun(words);
     },
     stop: ({ run: id }) => {

@@ -1,5 +1,7 @@
 """Copies of objects."""
 
+import sys
+
 
 class Error(Exception):
     pass
@@ -33,17 +35,28 @@ def _rebuild(x, state, payload):
 
 
 def _reduced(x, cls):
-    """What the class's own __reduce__ says, or None."""
-    reduce = getattr(cls, '__reduce__', None)
-    if reduce is None or issubclass(cls, BaseException):
+    """What copyreg or the class's own __reduce_ex__ or __reduce__ says, or None."""
+    copyreg = sys.modules.get('copyreg')
+    if copyreg is not None and cls in copyreg.dispatch_table:
+        return copyreg.dispatch_table[cls](x)
+    if issubclass(cls, BaseException):
         return None
-    return reduce(x)
+    if getattr(cls, '__reduce_ex__', None) is not None:
+        return x.__reduce_ex__(4)
+    return x.__reduce__() if getattr(cls, '__reduce__', None) is not None else None
 
 
-def _from_reduced(function, args, state=None):
+def _from_reduced(function, args, state=None, items=None, pairs=None):
     made = function(*args)
     if state is not None:
-        made.__dict__.update(state)
+        if getattr(type(made), '__setstate__', None) is not None:
+            made.__setstate__(state)
+        else:
+            made.__dict__.update(state)
+    for item in items or ():
+        made.append(item)
+    for key, value in pairs or ():
+        made[key] = value
     return made
 
 
@@ -69,7 +82,7 @@ def copy(x):
         return made
     reduced = _reduced(x, cls)
     if reduced is not None:
-        return x if isinstance(reduced, str) else _from_reduced(*reduced[:3])
+        return x if isinstance(reduced, str) else _from_reduced(*reduced[:5])
     getter = getattr(x, '__getstate__', None)
     state = getter() if getter is not None and type(x).__dict__.get('__getstate__') else _state(x)
     kind = _payload(x)
@@ -133,7 +146,8 @@ def _deep(x, cls, memo):
         return made
     reduced = _reduced(x, cls)
     if reduced is not None:
-        return x if isinstance(reduced, str) else _from_reduced(reduced[0], *deepcopy(reduced[1:3], memo))
+        return x if isinstance(reduced, str) else _from_reduced(
+            reduced[0], *deepcopy(reduced[1:3], memo), *[deepcopy(list(part or ()), memo) for part in reduced[3:5]])
     kind = _payload(x)
     getter = type(x).__dict__.get('__getstate__')
     if kind in (None, list, dict, set):

@@ -45,7 +45,16 @@ Value take_keywords(Mutator& m, Exception* exception, Dict* keywords) {
                                     "%s() takes no keyword arguments",
                                     klass.c_str());
         }
-        m.store(exception, &exception->extra[name == "name" ? 0 : 1], value);
+        if (name != "path") {
+            m.store(exception, &exception->extra[name == "name" ? 0 : 1], value);
+            continue;
+        }
+        Ref before = 0, after = 0;
+        int32_t slot = 0;
+        const Value path = intern(m, key);
+        if (path == kSignalRetry ||
+            instance_set(m, exception, path, value, &before, &after, &slot) == kSignalRetry)
+            return kSignalRetry;
     }
     return kNone;
 }
@@ -222,10 +231,13 @@ Value import_message(Mutator& m, Value* args, uint32_t) {
     Tuple* given = m.at<Tuple>(m.at<Exception>(args[0])->args);
     return given->size == 1 ? given->items()[0] : kNone;
 }
+Value import_path(Mutator& m, Value* args, uint32_t) {
+    return noted_or_given(m, args[0], kNone, "path");
+}
 constexpr NativeDef kImportDefs[] = {
     {"name", error_name, nullptr, 1, 1, 0, kGetter, nullptr},
     {"msg", import_message, nullptr, 1, 1, 0, kGetter, nullptr},
-    {"path", error_object, nullptr, 1, 1, 0, kGetter, nullptr},
+    {"path", import_path, nullptr, 1, 1, 0, kGetter, nullptr},
 };
 
 // UnicodeDecodeError(encoding, object, start, end, reason), UnicodeEncodeError the same.

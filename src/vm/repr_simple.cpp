@@ -204,7 +204,8 @@ std::string cell_repr(Mutator& m, Cell* cell, Value v) {
 // A builtin function that is Python here is none to see.
 std::string function_repr(Mutator& m, Value v) {
     const auto* function = m.at<Function>(v);
-    if (m.class_of(v) != m.type(Kind::Function).as_ref()) return disguised_repr(m, m.at<Function>(v));
+    if (m.class_of(v) != m.type(Kind::Function).as_ref())
+        return disguised_repr(m, m.at<Function>(v));
     const std::string name = utf8_or(m, function->qualified_name, "?");
     if (m.load(&function->module) == m.name(NameId::builtins_))
         return "<built-in function " + name + ">";

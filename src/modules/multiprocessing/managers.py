@@ -8,6 +8,7 @@ for each, so that a call that waits there (of a lock, a queue) keeps nobody else
 import os
 import sys
 import threading
+import weakref
 import _connection
 from . import connection, process, util
 from .context import ProcessError, _default_context
@@ -160,8 +161,12 @@ class BaseManager:
     def __init__(self, address=None, authkey=None, serializer='pickle', ctx=None, *, shutdown_timeout=1.0):
         self._address = address
         self._ctx = ctx or _default_context.get_context()
-        self._state = 'initial'
+        self._cell = ['initial']  # the state, which is told without the manager too
         self._process = None
+
+    @property
+    def _state(self):
+        return self._cell[0]
 
     @property
     def address(self):
@@ -189,22 +194,9 @@ class BaseManager:
         self._process.start()
         door.close()
         _doors[self._number] = theirs
-        self._state = 'started'
-        self.shutdown = util.Finalize(self, self._shutdown, exitpriority=0)
-
-    def _shutdown(self):
-        if self._process.is_alive():
-            util.info('sending shutdown message to manager')
-            try:
-                _ask(self._number, 'shutdown')
-            except (EOFError, OSError):
-                pass
-            self._process.join(1.0)
-            if self._process.is_alive():
-                self._process.terminate()
-        self._process.join()
-        self._state = 'shutdown'
-        _doors.pop(self._number).close()
+        self._cell[0] = 'started'
+        self.shutdown = shutdown = util.Finalize(None, _end_server, (self._process, self._number, self._cell), exitpriority=0)
+        _watched[self._number] = weakref.ref(self, lambda _: shutdown())
 
     def join(self, timeout=None):
         if self._process is not None:
@@ -220,13 +212,15 @@ class BaseManager:
 
     # In a child it only makes proxies.
     def __getstate__(self):
-        return {'_number': self._number, '_state': self._state, '_address': self._address, '_process': None}
+        return {'_number': self._number, '_cell': self._cell, '_address': self._address, '_process': None}
 
     def _create(self, typeid, /, *args, **kwds):
         assert self._state == 'started', 'server not yet started'
         number, exposed = _ask(self._number, 'create', typeid, args, kwds)
         proxytype = self._registry[typeid][3]
-        return proxytype(Token(typeid, self._number, number), exposed=exposed)
+        proxy = proxytype(Token(typeid, self._number, number), exposed=exposed)
+        object.__setattr__(proxy, '_manager', self)  # which lives as long as its proxies here
+        return proxy
 
     @classmethod
     def register(cls, typeid, callable=None, proxytype=None, exposed=None, method_to_typeid=None, create_method=True):
@@ -245,7 +239,24 @@ class BaseManager:
 
 
 _proxytypes = {}
+_watched = {}
 _own = threading.local()
+
+
+def _end_server(process, number, cell):
+    _watched.pop(number, None)
+    if process.is_alive():
+        util.info('sending shutdown message to manager')
+        try:
+            _ask(number, 'shutdown')
+        except (EOFError, OSError):
+            pass
+        process.join(1.0)
+        if process.is_alive():
+            process.terminate()
+    process.join()
+    cell[0] = 'shutdown'
+    _doors.pop(number).close()
 
 
 # The connection of the running thread to the server, made when it is first needed.
@@ -283,6 +294,7 @@ def _ask(number, *request):
 
 class BaseProxy:
     _exposed_ = ()
+    _manager = None
     _names = None  # of an AutoProxy: what it was made from
 
     def __init__(self, token, serializer=None, manager=None, authkey=None, exposed=None, incref=True, manager_owned=False):
@@ -290,7 +302,10 @@ class BaseProxy:
         self._id = token.id
 
     def _callmethod(self, methodname, args=(), kwds={}):
-        return _ask(self._token.address, 'call', self._token.id, methodname, args, kwds)
+        result = _ask(self._token.address, 'call', self._token.id, methodname, args, kwds)
+        if isinstance(result, BaseProxy):
+            object.__setattr__(result, '_manager', self._manager)
+        return result
 
     def _getvalue(self):
         return self._callmethod('#GETVALUE')

@@ -1,7 +1,6 @@
 """What goes to a child when it is started, and may not go at any other time."""
 
 import threading
-from pickle import dumps, loads
 
 _state = threading.local()
 
@@ -39,5 +38,12 @@ def inherit(obj, fd):
 
 
 class ForkingPickler:
-    dumps = staticmethod(dumps)
-    loads = staticmethod(loads)
+    @staticmethod
+    def dumps(obj, protocol=None):
+        import pickle
+        return pickle.dumps(obj, protocol)
+
+    @staticmethod
+    def loads(data, /, **options):
+        import pickle
+        return pickle.loads(data, **options)

@@ -1,7 +1,6 @@
 """What travels to a spawned process, and what it does with it."""
 
 import os
-import pickle
 import sys
 import _lifecycle_native
 import _process
@@ -11,6 +10,7 @@ from . import context, process, reduction, util
 
 def dump(child):
     """The bytes that a new process needs to become [child], and the descriptors that go with them."""
+    import pickle
     _check_not_importing_main()
     with reduction.Inheritance() as inheritance:
         data = pickle._message(child)
@@ -47,6 +47,7 @@ def _check_not_importing_main():
 
 def main():
     """A spawned process: runs the program under another name, then its process object, and ends."""
+    import pickle
     current = process.current_process()
     beside, data = pickle._object(_process.spawn_payload())
     if beside['arena'] >= 0:
