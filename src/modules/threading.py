@@ -10,6 +10,11 @@ ThreadError = RuntimeError
 _native_locks = (_thread.LockType, type(RLock()))
 
 
+def _warn(text):
+    import warnings
+    warnings.warn(text + ' instead', DeprecationWarning, stacklevel=3)
+
+
 class Condition:
     def __init__(self, lock=None):
         if lock is None:
@@ -95,7 +100,9 @@ class Condition:
     def notify_all(self):
         self.notify(len(self._waiters))
 
-    notifyAll = notify_all
+    def notifyAll(self):
+        _warn('notifyAll() is deprecated, use notify_all()')
+        self.notify_all()
 
 
 class Semaphore:
@@ -176,7 +183,9 @@ class Event:
     def is_set(self):
         return self._flag
 
-    isSet = is_set
+    def isSet(self):
+        _warn('isSet() is deprecated, use is_set()')
+        return self.is_set()
 
     def set(self):
         with self._cond:
@@ -415,15 +424,19 @@ class Thread:
         self._daemonic = daemonic
 
     def isDaemon(self):
+        _warn('isDaemon() is deprecated, get the daemon attribute')
         return self.daemon
 
     def setDaemon(self, daemonic):
+        _warn('setDaemon() is deprecated, set the daemon attribute')
         self.daemon = daemonic
 
     def getName(self):
+        _warn('getName() is deprecated, get the name attribute')
         return self.name
 
     def setName(self, name):
+        _warn('setName() is deprecated, set the name attribute')
         self.name = name
 
 
@@ -516,7 +529,9 @@ def current_thread():
     return _DummyThread() if thread is None else thread
 
 
-currentThread = current_thread
+def currentThread():
+    _warn('currentThread() is deprecated, use current_thread()')
+    return current_thread()
 
 
 def main_thread():
@@ -527,7 +542,9 @@ def active_count():
     return len(_active) + len(_starting)
 
 
-activeCount = active_count
+def activeCount():
+    _warn('activeCount() is deprecated, use active_count()')
+    return active_count()
 
 
 def enumerate():

@@ -10,6 +10,7 @@ class Handle:
     """A call that is due, in the context that it was asked for in (None: an empty one)."""
 
     _cancelled = False
+    _source_traceback = None  # in debug mode, where it was made
 
     def __init__(self, callback, args, loop, context=None):
         self._callback = callback
@@ -27,7 +28,13 @@ class Handle:
         if self._callback is not None:
             from .format_helpers import format_callback_source
             parts.append(format_callback_source(self._callback, self._args))
+        if self._source_traceback:
+            parts.append(f'created at {self._source_traceback[-1].filename}:{self._source_traceback[-1].lineno}')
         return parts
+
+    def _note_place(self):
+        from traceback import extract_stack
+        self._source_traceback = extract_stack()
 
     def cancel(self):
         if not self._cancelled:
@@ -55,8 +62,10 @@ class Handle:
     def _report(self, exception):
         from .format_helpers import format_callback_source
         shown = format_callback_source(self._callback, self._args)
-        self._loop.call_exception_handler(
-            {'message': f'Exception in callback {shown}', 'exception': exception, 'handle': self})
+        context = {'message': f'Exception in callback {shown}', 'exception': exception, 'handle': self}
+        if self._source_traceback:
+            context['source_traceback'] = self._source_traceback
+        self._loop.call_exception_handler(context)
 
 
 class TimerHandle(Handle):

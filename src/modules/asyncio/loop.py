@@ -62,6 +62,8 @@ class EventLoop(events.AbstractEventLoop):
             self._check_thread()
             _check_callback(callback, 'call_soon')
         handle = Handle(callback, args, self, _copy_context() if context is None else context)
+        if self._debug:
+            handle._note_place()
         self._ready.append(handle)
         return handle
 
@@ -71,6 +73,8 @@ class EventLoop(events.AbstractEventLoop):
         if self._debug:
             _check_callback(callback, 'call_soon_threadsafe')
         handle = Handle(callback, args, self, _copy_context() if context is None else context)
+        if self._debug:
+            handle._note_place()
         if self._thread_id is None or self._thread_id == _get_ident():
             self._ready.append(handle)
         else:
@@ -92,6 +96,8 @@ class EventLoop(events.AbstractEventLoop):
             self._check_thread()
             _check_callback(callback, 'call_at')
         timer = TimerHandle(when, callback, args, self, _copy_context() if context is None else context)
+        if self._debug:
+            timer._note_place()
         _asyncio.timer_push(self._timers, timer)
         return timer
 
@@ -369,7 +375,10 @@ class EventLoop(events.AbstractEventLoop):
     def default_exception_handler(self, context):
         lines = [context.get('message') or 'Unhandled exception in event loop']
         for key in sorted(context):
-            if key not in ('message', 'exception'):
+            if key == 'source_traceback':
+                from traceback import format_list
+                lines.append(f'{key}: Object created at (most recent call last):\n' + ''.join(format_list(context[key])).rstrip())
+            elif key not in ('message', 'exception'):
                 lines.append(f'{key}: {context[key]!r}')
         _log_error('\n'.join(lines), context.get('exception'))
 
