@@ -133,6 +133,14 @@ Value binary_without_methods(Mutator& m, BinaryOp op, Value a, Value b, bool in_
     const bool left_repeats = is_builtin_sequence(m, left);
     const bool right_as_it_is = shows || no_concatenation || (no_times && left_repeats);
     const bool left_as_it_is = no_times && !left_repeats && is_builtin_sequence(m, right);
+    int64_t times;
+    const Value count = left_repeats ? right : left;
+    if (op == BinaryOp::Mul && count != (left_repeats ? b : a) && is_int(m, count) &&
+        (left_repeats || is_builtin_sequence(m, right)) && !int_to_int64(m, count, &times)) {
+        return m.raise(ErrorType::OverflowError,
+                       "cannot fit '%s' into an index-sized integer",
+                       type_name(m, left_repeats ? b : a));
+    }
     const Value result =
         binary_builtin(m, op, left_as_it_is ? a : left, right_as_it_is ? b : right);
     if (!result.empty() || m.raising()) return result;
@@ -309,6 +317,14 @@ Value try_compare(Mutator& m, Value self, CompareOp op, Value other) {
     return call(m, method, args, 2);
 }
 
+// Without a __ne__ of its own, an object is unequal where its __eq__ says that it is not equal:
+// that answer.
+Value try_unequal(Mutator& m, Value self, Value other) {
+    const Value own = overload(m, self, NameId::ne);
+    const bool has_own = !own.empty() && !m.is(own, Kind::NativeFunction);
+    return has_own ? kNotImplemented : try_compare(m, self, CompareOp::Eq, other);
+}
+
 Value compare_last(Mutator& m, CompareOp op, Value a, Value b) {
     const Value inner_a = payload_of(m, a), inner_b = payload_of(m, b);
     if (inner_a != a || inner_b != b) {
@@ -344,12 +360,13 @@ Value step_compare(Mutator& m, NativeFrame& f, Value in) {
         if (f.slot(3) != kNotImplemented) return f.slot(3);
     }
     if (op == CompareOp::Ne) {
-        // Without a __ne__ of its own, an object is unequal where it is not equal.
-        PLAIT_AWAIT(
-            f.slot(3),
-            push_operator(m, kFrameCompare, static_cast<int>(CompareOp::Eq), f.slot(1), f.slot(2)));
-        PLAIT_AWAIT(f.slot(3), truth(m, f.slot(3)));
-        return from_bool(f.slot(3) == kFalse);
+        PLAIT_AWAIT(f.slot(3), try_unequal(m, f.slot(1), f.slot(2)));
+        if (f.slot(3) == kNotImplemented)
+            PLAIT_AWAIT(f.slot(3), try_unequal(m, f.slot(2), f.slot(1)));
+        if (f.slot(3) != kNotImplemented) {
+            PLAIT_AWAIT(f.slot(3), truth(m, f.slot(3)));
+            return from_bool(f.slot(3) == kFalse);
+        }
     }
     PLAIT_AWAIT(f.slot(3), compare_last(m, op, f.slot(1), f.slot(2)));
     return f.slot(3);

@@ -633,7 +633,7 @@ class $C($number):
     def __repr__(self): return f'$C<{super().__repr__()}>'
 show(lambda: $C($num) + $num)
 show(lambda: $num + $C($num))
-show(lambda: $C($num) * $num)
+show(lambda: $C($num) * ($num))
 show(lambda: ($C($num), $C($num) == $num, hash($C($int)), str($C($num)), f'{$C($num)}'))
 show(lambda: sum([$C($num), $C($num)]))
 ---
