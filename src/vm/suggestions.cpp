@@ -113,10 +113,8 @@ void note_name_suggestion(Mutator& m, Exception* exception, Value name, Ref glob
     if (m.depth > 0 && top_record(m).code) {
         Code* code = m.at<Code>(top_record(m).code);
         Tuple* locals = m.at<Tuple>(code->local_names);
-        for (uint32_t i = 0; i < locals->size; ++i) {
-            if (!m.stack[top_record(m).base + i].empty())
-                nearest.consider(to_utf8(m, locals->items()[i]));
-        }
+        for (uint32_t i = 0; i < locals->size; ++i)
+            nearest.consider(to_utf8(m, locals->items()[i])); // assigned or not, as in CPython
     }
     if (nearest.best().empty()) nearest.consider_keys(m, m.at<Dict>(globals));
     if (nearest.best().empty()) nearest.consider_keys(m, m.at<Dict>(m.root().builtins));

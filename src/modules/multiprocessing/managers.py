@@ -99,6 +99,8 @@ class _Server:
 
     def _answer(self, kind, *rest):
         try:
+            if kind == 'ready':
+                return 'value', None
             if kind == 'create':
                 return 'value', self._create(*rest)
             return self._call(*rest)
@@ -196,6 +198,8 @@ class BaseManager:
         _doors[self._number] = theirs
         self._cell[0] = 'started'
         self.shutdown = shutdown = util.Finalize(None, _end_server, (self._process, self._number, self._cell), exitpriority=0)
+        if util._logger:
+            _ask(self._number, 'ready')  # CPython always waits for its server, so that its lines come first
         _watched[self._number] = weakref.ref(self, lambda _: shutdown())
 
     def join(self, timeout=None):

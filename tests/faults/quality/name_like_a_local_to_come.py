@@ -1,0 +1,6 @@
+def main():
+    for value in values:
+        print(value)
+
+
+main()
