@@ -161,6 +161,7 @@ class EventLoop(events.AbstractEventLoop):
             if isinstance(task, tasks.Task) and not task.done() and not _is_held(task):
                 self._tasks.remove(task)
                 _tell_destroyed(task)
+        task = None
         self._ready.clear()
         self._timers.clear()
         if not any(not task.done() for task in self._tasks):
