@@ -105,7 +105,10 @@ class Generator:
                 inner = self.drive(self.expand(hole[2], 0, names, []))
             else:
                 pending = []
-                inner = self.expand(word, MAX_DEPTH, names, pending).splitlines()
+                text = self.expand(word, MAX_DEPTH, names, pending)
+                while "$old_set" in word and "None" in text:
+                    text = self.expand(word, MAX_DEPTH, names, pending)
+                inner = text.splitlines()
                 self.variables += pending
             lines += [indent + text for text in inner]
         return lines
@@ -168,6 +171,8 @@ class Generator:
         if depth <= -3:
             return self.random.choice(["None", "0", "''"])
         text = self.expand(self.random.choice(EXPRESSIONS[kind]), depth - 1, {}, [])
+        while kind == "set" and "None" in text:  # Its hash is an address in CPython 3.11, and so the order of the set.
+            text = self.expand(self.random.choice(EXPRESSIONS[kind]), depth - 1, {}, [])
         return text
 
 
