@@ -58,10 +58,20 @@ Value not_an_index(Mutator& m, Value v) {
         ErrorType::TypeError, "'%s' object cannot be interpreted as an integer", type_name(m, v));
 }
 
+// CPython asks for the length first. False: it has none that fits, and an error is raised.
+bool has_length(Mutator& m, Value iterable) {
+    int64_t length;
+    if (!m.is(iterable, Kind::Range) || int_to_int64(m, m.at<Range>(iterable)->length, &length))
+        return true;
+    m.raise(ErrorType::OverflowError, "Python int too large to convert to C ssize_t");
+    return false;
+}
+
 } // namespace
 
 Value list_extend(Mutator& m, Value list, Value iterable) {
     ListView view;
+    if (!has_length(m, iterable)) return kNoValue;
     if (m.free_threaded && m.is(iterable, Kind::List)) {
         iterable = copy_list(m, m.at<List>(iterable));
         if (iterable == kSignalRetry) return iterable;
@@ -78,6 +88,7 @@ Value list_of(Mutator& m, Value iterable) {
         return new_list(m, m.at<Tuple>(iterable)->items(), m.at<Tuple>(iterable)->size);
     }
     if (is_small_table(m, iterable)) return list_of_keys(m, m.at<Dict>(iterable));
+    if (!has_length(m, iterable)) return kNoValue;
     int64_t capacity = leaf_length(m, iterable);
     if (capacity > static_cast<int64_t>(kMaxListSize))
         return m.raise(ErrorType::MemoryError, "%s", "");
