@@ -36,20 +36,42 @@ def heapify(heap):
 
 
 def nsmallest(n, iterable, key=None):
-    if n == 1:
-        return _one(min, iterable, key)
-    return sorted(iterable, key=key)[:n] if n > 0 else _none(iterable)
+    return _first(n, iterable, key, False)
 
 
 def nlargest(n, iterable, key=None):
+    return _first(n, iterable, key, True)
+
+
+# Those found so far are a heap with the one at its root that goes next.
+def _first(n, iterable, key, is_largest):
     if n == 1:
-        return _one(max, iterable, key)
-    return sorted(iterable, key=key, reverse=True)[:n] if n > 0 else _none(iterable)
-
-
-def _none(iterable):
-    iter(iterable)
-    return []
+        return _one(max if is_largest else min, iterable, key)
+    try:
+        size = len(iterable)
+    except (TypeError, AttributeError):
+        pass
+    else:
+        if n >= size:
+            return sorted(iterable, key=key, reverse=is_largest)[:n]
+    items = iter(iterable)
+    sift, step = (_sift_up, -1) if is_largest else (_sift_up_max, 1)
+    found = [(item if key is None else key(item), order * step, item) for order, item in zip(range(n), items)]
+    if not found:
+        return found
+    for position in reversed(range(len(found) // 2)):
+        sift(found, position)
+    last = found[0][0]
+    order = n * step
+    for item in items:
+        value = item if key is None else key(item)
+        if last < value if is_largest else value < last:
+            found[0] = (value, order, item)
+            sift(found, 0)
+            last = found[0][0]
+            order += step
+    found.sort(reverse=is_largest)
+    return [entry[2] for entry in found]
 
 
 def _one(which, iterable, key):

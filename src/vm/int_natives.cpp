@@ -183,7 +183,7 @@ bool collect_bytes(Mutator& m, Value v, std::string* out) {
                                : ListView{m.at<Tuple>(source)->items(), m.at<Tuple>(source)->size};
     for (uint32_t i = 0; i < view.size; i++) {
         int64_t byte;
-        if (!argument_int64(m, peek(&view.items[i]), &byte)) return false;
+        if (!argument_clamped(m, peek(&view.items[i]), &byte)) return false;
         if (byte < 0 || byte > 255) {
             m.raise(ErrorType::ValueError, "bytes must be in range(0, 256)");
             return false;

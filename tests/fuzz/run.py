@@ -16,6 +16,7 @@ import concurrent.futures
 import itertools
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,7 @@ import generator
 import minimiser
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+MEMORY = 2 << 30
 ADDRESS = re.compile(r"\b0x[0-9a-f]{5,}\b(?=>| state=)")
 # A set's order where None is in it, whose hash is an address in CPython 3.11.
 SET_WITH_NONE = re.compile(r"\{[^{}:\n]*\bNone\b[^{}:\n]*\}")
@@ -84,7 +86,9 @@ class Fuzzer:
     def __init__(self, options):
         self.options = options
         self.plait = options.command.split()
-        self.python = [sys.executable, "-W", "ignore"]
+        # With as much memory as a process has in Plait: what needs more is a MemoryError in both.
+        limited = ["prlimit", f"--as={MEMORY}"] if shutil.which("prlimit") else []
+        self.python = [*limited, sys.executable, "-W", "ignore"]
         self.passed = self.failed = self.skipped = 0
 
     def run_all(self, command, folder, names):
