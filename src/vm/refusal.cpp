@@ -61,22 +61,26 @@ bool is_frozen(Mutator& m, const Record& record) {
     return to_utf8(m, m.at<Code>(record.code)->filename).rfind("<frozen ", 0) == 0;
 }
 
-// The one of ExpectedMissing that [exception] is about; 0: neither.
+// The one of ExpectedMissing that [exception] is about; 0: neither, or it was raised before. Other
+// threads may raise it too.
 uint8_t what_is_missing(Mutator& m, const Exception* exception) {
-    const Value name = exception->extra[0];
-    if (!m.is(name, Kind::Str)) return 0;
     const Value klass = Value::from_ref(exception->klass);
-    if (klass == m.error_type(ErrorType::AttributeError)) {
-        return instead_of_attribute(m, exception->extra[1], name) ? lang::kExpectsNoAttribute : 0;
+    const bool is_attribute = klass == m.error_type(ErrorType::AttributeError);
+    const bool is_name = klass == m.error_type(ErrorType::ImportError);
+    if (!is_attribute && !is_name && klass != m.error_type(ErrorType::ModuleNotFoundError))
+        return 0;
+    const Value name = peek(&exception->extra[0]), second = peek(&exception->extra[1]);
+    if (peek(&exception->traceback) != kNone || !m.is(name, Kind::Str)) return 0;
+    if (is_attribute) {
+        return instead_of_attribute(m, second, name) ? lang::kExpectsNoAttribute : 0;
     }
-    if (klass == m.error_type(ErrorType::ImportError)) {
-        const Value module = m.is(exception->extra[1], Kind::Str) ? known_module(m, name) : kNone;
+    if (is_name) {
+        const Value module = m.is(second, Kind::Str) ? known_module(m, name) : kNone;
         const bool is_absent =
-            m.is(module, Kind::Module) && instead_of_attribute(m, module, exception->extra[1]);
+            m.is(module, Kind::Module) && instead_of_attribute(m, module, second);
         return is_absent ? lang::kExpectsNoModule : 0;
     }
-    const bool is_import = klass == m.error_type(ErrorType::ModuleNotFoundError);
-    return is_import && is_python_module(to_utf8(m, name)) ? lang::kExpectsNoModule : 0;
+    return is_python_module(to_utf8(m, name)) ? lang::kExpectsNoModule : 0;
 }
 
 } // namespace
@@ -101,9 +105,7 @@ std::optional<std::string> instead_of_attribute(Mutator& m, Value object, Value 
 bool is_refusal(Mutator& m) {
     const Value raised = m.fiber().exception;
     if (!m.is(raised, Kind::Exception) || m.reraising) return false;
-    Exception* exception = m.at<Exception>(raised);
-    const bool is_new = exception->traceback == kNone;
-    const uint8_t what = is_new ? what_is_missing(m, exception) : 0;
+    const uint8_t what = what_is_missing(m, m.at<Exception>(raised));
     if (what == 0) return false;
     const Record* record = raising_frame(m);
     return record && !is_frozen(m, *record) && !is_expected(m, *record, what);
