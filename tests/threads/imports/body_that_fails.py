@@ -5,6 +5,8 @@ import time
 
 
 def work(number):
+    if number > 1:
+        sys.second_begins = True
     try:
         import broken_module
 
