@@ -474,6 +474,12 @@ class OrderedDict(dict):
         return made
 
 
+# Those of this module, mappings of types, and what derives from collections.abc.Mapping.
+def _is_mapping(object):
+    kind = type(object)
+    return isinstance(object, dict) or hasattr(kind, 'keys') and hasattr(kind, 'items') and hasattr(kind, '__getitem__')
+
+
 class Counter(dict):
     def __init__(self, iterable=None, /, **kwds):
         super().__init__()
@@ -499,9 +505,12 @@ class Counter(dict):
         raise NotImplementedError('Counter.fromkeys() is undefined.  Use Counter(iterable) instead.')
 
     def update(self, iterable=None, /, **kwds):
-        if isinstance(iterable, dict):
-            for key, count in iterable.items():
-                self[key] = count + self.get(key, 0)
+        if _is_mapping(iterable):
+            if self:
+                for key, count in iterable.items():
+                    self[key] = count + self.get(key, 0)
+            else:
+                super().update(iterable)
         elif iterable is not None:
             get = self.get
             for key in iterable:
@@ -510,7 +519,7 @@ class Counter(dict):
             self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
-        if isinstance(iterable, dict):
+        if _is_mapping(iterable):
             for key, count in iterable.items():
                 self[key] = self.get(key, 0) - count
         elif iterable is not None:

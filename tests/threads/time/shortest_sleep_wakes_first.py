@@ -5,7 +5,7 @@ order = []
 
 
 def work(n):
-    time.sleep(n * 0.03)
+    time.sleep(n * 0.05)
     order.append(n)
 
 
