@@ -193,6 +193,7 @@ test_native() {
 test_web() {
     build_native
     build_web
+    build_page # Its kernel runs under Node too.
     stage web conformance --name web --without-native --processes without --timeout-scale 2 \
         --leave-out tests/node/left_out.txt --command "node --wasm-lazy-compilation --liftoff-only tests/node/run.mjs"
     stage web-processes conformance --name web-processes --without-native --processes only --timeout-scale 2 \
@@ -325,6 +326,8 @@ needs_of() {
     bench*web* | soak*bench-web* | soak*pages* | soak*deaths* | soak*processes* | soak*handover* | soak*races* | soak\ hazards | soak\ hazards\ *) echo page browsers ;;
     test*native*browser* | test*native*page*) echo page browsers window ;;
     test*browser* | test*page*) echo page browsers ;;
+    test*native*web*) echo page window ;;
+    test*web*) echo page ;;
     test*native*) echo window ;;
     esac
 }

@@ -47,6 +47,9 @@ template<BinaryOp op> Value binary_leaf(Mutator& m, Value* args, uint32_t) {
     const Value other = payload_of(m, args[1]);
     if (leaves_to_other(m, args[0], other) || has_reflected(m, op, args[0], args[1]))
         return kNotImplemented;
+    // What cannot be concatenated is named as what it is.
+    if (op == BinaryOp::Add && !concatenates(m, args[0], other))
+        return binary_of<op>(m, args[0], args[1]);
     return binary_of<op>(m, args[0], other);
 }
 template<BinaryOp op> Value reflected_leaf(Mutator& m, Value* args, uint32_t) {

@@ -118,17 +118,23 @@ bool is_type_or_none(Mutator& m, Value v) {
     return v == kNone || m.is(v, Kind::Class);
 }
 
+} // namespace
+
+bool concatenates(Mutator& m, Value left, Value right) {
+    if (m.is(left, Kind::Str) || m.is(left, Kind::List) || m.is(left, Kind::Tuple))
+        return m.kind_of(left) == m.kind_of(right);
+    return !is_bytes_like(m, left) || is_bytes_like(m, right);
+}
+
+namespace {
+
 Value binary_without_methods(Mutator& m, BinaryOp op, Value a, Value b, bool in_place) {
     const Value left = payload_of(m, a);
     // "%s" % x shows x as what it is, an instance of a class derived from str for one.
     const bool shows = op == BinaryOp::Mod && m.is(left, Kind::Str);
     // What cannot be concatenated, or be a number of times, is named as what it is.
-    const bool is_sequence =
-        m.is(left, Kind::Str) || m.is(left, Kind::List) || m.is(left, Kind::Tuple);
     const Value right = payload_of(m, b);
-    const bool no_concatenation =
-        op == BinaryOp::Add && (is_sequence ? m.kind_of(left) != m.kind_of(right)
-                                            : is_bytes_like(m, left) && !is_bytes_like(m, right));
+    const bool no_concatenation = op == BinaryOp::Add && !concatenates(m, left, right);
     const bool no_times = op == BinaryOp::Mul && !is_int(m, left) && !is_int(m, right);
     const bool left_repeats = is_builtin_sequence(m, left);
     const bool right_as_it_is = shows || no_concatenation || (no_times && left_repeats);

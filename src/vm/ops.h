@@ -95,6 +95,8 @@ Value number_binary(Mutator& m,
                     Value b); // int, float, complex, bool among themselves
 Value number_compare(Mutator& m, CompareOp op, Value a, Value b);
 Value number_unary(Mutator& m, NameId op, Value a);
+// Whether `left + right` is no error, as far as [left] is a sequence.
+bool concatenates(Mutator& m, Value left, Value right);
 Value sequence_binary(Mutator& m,
                       BinaryOp op,
                       Value a,
