@@ -28,6 +28,8 @@ import minimiser
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 MEMORY = 2 << 30
 ADDRESS = re.compile(r"\b0x[0-9a-f]{5,}\b(?=>| state=)")
+# Where a module comes from depends on how CPython was built.
+MODULE = re.compile(r"(<module '[\w.]+')(?: \(built-in\)| \(frozen\)| from '[^']*')>")
 # A set's order where None is in it, whose hash is an address in CPython 3.11.
 SET_WITH_NONE = re.compile(r"\{[^{}:\n]*\bNone\b[^{}:\n]*\}")
 BATCH = 40
@@ -79,7 +81,7 @@ def execute(command, folder, names, timeout=TIMEOUT_S):
 def settled(text):
     """The output without what CPython leaves to chance."""
     in_order = lambda shown: "{" + ", ".join(sorted(shown[0][1:-1].split(", "))) + "}"
-    return SET_WITH_NONE.sub(in_order, ADDRESS.sub("0x0", text))
+    return SET_WITH_NONE.sub(in_order, MODULE.sub(r"\1>", ADDRESS.sub("0x0", text)))
 
 
 class Fuzzer:
