@@ -9,6 +9,7 @@
 
 #include <cmath>
 #include <iterator>
+#include <vector>
 
 namespace plait::modules {
 
@@ -161,6 +162,66 @@ Value scale(Mutator& m, Value* args, uint32_t) {
     return checked(m, std::ldexp(x, clamped), std::isnan(x), std::isinf(x), true);
 }
 
+// A number as a rounded sum or product and what rounding has taken away.
+struct Exact {
+    double value, rest;
+};
+Exact square_of(double x) {
+    const double wide = x * 134217729.0; // 2**27 + 1: halves of 26 bits, whose products are exact
+    const double high = wide - (wide - x), low = x - high;
+    const double square = x * x;
+    return {square, ((high * high - square) + 2 * high * low) + low * low};
+}
+// |a| is not less than |b|.
+Exact sum_of(double a, double b) {
+    const double sum = a + b;
+    return {sum, (a - sum) + b};
+}
+
+// The length of a vector, rounded correctly but for the rarest cases, as CPython's hypot() is: the
+// rests of squares and sums are summed apart, and the root is corrected once by what it misses.
+double length_of(const std::vector<double>& vector, double largest) {
+    int exponent = 0;
+    std::frexp(largest, &exponent);
+    if (exponent < -1023) { // Too small for a power of two to make it large.
+        std::vector<double> larger(vector);
+        for (double& x : larger)
+            x *= 0x1p200;
+        return length_of(larger, largest * 0x1p200) * 0x1p-200;
+    }
+    const double scale = std::ldexp(1.0, -exponent);
+    double sum = 1, squares_rest = 0, sums_rest = 0;
+    const auto add = [&](Exact square, double sign) {
+        const Exact next = sum_of(sum, sign * square.value);
+        sum = next.value;
+        squares_rest += sign * square.rest;
+        sums_rest += next.rest;
+    };
+    for (const double x : vector)
+        add(square_of(x * scale), 1);
+    const double root = std::sqrt(sum - 1 + (squares_rest + sums_rest));
+    add(square_of(root), -1);
+    return (root + (sum - 1 + (squares_rest + sums_rest)) / (2 * root)) / scale;
+}
+
+// _norm(floats): of a tuple.
+Value norm_of(Mutator& m, Value* args, uint32_t) {
+    vm::Tuple* tuple = m.at<vm::Tuple>(args[0]);
+    std::vector<double> vector;
+    double largest = 0;
+    bool has_nan = false;
+    for (uint32_t i = 0; i < tuple->size; ++i) {
+        const double x = std::fabs(tuple->items()[i].as_double());
+        vector.push_back(x);
+        has_nan = has_nan || std::isnan(x);
+        if (x > largest) largest = x;
+    }
+    if (std::isinf(largest)) return Value::from_double(largest);
+    if (has_nan) return Value::from_double(std::nan(""));
+    if (largest == 0 || vector.size() < 2) return Value::from_double(largest);
+    return Value::from_double(length_of(vector, largest));
+}
+
 #define PLAIT_UNARY(name, ...)                                                                     \
     { name, unary<__VA_ARGS__>, ask_float, 1, 1, 3, 0, nullptr }
 #define PLAIT_BINARY(name, ...)                                                                    \
@@ -195,7 +256,7 @@ constexpr vm::NativeDef kDefs[] = {
     PLAIT_BINARY("pow", power, true),
     PLAIT_BINARY("atan2", std::atan2),
     PLAIT_BINARY("fmod", std::fmod),
-    PLAIT_BINARY("_hypot", std::hypot, true),
+    {"_norm", norm_of, nullptr, 1, 1, 0, 0, nullptr},
     PLAIT_BINARY("copysign", std::copysign),
     PLAIT_BINARY("remainder", remainder_of),
     PLAIT_BINARY("nextafter", std::nextafter),

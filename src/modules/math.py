@@ -237,19 +237,14 @@ def isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
 
 
 def hypot(*coordinates):
-    if len(coordinates) == 2:
-        return _math._hypot(*coordinates)
-    largest = max((fabs(x) for x in coordinates), default=0.0)
-    if largest == 0.0 or isinf(largest):
-        return largest
-    return largest * sqrt(fsum((x / largest) ** 2 for x in coordinates))
+    return _math._norm(tuple([_real(x) for x in coordinates]))
 
 
 def dist(p, q, /):
     p, q = tuple(p), tuple(q)
     if len(p) != len(q):
         raise ValueError('both points must have the same number of dimensions')
-    return hypot(*[_real(a) - _real(b) for a, b in zip(p, q)])
+    return _math._norm(tuple([_real(a) - _real(b) for a, b in zip(p, q)]))
 
 
 def ulp(x, /):
