@@ -190,20 +190,18 @@ bool is_constant_display(Arena& arena, SequenceExpr* display) {
     return all_constant(display->items) && !display->items.empty();
 }
 
-// `x in [1, 2]` needs no new list, `x in {1, 2}` no new set.
+// `x in [1, 2]` needs no new list, `x in {1, 2}` no new set. With what stands before another
+// operator that one compares, too.
 void fold_membership(Arena& arena, CompareExpr* node) {
-    for (uint32_t i = 0; i < node->rights.size(); i++) {
-        const CompareOperator op = node->operators[i];
-        if (op != CompareOperator::In && op != CompareOperator::NotIn) continue;
-        Expr*& right = node->rights[i];
-        if (right->kind != ExprKind::List && right->kind != ExprKind::Set) continue;
-        auto* display = static_cast<SequenceExpr*>(right);
-        if (!is_constant_display(arena, display)) continue;
-        right = to_container(arena,
-                             display,
-                             right->kind == ExprKind::List ? ConstantKind::Tuple
-                                                           : ConstantKind::FrozenSet);
-    }
+    const size_t last = node->rights.size() - 1;
+    const CompareOperator op = node->operators[last];
+    if (op != CompareOperator::In && op != CompareOperator::NotIn) return;
+    Expr*& right = node->rights[last];
+    if (right->kind != ExprKind::List && right->kind != ExprKind::Set) return;
+    auto* display = static_cast<SequenceExpr*>(right);
+    if (!is_constant_display(arena, display)) return;
+    const bool is_list = right->kind == ExprKind::List;
+    right = to_container(arena, display, is_list ? ConstantKind::Tuple : ConstantKind::FrozenSet);
 }
 
 // The left spine of `a + b + c ...` is folded in a loop, from the inside out.

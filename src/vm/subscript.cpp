@@ -349,6 +349,14 @@ Value change_byte_slice(Mutator& m, ItemOp op, Value object, Value key, Value va
     std::string bytes;
     if (op == ItemOp::Set) {
         if (!m.is(value, Kind::Bytes) && !m.is(value, Kind::ByteArray)) {
+            // The slice itself may be wrong: that is said first.
+            SliceBounds unused;
+            const uint32_t size = m.load(&m.at<ByteArray>(object)->size);
+            switch (slice_bounds(m, m.at<Slice>(key), size, &unused)) {
+            case Bounds::Raised: return kNoValue;
+            case Bounds::NeedsCode: return kSignalSlow;
+            case Bounds::Known: break;
+            }
             if (is_number(m, payload_of(m, value)) || m.is(payload_of(m, value), Kind::Str)) {
                 return m.raise(
                     ErrorType::TypeError,
