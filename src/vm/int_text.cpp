@@ -158,4 +158,12 @@ bool decimal_of(Mutator& m, Value a, std::string* out) {
     return true;
 }
 
+bool has_too_many_digits(Mutator& m, Value v) {
+    std::string digits;
+    const Value number = payload_of(m, v);
+    if (!m.is(number, Kind::Int) || decimal_of(m, number, &digits)) return false;
+    (void)m.take_exception();
+    return true;
+}
+
 } // namespace plait::vm

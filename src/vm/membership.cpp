@@ -176,12 +176,7 @@ Value find_item_step(Mutator& m, NativeFrame& f, Value in) {
     if (search == SearchFor::Count) return f.slot(kCount);
     if (search != SearchFor::Index || m.is(f.slot(kSequence), Kind::Tuple))
         return item_missing(m, search);
-    // Without a message where it is an int of too many digits to be shown, as in CPython.
-    if (std::string digits; m.is(payload_of(m, f.slot(kWanted)), Kind::Int) &&
-                            !decimal_of(m, payload_of(m, f.slot(kWanted)), &digits)) {
-        (void)m.take_exception();
-        return raise_bare(m, ErrorType::ValueError);
-    }
+    if (has_too_many_digits(m, f.slot(kWanted))) return raise_bare(m, ErrorType::ValueError);
     PLAIT_AWAIT(f.slot(kScratch), repr_of(m, f.slot(kWanted)));
     return m.raise(
         ErrorType::ValueError, "%s is not in list", to_utf8(m, f.slot(kScratch)).c_str());

@@ -28,6 +28,9 @@ bool int_is_odd(Mutator& m, Value a);
 // [decimal_of] is false with ValueError raised where [a] has more.
 inline constexpr uint32_t kMaxDecimalDigits = 4300;
 bool decimal_of(Mutator& m, Value a, std::string* out);
+// Whether [v] is a number of too many digits to be shown: a search for it is a ValueError without a
+// message, as in CPython. Raises nothing.
+bool has_too_many_digits(Mutator& m, Value v);
 
 // float.cpp
 Value float_binary(Mutator& m, BinaryOp op, double a, double b);

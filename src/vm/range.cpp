@@ -221,12 +221,9 @@ Value range_index(Mutator& m, Value* args, uint32_t) {
                            args[1] == kTrue ? "True is not in range" : "False is not in range");
         }
         if (is_int(m, args[1])) {
-            std::string digits;
-            if (!decimal_of(m, args[1], &digits)) { // Too many to be shown: as in CPython.
-                (void)m.take_exception();
-                return raise_bare(m, ErrorType::ValueError);
-            }
-            return m.raise(ErrorType::ValueError, "%s is not in range", digits.c_str());
+            if (has_too_many_digits(m, args[1])) return raise_bare(m, ErrorType::ValueError);
+            return m.raise(
+                ErrorType::ValueError, "%s is not in range", int_to_string(m, args[1]).c_str());
         }
         return m.raise(ErrorType::ValueError, "sequence.index(x): x not in sequence");
     }
