@@ -93,10 +93,11 @@ enum CodeFlags : uint32_t {
     kCodeGenerator = 4,   // def with yield
     kCodeCoroutine = 8,   // async def
     kCodeAsyncGenerator = 16,
-    kCodeClassBody = 32, // R[0] is the namespace, a dict passed as the one argument
-    kCodeModule = 64,    // variables are globals
-    kCodeSimple = 128,   // no *args, **kwargs, keyword-only or generator: a call with argcount
-                         // arguments needs no binding
+    kCodeClassBody = 32,     // R[0] is the namespace, a dict passed as the one argument
+    kCodeModule = 64,        // variables are globals
+    kCodeSimple = 128,       // no *args, **kwargs, keyword-only or generator: a call with argcount
+                             // arguments needs no binding
+    kCodeSimpleOnSelf = 256, // in the place of kCodeSimple: only where self is known to be good
 };
 
 struct CodeObject {

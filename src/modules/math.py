@@ -186,7 +186,7 @@ def fsum(seq, /):
                 parts[kept] = low
                 kept += 1
             x = high
-        parts[kept:] = [x]
+        parts[kept:] = [x] if x else []
         if not isfinite(x):
             if isfinite(item):
                 raise OverflowError('intermediate overflow in fsum')

@@ -135,6 +135,7 @@ class GenericAlias:
     """A class with its parameters, such as list[int]."""
 
     _static_type = True
+    __unpacked__ = False
 
     def __init__(self, origin, args):
         self.__origin__ = origin
@@ -142,9 +143,14 @@ class GenericAlias:
         self.__parameters__ = _parameters(self.__args__)
 
     def __repr__(self):
-        if not self.__args__:
-            return f'{_name_of(self.__origin__)}[()]'
-        return f'{_name_of(self.__origin__)}[{", ".join(_name_of(item) for item in self.__args__)}]'
+        star = '*' if self.__unpacked__ else ''
+        args = ', '.join(_name_of(item) for item in self.__args__) or '()'
+        return f'{star}{_name_of(self.__origin__)}[{args}]'
+
+    def __iter__(self):
+        starred = GenericAlias(self.__origin__, self.__args__)
+        starred.__unpacked__ = True
+        yield starred
 
     def __call__(self, *args, **kwargs):
         return self.__origin__(*args, **kwargs)
@@ -167,7 +173,8 @@ class GenericAlias:
     def __eq__(self, other):
         if not isinstance(other, GenericAlias):
             return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+        return self.__unpacked__ == other.__unpacked__ and self.__origin__ == other.__origin__ \
+            and self.__args__ == other.__args__
 
     def __hash__(self):
         return hash((self.__origin__, self.__args__))

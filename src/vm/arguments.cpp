@@ -81,20 +81,36 @@ int raise_too_many(
     return kRaised;
 }
 
-// Calls of a method of a frozen class that stands for a C type are as those of a C function, where
-// that takes nothing or one thing. False: such a call is wrong, and an error raised.
+// Whether [function] is a method of a class that [self] is an object of.
+bool is_method_of(Mutator& m, Function* function, Value self) {
+    Tuple* mro = m.at<Tuple>(m.load(&m.at<Class>(m.class_of(self))->mro));
+    const Value method = m.value_of(function);
+    for (uint32_t i = 0; i < mro->size; ++i) {
+        Dict* dict = m.at<Dict>(m.at<Class>(mro->items()[i])->dict);
+        if (dict_get_name(m, dict, function->name) == method) return true;
+    }
+    return false;
+}
+
+// Calls of a method of a frozen class that stands for a C type are as those of a C function: self
+// is looked at first, and the number of arguments, where that takes nothing or one thing. False:
+// such a call is wrong, and an error raised.
 bool is_good_call_of_c_type(Mutator& m,
                             Function* function,
                             Code* code,
                             const Arguments& arguments) {
-    const bool is_c_like = function->klass == m.type(Kind::MethodDescriptor).as_ref();
-    if (is_c_like && arguments.count == 0 && code->argument_count > 0) {
-        m.raise(ErrorType::TypeError,
-                "unbound method %s() needs an argument",
-                function_name(m, function).c_str());
+    const bool is_slot = function->klass == m.type(Kind::SlotWrapper).as_ref();
+    if (!is_slot && function->klass != m.type(Kind::MethodDescriptor).as_ref()) return true;
+    const Value self = arguments.count == 0 ? kNoValue : arguments.positional[0];
+    if (self.empty() || !is_method_of(m, function, self)) {
+        const std::string name = function_name(m, function);
+        const std::string module = to_utf8(m, function->module) + ".";
+        std::string owner = name.substr(0, name.rfind('.'));
+        if (is_slot || !self.empty()) owner = module + owner;
+        raise_wrong_self(m, is_slot, owner, to_utf8(m, function->name), self);
         return false;
     }
-    const bool plain = is_c_like && function->defaults == kNone && code->keyword_only_count == 0 &&
+    const bool plain = !is_slot && function->defaults == kNone && code->keyword_only_count == 0 &&
                        code->argument_count <= 2 && code->argument_count > 0 &&
                        (code->code_flags & (lang::kCodeVarArgs | lang::kCodeVarKeywords)) == 0;
     if (!plain) return true;
@@ -187,6 +203,28 @@ void apply_defaults(Mutator& m, Function* function, Code* code, Value* slots) {
 }
 
 } // namespace
+
+Value raise_wrong_self(
+    Mutator& m, bool is_slot, const std::string& owner, const std::string& name, Value self) {
+    if (self.empty() && !is_slot) {
+        return m.raise(ErrorType::TypeError,
+                       "unbound method %s.%s() needs an argument",
+                       owner.c_str(),
+                       name.c_str());
+    }
+    if (self.empty()) {
+        return m.raise(ErrorType::TypeError,
+                       "descriptor '%s' of '%s' object needs an argument",
+                       name.c_str(),
+                       owner.c_str());
+    }
+    return m.raise(ErrorType::TypeError,
+                   is_slot ? "descriptor '%s' requires a '%s' object but received a '%s'"
+                           : "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
+                   name.c_str(),
+                   owner.c_str(),
+                   type_name(m, self));
+}
 
 int bind_function(Mutator& m, Function* function, const Arguments& arguments, Value* slots) {
     Code* code = m.at<Code>(function->code);

@@ -4,6 +4,8 @@
 
 #include "vm/mutator.h"
 
+#include <string>
+
 namespace plait::vm {
 
 inline constexpr uint32_t kMaxSlots = 256;
@@ -20,6 +22,12 @@ struct Arguments {
 // Fills [slots] with the registers of [function]'s parameters. The number of them, or -1 with an
 // exception raised, or -2 where there is no room.
 int bind_function(Mutator& m, Function* function, const Arguments& arguments, Value* slots);
+
+// The TypeError of a call of a builtin class's method (a slot of it, or another) through the class
+// where the object that it is called for is none of the class's, or there is none: an empty [self].
+// [owner] is the class's name.
+Value raise_wrong_self(
+    Mutator& m, bool is_slot, const std::string& owner, const std::string& name, Value self);
 
 // Fills [slots] (def.max_args of them, or all positional ones where that is -1). The number of
 // them, or -1, or -2.

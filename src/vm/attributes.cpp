@@ -1,3 +1,4 @@
+#include "vm/arguments.h"
 #include "vm/classes.h"
 #include "vm/containers.h"
 #include "vm/exceptions.h"
@@ -33,8 +34,8 @@ bool is_data_descriptor(Mutator& m, Value attribute) {
     }
 }
 
-// As messages name it. CPython names its own extension types by their module, too: those of native
-// modules, and a frozen class that stands for one says so.
+} // namespace
+
 std::string name_of_class(Mutator& m, const Class* klass) {
     const std::string name = to_utf8(m, klass->name);
     if (!m.is(klass->module, Kind::Str)) return name;
@@ -47,6 +48,8 @@ std::string name_of_class(Mutator& m, const Class* klass) {
     const bool is_builtin = klass->module == m.name(NameId::builtins_);
     return is_static && !is_builtin ? to_utf8(m, klass->module) + "." + name : name;
 }
+
+namespace {
 
 // The AttributeError just raised is about [name] of [object].
 Value about_attribute(Mutator& m, Value object, Value name) {
@@ -325,11 +328,8 @@ std::string name_of_property(Mutator& m, Value property, Ref klass) {
 }
 
 Value raise_foreign(Mutator& m, Value name, Value owner, Value object) {
-    return m.raise(ErrorType::TypeError,
-                   "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
-                   to_utf8(m, name).c_str(),
-                   to_utf8(m, m.at<Class>(owner)->name).c_str(),
-                   type_name(m, object));
+    const std::string klass = name_of_class(m, m.at<Class>(owner));
+    return raise_wrong_self(m, false, klass, to_utf8(m, name), object);
 }
 
 // What a class method is made of may be another descriptor, which is then asked for the class's.

@@ -80,13 +80,8 @@ Value check_self(Mutator& m, NativeFunction* function, const NativeDef& def, Val
     if (owner->instance_kind == Kind::Int && m.kind_of(inner) == Kind::Bool) return inner;
     if (owner->class_flags & kClassException && is_exception(m, self)) return self;
     if (is_subclass(m, m.class_of(self), function->owner)) return self;
-    return m.raise(ErrorType::TypeError,
-                   is_slot(m, function)
-                       ? "descriptor '%s' requires a '%s' object but received a '%s'"
-                       : "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
-                   to_utf8(m, function->name).c_str(),
-                   to_utf8(m, owner->name).c_str(),
-                   type_name(m, self));
+    return raise_wrong_self(
+        m, is_slot(m, function), name_of_class(m, owner), to_utf8(m, function->name), self);
 }
 
 // Arguments as a tuple and a dict (no value where there are none); false where there is no room.
@@ -135,14 +130,7 @@ Value call_native(Mutator& m,
     if (function->owner && (def.flags & (kNativeMethod | kNativeClassMethod)) &&
         arguments.count == 0) {
         const std::string owner = to_utf8(m, m.at<Class>(function->owner)->name);
-        return is_slot(m, function) ? m.raise(ErrorType::TypeError,
-                                              "descriptor '%s' of '%s' object needs an argument",
-                                              def.name,
-                                              owner.c_str())
-                                    : m.raise(ErrorType::TypeError,
-                                              "unbound method %s.%s() needs an argument",
-                                              owner.c_str(),
-                                              def.name);
+        return raise_wrong_self(m, is_slot(m, function), owner, def.name, kNoValue);
     }
     const bool has_self = function->owner && (def.flags & kNativeMethod);
     const Value self = has_self ? check_self(m, function, def, arguments.positional[0]) : kNoValue;

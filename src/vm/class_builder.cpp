@@ -185,9 +185,12 @@ void disguise_functions(Mutator& m, Dict* dict, Value module) {
     Value key, value;
     while (dict_next(m, dict, &position, &key, &value)) {
         if (!m.is(value, Kind::Function) || !m.is(key, Kind::Str)) continue;
-        const bool is_slot = is_slot_name(to_utf8(m, key));
         Function* function = m.at<Function>(value);
+        const bool is_slot = is_slot_name(to_utf8(m, function->name));
         function->klass = m.type(is_slot ? Kind::SlotWrapper : Kind::MethodDescriptor).as_ref();
+        uint32_t& flags = m.at<Code>(function->code)->code_flags;
+        if (flags & lang::kCodeSimple)
+            flags = (flags & ~lang::kCodeSimple) | lang::kCodeSimpleOnSelf;
         if (!module.empty()) m.store(function, &function->module, module);
     }
 }

@@ -9,6 +9,8 @@
 #include "lang/code.h"
 #include "vm/mutator.h"
 
+#include <string>
+
 namespace plait::vm {
 
 // calls.cpp. [call] binds [args] (copied) and runs a leaf at once; anything else is pushed.
@@ -39,6 +41,9 @@ Value payload_of(Mutator& m, Value v);
 Value static_mark(Mutator& m, Value object);
 // Whether [object] without __iter__ is iterated by its __getitem__.
 bool is_sequence_by_getitem(Mutator& m, Value object);
+// As messages name it. CPython names its own extension types by their module, too: those of native
+// modules, and a frozen class that stands for one says so.
+std::string name_of_class(Mutator& m, const Class* klass);
 const char* type_name(Mutator& m, Value v); // UTF-8, valid until the next call on this thread
 
 // operators.cpp.

@@ -15,3 +15,4 @@ for values in (
         print(math.fsum(values))
     except (ValueError, OverflowError) as error:
         print(type(error).__name__, error)
+print(math.fsum([-0.0]), math.fsum([-0.0, -0.0]), math.fsum([0.0, -0.0]), math.fsum([1.5, -1.5, -0.0]))
