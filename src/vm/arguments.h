@@ -17,6 +17,7 @@ struct Arguments {
     const Value* keyword_names = nullptr; // Strs
     const Value* keyword_values = nullptr;
     uint32_t keyword_count = 0;
+    bool is_bound = false; // the first comes from a bound method: it is an object of its class
 };
 
 // Fills [slots] with the registers of [function]'s parameters. The number of them, or -1 with an

@@ -36,14 +36,16 @@ private:
 
 Value call_arguments(Mutator& m, uint32_t window, Value callee, Arguments arguments, Caller caller);
 
-// Whether [count] positional arguments need no more than to be copied.
-bool takes_simply(const Code* code, uint32_t count) {
-    return (code->code_flags & lang::kCodeSimple) != 0 && code->argument_count == count;
+// Whether [count] positional arguments need no more than to be copied; [is_bound]: the first is
+// self.
+bool takes_simply(const Code* code, uint32_t count, bool is_bound) {
+    const uint32_t simple = lang::kCodeSimple | (is_bound ? lang::kCodeSimpleOnSelf : 0U);
+    return (code->code_flags & simple) != 0 && code->argument_count == count;
 }
 
 Value call_function(Mutator& m, uint32_t window, Function* function, const Arguments& arguments) {
     Code* code = m.at<Code>(function->code);
-    if (takes_simply(code, arguments.count) && arguments.keyword_count == 0 &&
+    if (takes_simply(code, arguments.count, arguments.is_bound) && arguments.keyword_count == 0 &&
         has_room(m, window, code)) {
         // The arguments may lie on the stack, but never below where they go and within reach of it.
         m.stack[window] = m.value_of(function);
@@ -240,7 +242,7 @@ Value construct_simply(Mutator& m, uint32_t window, Class* klass, uint32_t count
     Function* function = m.at<Function>(init);
     const Code* code = m.at<Code>(function->code);
     const uint32_t above = window + 2;
-    if (!takes_simply(code, count + 1) || !has_room(m, above, code)) return kSignalSlow;
+    if (!takes_simply(code, count + 1, true) || !has_room(m, above, code)) return kSignalSlow;
     const Instance* instance = new_instance_of(m, klass);
     if (!instance) return kSignalRetry;
     for (uint32_t i = count; i-- > 0;) // upwards, over each other
@@ -334,6 +336,7 @@ Value call_arguments(
     case Kind::Class: return construct(m, window, callee, arguments, caller);
     case Kind::BoundMethod: {
         BoundMethod* method = m.at<BoundMethod>(callee);
+        arguments.is_bound = true;
         return call_with_self(m, window, method->function, method->self, arguments, caller);
     }
     case Kind::StaticMethod:
