@@ -18,7 +18,7 @@ uint32_t lookup_place(Ref klass, Value name) {
     return ((klass >> 4) ^ (name.as_ref() >> 3)) & (Mutator::kLookupEntries - 1);
 }
 
-// True for a descriptor that goes before an instance's own attribute.
+// True for a descriptor that is asked when an instance's attribute is set or deleted.
 bool is_data_descriptor(Mutator& m, Value attribute) {
     switch (m.kind_of(attribute)) {
     case Kind::Property: return true;
@@ -32,6 +32,12 @@ bool is_data_descriptor(Mutator& m, Value attribute) {
     }
     default: return false;
     }
+}
+
+// Whether one that is read goes before the object's own attribute: one without __get__ does not.
+bool goes_before_own(Mutator& m, Value attribute) {
+    if (attribute.empty() || !is_data_descriptor(m, attribute)) return false;
+    return !m.is(attribute, Kind::Instance) || !lookup_special(m, attribute, NameId::get).empty();
 }
 
 } // namespace
@@ -103,7 +109,7 @@ enum class Fallback : uint8_t { GetAttr, None };
 Value get_instance_attribute(Mutator& m, Value object, Value name, Fallback fallback) {
     Instance* instance = m.at<Instance>(object);
     const Value attribute = lookup_in_class(m, instance->klass, name);
-    if (!attribute.empty() && is_data_descriptor(m, attribute)) {
+    if (goes_before_own(m, attribute)) {
         Class* klass = m.at<Class>(instance->klass);
         if (fallback == Fallback::GetAttr && (klass->class_flags & kClassGetAttr) &&
             !m.is(attribute, Kind::NativeFunction)) {
@@ -123,8 +129,7 @@ Value get_instance_attribute(Mutator& m, Value object, Value name, Fallback fall
 Value get_class_attribute(Mutator& m, Value object, Value name, Fallback fallback) {
     Class* klass = m.at<Class>(object);
     const Value meta = lookup_in_class(m, klass->klass, name);
-    if (!meta.empty() && is_data_descriptor(m, meta))
-        return bind_descriptor(m, meta, object, klass->klass);
+    if (goes_before_own(m, meta)) return bind_descriptor(m, meta, object, klass->klass);
     const Value own = lookup_in_class(m, object.as_ref(), name);
     if (!own.empty()) {
         switch (m.kind_of(own)) {
@@ -173,7 +178,7 @@ Value get_super_attribute(Mutator& m, Value object, Value name) {
 Value get_with_dict(Mutator& m, Value object, Ref dict, Value name) {
     const Ref klass = m.class_of(object);
     const Value attribute = lookup_in_class(m, klass, name);
-    if (!attribute.empty() && is_data_descriptor(m, attribute))
+    if (goes_before_own(m, attribute))
         return bind_descriptor(m, attribute, object, klass);
     if (dict) {
         const Value own = dict_get_name(m, m.at<Dict>(dict), name);
@@ -846,7 +851,7 @@ Value get_attribute_cached(Mutator& m, Value object, Value name, uint64_t* cache
                 const Value getter = m.at<Property>(attribute)->getter;
                 if (getter != kNone) return call(m, getter, &object, 1);
             }
-            if (attribute.empty() || !is_data_descriptor(m, attribute)) {
+            if (!goes_before_own(m, attribute)) {
                 int32_t slot = -1;
                 const Value own = instance_get(m, instance, name, &slot);
                 if (!own.empty()) {
