@@ -19,7 +19,10 @@ Place Parser::place_of(const Token& token) const {
         place.column = place.end_column = place.column > 0 ? place.column - 1 : 0;
     } else if (token.kind == TokenKind::End || token.kind == TokenKind::Dedent) {
         size_t end = context_.source.size();
-        if (token.start < end) return place;
+        if (token.start < end) {
+            place.column = --place.end_column;
+            return place;
+        }
         if (end > 0 && context_.source[end - 1] == '\n') end--;
         if (end > 0 && context_.source[end - 1] == '\r') end--;
         const size_t before =
@@ -40,6 +43,7 @@ void Parser::fail_syntax() {
     if (failed_) return;
     const Token token = tokens_[std::max(position_, furthest_)];
     if (token.kind == TokenKind::Indent) return fail_indentation("unexpected indent");
+    if (token.kind == TokenKind::Dedent) return fail_indentation("unexpected unindent");
     if (token.kind == TokenKind::End && fail_unclosed(INT32_MAX)) return;
     if (fail_with_better_guess(token)) return;
     generic_ = true;

@@ -142,7 +142,8 @@ to_syntax_error(const Fault& fault, std::string_view source, const std::string& 
     error.end_line = fault.place.end_line;
     const std::string_view line = line_of(source, error.line);
     error.text = std::string(line);
-    error.column = characters_before(line, fault.place.column) + 1;
+    // A column of -1 is before the line's first character.
+    error.column = fault.place.column < 0 ? 0 : characters_before(line, fault.place.column) + 1;
     const std::string_view end_line = line_of(source, error.end_line);
     error.end_column = characters_before(end_line, fault.place.end_column) + 1;
     return error;
@@ -163,7 +164,8 @@ std::string SyntaxError::format() const {
         int end = end_line == line ? end_column - 1 - shift : static_cast<int>(shown.size());
         // For a missing block CPython shows one caret, and none behind the last line.
         const bool missing_block =
-            kind == Kind::Indentation && message.rfind("expected an", 0) == 0;
+            kind == Kind::Indentation &&
+            (message.rfind("expected an", 0) == 0 || message == "unexpected unindent");
         const bool has_caret =
             start >= 0 && !(missing_block && start >= static_cast<int>(shown.size()));
         if (end <= start || missing_block) end = start + 1;

@@ -1,0 +1,5 @@
+class Account:
+    @property
+
+
+print("not run")

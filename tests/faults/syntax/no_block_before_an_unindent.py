@@ -1,0 +1,3 @@
+def work(items):
+    for item in items:
+print("not run")

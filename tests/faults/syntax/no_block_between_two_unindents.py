@@ -1,0 +1,7 @@
+try:
+    if True:
+        print("not run")
+    else:
+
+except Exception:
+    print("not run")
