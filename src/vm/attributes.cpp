@@ -178,8 +178,7 @@ Value get_super_attribute(Mutator& m, Value object, Value name) {
 Value get_with_dict(Mutator& m, Value object, Ref dict, Value name) {
     const Ref klass = m.class_of(object);
     const Value attribute = lookup_in_class(m, klass, name);
-    if (goes_before_own(m, attribute))
-        return bind_descriptor(m, attribute, object, klass);
+    if (goes_before_own(m, attribute)) return bind_descriptor(m, attribute, object, klass);
     if (dict) {
         const Value own = dict_get_name(m, m.at<Dict>(dict), name);
         if (!own.empty()) return own;
