@@ -1,5 +1,7 @@
 """Streams: of the files of a run (_fs.py), and of bytes and text in memory."""
 
+import abc
+import sys
 import _fs
 
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
@@ -14,7 +16,7 @@ class UnsupportedOperation(OSError, ValueError):
 UnsupportedOperation.__module__ = 'io'
 
 
-class IOBase:
+class _IOBase:
     """What all streams can do."""
 
     _is_closed = False
@@ -104,19 +106,19 @@ class IOBase:
             self.write(line)
 
 
-class RawIOBase(IOBase):
+class _RawIOBase(_IOBase):
     pass
 
 
-class BufferedIOBase(IOBase):
+class _BufferedIOBase(_IOBase):
     pass
 
 
-class TextIOBase(IOBase):
+class _TextIOBase(_IOBase):
     encoding = errors = newlines = None
 
 
-class _ByteStream(BufferedIOBase):
+class _ByteStream(_BufferedIOBase):
     """Bytes that lie in the bytearray [_bytes], read and written at a place."""
 
     def _begin(self, data, mode):
@@ -308,7 +310,7 @@ class BufferedRandom(_File):
 _DEVICES = ('/dev/null', '/dev/urandom', '/dev/random')
 
 
-class _Device(BufferedIOBase):
+class _Device(_BufferedIOBase):
     """A file that takes everything and gives nothing, or random bytes without end."""
 
     def __init__(self, name, mode):
@@ -363,7 +365,7 @@ def _encoding_name(encoding):
     return encoding
 
 
-class TextIOWrapper(TextIOBase):
+class TextIOWrapper(_TextIOBase, metaclass=abc.ABCMeta):
     """Text over a binary stream."""
 
     def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
@@ -513,7 +515,7 @@ class TextIOWrapper(TextIOBase):
         return f'<_io.TextIOWrapper{parts} encoding={self.encoding!r}>'
 
 
-class StringIO(TextIOBase):
+class StringIO(_TextIOBase):
     """Text in memory. What is written at the end waits in pieces until somebody reads."""
 
     _closed_message = 'I/O operation on closed file'
@@ -611,7 +613,33 @@ class StringIO(TextIOBase):
         return f'<_io.StringIO object at {id(self):#x}>'
 
 
-for _cls in (BytesIO, StringIO, TextIOWrapper, BufferedReader, BufferedWriter, BufferedRandom, FileIO):
+class IOBase(_IOBase, metaclass=abc.ABCMeta):
+    pass
+
+
+class RawIOBase(_RawIOBase, IOBase):
+    pass
+
+
+class BufferedIOBase(_BufferedIOBase, IOBase):
+    pass
+
+
+class TextIOBase(_TextIOBase, IOBase):
+    pass
+
+
+RawIOBase.register(FileIO)
+for _cls in (BytesIO, BufferedReader, BufferedWriter, BufferedRandom):
+    BufferedIOBase.register(_cls)
+for _cls in (StringIO, TextIOWrapper):
+    TextIOBase.register(_cls)
+# The standard streams are of classes that need no module.
+for _cls in (type(sys.__stdin__), type(sys.__stdout__)):
+    TextIOWrapper.register(_cls)
+
+for _cls in (_IOBase, _RawIOBase, _BufferedIOBase, _TextIOBase, BytesIO, StringIO, TextIOWrapper, BufferedReader,
+             BufferedWriter, BufferedRandom, FileIO):
     _cls.__module__ = '_io'
 
 

@@ -137,6 +137,9 @@ class Pattern:
         parts.append(string[at:])
         return parts
 
+    def scanner(self, string, pos=0, endpos=None):
+        return _Scanner(self, string, pos, endpos)
+
     def sub(self, repl, string, count=0):
         return self.subn(repl, string, count)[0]
 
@@ -211,6 +214,39 @@ def _bounds(size, pos, endpos):
     pos = 0 if pos < 0 else size if pos > size else pos
     endpos = size if endpos is None or endpos > size else 0 if endpos < 0 else endpos
     return pos, endpos
+
+
+class _Scanner:
+    """Matches of one pattern, each of which begins where the one before it ended."""
+
+    def __init__(self, pattern, string, pos, endpos):
+        pattern._check(string)
+        self.pattern = pattern
+        self._string = string
+        self._bounds = _bounds(len(string), pos, endpos)
+        self._at = self._bounds[0]
+        self._how = 0
+
+    def _next(self, how):
+        if self._at is None:
+            return None
+        spans = _re.match(self.pattern._code, _subject(self._string), self._at, self._bounds[1], how | self._how)
+        if spans is None:
+            self._at = None
+            return None
+        self._at = spans[1]
+        self._how = _NOT_EMPTY if spans[0] == spans[1] else 0
+        return Match(self.pattern, self._string, *self._bounds, spans)
+
+    def match(self):
+        return self._next(_AT_PLACE)
+
+    def search(self):
+        return self._next(0)
+
+
+_Scanner.__name__ = _Scanner.__qualname__ = 'SRE_Scanner'
+_Scanner.__module__ = '_sre'
 
 
 class Match:
