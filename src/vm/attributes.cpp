@@ -317,16 +317,19 @@ const char* type_name(Mutator& m, Value v) {
 
 namespace {
 
-// Under which name [klass] has [property], for a message.
+// Under which name [klass] has [property], for a message: where under several, the last one.
 std::string name_of_property(Mutator& m, Value property, Ref klass) {
+    if (!(m.at<Property>(property)->flags & kPropertyIsNamed)) return "";
     Tuple* mro = m.at<Tuple>(m.load(&m.at<Class>(klass)->mro));
     for (uint32_t i = 0; i < mro->size; ++i) {
         uint32_t position = 0;
         Value key, value;
+        std::string name;
         while (
             dict_next(m, m.at<Dict>(m.at<Class>(mro->items()[i])->dict), &position, &key, &value)) {
-            if (value == property && m.is(key, Kind::Str)) return " '" + to_utf8(m, key) + "'";
+            if (value == property && m.is(key, Kind::Str)) name = " '" + to_utf8(m, key) + "'";
         }
+        if (!name.empty()) return name;
     }
     return "";
 }
@@ -484,8 +487,8 @@ Value set_by_descriptor(Mutator& m, Value attribute, Value object, Value name, V
         const Value setter = m.at<Property>(attribute)->setter;
         if (setter == kNone) {
             return m.raise(ErrorType::AttributeError,
-                           "property '%s' of '%s' object has no setter",
-                           to_utf8(m, name).c_str(),
+                           "property%s of '%s' object has no setter",
+                           name_of_property(m, attribute, m.class_of(object)).c_str(),
                            type_name(m, object));
         }
         const Value args[2] = {object, value};
@@ -787,8 +790,8 @@ Value delete_own_attribute(Mutator& m, Value object, Value name) {
         const Value deleter = m.at<Property>(attribute)->deleter;
         if (deleter == kNone) {
             return m.raise(ErrorType::AttributeError,
-                           "property '%s' of '%s' object has no deleter",
-                           to_utf8(m, name).c_str(),
+                           "property%s of '%s' object has no deleter",
+                           name_of_property(m, attribute, m.class_of(object)).c_str(),
                            type_name(m, object));
         }
         return call(m, deleter, &object, 1);

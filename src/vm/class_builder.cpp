@@ -271,6 +271,7 @@ Value next_set_name(Mutator& m, NativeFrame& f) {
     Value key, value;
     while (dict_next(m, dict, &position, &key, &value)) {
         f.slot(6) = Value::from_int(position);
+        if (m.is(value, Kind::Property)) m.at<Property>(value)->flags |= kPropertyIsNamed;
         if (!m.is(value, Kind::Instance)) continue;
         const Value setter = lookup_special(m, value, NameId::set_name);
         if (setter.empty()) continue;

@@ -36,6 +36,9 @@ Value instance_set(Mutator& m,
 // The old value, no value where there was none, or kSignalRetry.
 Value instance_delete(Mutator& m, Instance* instance, Value name);
 
+// Of the flags of a Property: it was in the body of a class, whose name for it messages say.
+inline constexpr uint8_t kPropertyIsNamed = 1;
+
 // A class whose bases are [bases] (Tuple). kSignalRetry where there is no room; no value with a
 // TypeError raised where the bases do not fit together.
 Value new_class(Mutator& m, Value name, Value bases, Dict* dict, Ref metaclass);
