@@ -1,6 +1,6 @@
 """ProcessPoolExecutor: processes that take calls from a queue, and a thread that serves them.
 
-A call is *pending* until the thread hands it to the queue of the processes; it hands over few more than there are processes, so
+A call is *pending* until the thread hands it to the queue of the processes, which holds few more than there are processes, so
 that the rest can be cancelled. The thread waits for results, for news from the executor, and for the end of a process, which
 breaks the pool unless the process has said that it would end.
 """
@@ -15,7 +15,7 @@ import multiprocessing.connection
 import multiprocessing.queues
 from concurrent.futures import _base
 
-# How many calls beyond one for each process are handed over.
+# How many calls beyond one for each process their queue holds.
 EXTRA_QUEUED_CALLS = 1
 
 _managers = {}  # threads, and what wakes them
@@ -98,8 +98,8 @@ class _WorkItem:
 class _CallQueue(multiprocessing.queues.Queue):
     """What cannot be pickled becomes the result of its call."""
 
-    def __init__(self, pending, wakeup, ctx):
-        super().__init__(ctx=ctx)
+    def __init__(self, size, pending, wakeup, ctx):
+        super().__init__(size, ctx=ctx)
         self._pending = pending
         self._wakeup = wakeup
 
@@ -180,12 +180,8 @@ class _Manager(threading.Thread):
                     self._end()
                     return
 
-    def _running(self):
-        return len(self._pending) - len(self._new)
-
-    # Calls go to the queue of the processes as long as it has few.
     def _hand_over(self):
-        while self._new and self._running() < self._executor._max_workers + EXTRA_QUEUED_CALLS:
+        while self._new and not self._calls.full():
             number = self._new.popleft()
             item = self._pending[number]
             if not item.future.set_running_or_notify_cancel():
@@ -332,7 +328,7 @@ class ProcessPoolExecutor(_base.Executor):
         self._pending = {}
         self._new = collections.deque()
         self._wakeup = _Wakeup()
-        self._calls = _CallQueue(self._pending, self._wakeup, mp_context)
+        self._calls = _CallQueue(max_workers + EXTRA_QUEUED_CALLS, self._pending, self._wakeup, mp_context)
         self._results = mp_context.SimpleQueue()
 
     def _start_process(self):
