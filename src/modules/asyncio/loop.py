@@ -465,6 +465,11 @@ def _run_until_complete_cb(future):
     future._loop.stop()
 
 
+# A task factory sees these two.
+for _method in EventLoop.shutdown_asyncgens, EventLoop.shutdown_default_executor:
+    _method.__qualname__ = 'Base' + _method.__qualname__
+
+
 # An asynchronous generator that nobody refers to any more, and that has not ended.
 def _end_generator(generator):
     ident = _asyncio.generator_thread(generator)

@@ -11,7 +11,7 @@ from .waiting import gather
 def _has_more_to_do(loop):
     if type(loop) is not EventLoop:
         return True
-    return bool(loop._ready or loop._timers or loop._sockets or loop._default_executor is not None or
+    return bool(loop._task_factory or loop._ready or loop._timers or loop._sockets or loop._default_executor is not None or
                 _asyncio.open_generators())
 
 
