@@ -43,6 +43,8 @@ class _Form:
             return name
         if self._name == 'Literal':
             return f'{name}[{", ".join(map(repr, self.__args__))}]'
+        if self._name == 'Annotated':
+            return f'{name}[{", ".join([_shown(self.__args__[0]), *map(repr, self.__args__[1:])])}]'
         if self._name == 'Callable' and len(self.__args__) == 2:
             params, result = self.__args__
             shown = '...' if params is ... else '[' + ', '.join(map(_shown, params)) + ']'
@@ -409,12 +411,8 @@ def reveal_type(obj, /):
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
-    if isinstance(obj, type):
-        hints = {}
-        for base in reversed(obj.__mro__):
-            hints.update(base.__dict__.get('__annotations__', {}))
-        return hints
-    return dict(getattr(obj, '__annotations__', {}))
+    import _hints
+    return _hints.of(obj, globalns, localns, include_extras)
 
 
 def get_origin(tp):
