@@ -67,7 +67,11 @@ bool is_repr_frame(Mutator& m, const Record& record) {
 }
 
 Value call_for_str(Mutator& m, StrResult what, Value function, Value self, Value argument) {
-    if (!m.is(function, Kind::Function) && !m.is(function, Kind::NativeFunction)) {
+    // What has a __get__ of Python is called with the object, as for other special methods.
+    const bool is_bound_by_call =
+        m.is(function, Kind::Function) || m.is(function, Kind::NativeFunction) ||
+        (m.is(function, Kind::Instance) && !lookup_special(m, function, NameId::get).empty());
+    if (!is_bound_by_call) {
         const Value bound = bind_descriptor(m, function, self, m.class_of(self));
         if (!bound.is_object()) return bound;
         function = bound;
