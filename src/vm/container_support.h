@@ -70,6 +70,9 @@ int64_t leaf_length(Mutator& m, Value v);
 // list_methods.cpp
 Value list_of(Mutator& m, Value iterable);                 // a new list; may push a frame
 Value list_extend(Mutator& m, Value list, Value iterable); // None; may push a frame
+// Whoever makes a list of an object asks a class of the program for the object's length, as CPython
+// does: its __len__ may print. None; may push a frame.
+Value ask_for_length(Mutator& m, Value iterable);
 Value tuple_of_list(Mutator& m, List* list);
 
 // dict_methods.cpp: [dict] takes all of [source] (a mapping, pairs, or no value) and of the dict

@@ -327,6 +327,7 @@ Value step_collect(Mutator& m, NativeFrame& f, Value in) {
                        type_name(m, f.slot(1)));
     }
     PLAIT_AWAIT(f.slot(3), get_iterator(m, f.slot(1)));
+    PLAIT_AWAIT(f.slot(4), ask_for_length(m, f.slot(1)));
     for (;;) {
         PLAIT_AWAIT(f.slot(4), next_item_for(m, f.slot(3), Return::Append, 0));
         if (f.slot(4) == kSignalStop) break;

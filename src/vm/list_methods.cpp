@@ -107,11 +107,46 @@ Value tuple_of_list(Mutator& m, List* list) {
     return m.value_of(tuple);
 }
 
+namespace {
+
+// No value where the program has written neither.
+Value length_method(Mutator& m, Value object) {
+    if (!m.is(object, Kind::Instance)) return kNoValue;
+    for (const NameId name : {NameId::len, NameId::length_hint}) {
+        const Value method = lookup_special(m, object, name);
+        if (m.is(method, Kind::Function)) return method;
+    }
+    return kNoValue;
+}
+
+} // namespace
+
+Value ask_for_length(Mutator& m, Value iterable) {
+    if (length_method(m, iterable).empty()) return kNone;
+    return push_frame(m, ContainerFrame::length_hint, {iterable});
+}
+
+// Slots: the object, the answer. Catches, for a TypeError only says that there is no length.
+Value length_hint_step(Mutator& m, NativeFrame& f, Value in) {
+    if (is_interrupted(m, f)) return kNoValue;
+    PLAIT_FRAME_BEGIN
+    PLAIT_AWAIT_CATCH(f.slot(1), call(m, length_method(m, f.slot(0)), &f.slot(0), 1));
+    if (f.slot(1).empty()) {
+        if (!is_raising(m, ErrorType::TypeError)) return kNoValue;
+        m.take_exception();
+    } else if (f.slot(1).is_int() && f.slot(1).as_int() < 0) {
+        return m.raise(ErrorType::ValueError, "__len__() should return >= 0");
+    }
+    return kNone;
+    PLAIT_FRAME_END
+}
+
 // Slots: list, iterable, what to answer; iterator, item.
 Value list_extend_step(Mutator& m, NativeFrame& f, Value in) {
     [[maybe_unused]] Value ignored;
     PLAIT_FRAME_BEGIN
     PLAIT_AWAIT(f.slot(3), get_iterator(m, f.slot(1)));
+    PLAIT_DO(ask_for_length(m, f.slot(1)));
     for (;;) {
         PLAIT_POLL();
         PLAIT_AWAIT(f.slot(4), next_item_for(m, f.slot(3), Return::Append, 0));

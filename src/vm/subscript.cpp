@@ -617,6 +617,10 @@ Value item_of_dict_subclass_step(Mutator& m, NativeFrame& f, Value in) {
 // Slots: list, slice, iterable; a list of its items.
 Value assign_slice_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
+    if (m.is(f.slot(0), Kind::List) && m.is(f.slot(2), Kind::Instance)) {
+        // As in CPython, the list is made of the iterator, and so no length asked for.
+        PLAIT_AWAIT(f.slot(2), get_iterator(m, f.slot(2)));
+    }
     PLAIT_AWAIT(f.slot(3),
                 m.is(f.slot(0), Kind::ByteArray) ? call(m, m.type(Kind::ByteArray), &f.slot(2), 1)
                                                  : list_of(m, f.slot(2)));
