@@ -16,7 +16,7 @@ namespace plait::vm {
 namespace {
 
 // Slots: the arguments as bound, then the frame's own.
-enum : uint32_t { kObjects, kSep, kEnd, kFile, kFlush, kBuffer, kIndex, kText };
+enum : uint32_t { kObjects, kSep, kEnd, kFile, kFlush, kBuffer, kIndex, kText, kMethod };
 
 Value extra_root(Mutator& m, ExtraRoot which) {
     return m.load(&m.root().extra[static_cast<int>(which)]);
@@ -115,9 +115,12 @@ Value current(Mutator& m, NativeFrame& f) {
     return m.at<Tuple>(f.slot(kObjects))->items()[f.slot(kIndex).as_int()];
 }
 
+Value writer_of(Mutator& m, NativeFrame& f) {
+    return get_attribute(m, f.slot(kFile), m.name(NameId::write));
+}
+
 Value write_to(Mutator& m, NativeFrame& f) {
-    const Value text = f.slot(kText);
-    return call_method(m, target_of(m, f.slot(kFile)), NameId::write, &text, 1);
+    return call(m, f.slot(kMethod), &f.slot(kText), 1);
 }
 
 // Takes what was gathered out of the frame.
@@ -180,21 +183,24 @@ Value print_step(Mutator& m, NativeFrame& f, Value in) {
     if (f.slot(kFile) == kNone) return kNone;
     while (stream_of(m, f.slot(kFile)) == 0 && f.slot(kIndex) != argument_count(m, f)) {
         if (f.slot(kIndex).as_int()) {
+            PLAIT_AWAIT(f.slot(kMethod), writer_of(m, f));
             PLAIT_AWAIT(f.slot(kText), separator(m, f.slot(kSep), " "));
             PLAIT_AWAIT(f.slot(kText), write_to(m, f));
         }
+        PLAIT_AWAIT(f.slot(kMethod), writer_of(m, f));
         PLAIT_AWAIT(f.slot(kText), str_of(m, current(m, f)));
         PLAIT_AWAIT(f.slot(kText), write_to(m, f));
         next_argument(f);
     }
     if (stream_of(m, f.slot(kFile)) == 0) {
+        PLAIT_AWAIT(f.slot(kMethod), writer_of(m, f));
         PLAIT_AWAIT(f.slot(kText), separator(m, f.slot(kEnd), "\n"));
         PLAIT_AWAIT(f.slot(kText), write_to(m, f));
         if (f.slot(kFlush).empty()) return kNone;
         PLAIT_AWAIT(f.slot(kText), truth(m, f.slot(kFlush)));
         if (f.slot(kText) != kTrue) return kNone;
-        PLAIT_AWAIT(f.slot(kText),
-                    call_method(m, target_of(m, f.slot(kFile)), NameId::flush, nullptr, 0));
+        PLAIT_AWAIT(f.slot(kMethod), get_attribute(m, f.slot(kFile), m.name(NameId::flush)));
+        PLAIT_AWAIT(f.slot(kText), call(m, f.slot(kMethod), nullptr, 0));
         return kNone;
     }
     for (;;) {
