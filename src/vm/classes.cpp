@@ -355,7 +355,10 @@ Value new_class(Mutator& m, Value name, Value bases_value, Dict* dict, Ref metac
     uint32_t position = 0;
     Value key, value;
     while (dict_next(m, dict, &position, &key, &value)) {
-        if (m.is(key, Kind::Str)) update_class_flags(m, klass, key);
+        if (!m.is(key, Kind::Str)) continue;
+        const Value interned = intern(m, key); // a program may have put its names together
+        if (interned == kSignalRetry) return kSignalRetry;
+        update_class_flags(m, klass, interned);
     }
     link_class(m, klass);
     return m.value_of(klass);
