@@ -12,7 +12,15 @@
 namespace plait::vm {
 namespace {
 
-// Slots: object, class or tuple; place in the tuple's stack, answer. [by_class]: issubclass.
+// Whether an object of the program may say by __class__ that it is of another class than it is.
+bool may_claim_class(Mutator& m, Value object) {
+    if (!m.is(object, Kind::Instance)) return false;
+    const Ref klass = m.class_of(object);
+    return (m.at<Class>(klass)->class_flags & kClassGetAttribute) != 0 ||
+           !m.is(lookup_in_class(m, klass, m.name(NameId::class_)), Kind::NativeFunction);
+}
+
+// Slots: object, class or tuple; place in the tuple's stack, answer, class. [by_class]: issubclass.
 template<bool by_class> Value check_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
     if (by_class && !m.is(f.slot(0), Kind::Class))
@@ -43,8 +51,9 @@ template<bool by_class> Value check_step(Mutator& m, NativeFrame& f, Value in) {
                 by_class ? "issubclass() arg 2 must be a class, a tuple of classes, or a union"
                          : "isinstance() arg 2 must be a type, a tuple of types, or a union");
         }
+        f.slot(4) = f.slot(3);
         PLAIT_AWAIT(f.slot(3), ([&]() -> Value {
-                        const Value klass = f.slot(3), object = f.slot(0);
+                        const Value klass = f.slot(4), object = f.slot(0);
                         const NameId id = by_class ? NameId::subclasscheck : NameId::instancecheck;
                         if (m.class_of(klass) != m.type(Kind::Class).as_ref()) {
                             const Value method = lookup_special(m, klass, id);
@@ -58,6 +67,12 @@ template<bool by_class> Value check_step(Mutator& m, NativeFrame& f, Value in) {
                     })());
         PLAIT_AWAIT(f.slot(3), truth(m, f.slot(3)));
         if (f.slot(3) == kTrue) return kTrue;
+        if (!by_class && m.is(f.slot(4), Kind::Class) && may_claim_class(m, f.slot(0))) {
+            PLAIT_AWAIT(f.slot(3), get_attribute(m, f.slot(0), m.name(NameId::class_)));
+            if (m.is(f.slot(3), Kind::Class) &&
+                is_subclass(m, f.slot(3).as_ref(), f.slot(4).as_ref()))
+                return kTrue;
+        }
     }
     return kFalse;
     PLAIT_FRAME_END
@@ -67,7 +82,8 @@ Value isinstance_leaf(Mutator& m, Value* args, uint32_t) {
     if (!m.is(args[1], Kind::Class)) return kSignalSlow;
     if (m.class_of(args[0]) == args[1].as_ref()) return kTrue;
     if (m.class_of(args[1]) != m.type(Kind::Class).as_ref()) return kSignalSlow;
-    return from_bool(is_instance(m, args[0], args[1].as_ref()));
+    if (is_instance(m, args[0], args[1].as_ref())) return kTrue;
+    return may_claim_class(m, args[0]) ? kSignalSlow : kFalse;
 }
 
 Value interned_name(Mutator& m, Value name) {
@@ -280,8 +296,8 @@ Value refuse_exec(Mutator& m, Value*, uint32_t) {
 }
 
 constexpr NativeDef kDefs[] = {
-    {"isinstance", isinstance_leaf, check_step<false>, 2, 2, 2, kNativeNoSwitch, nullptr},
-    {"issubclass", nullptr, check_step<true>, 2, 2, 2, 0, nullptr},
+    {"isinstance", isinstance_leaf, check_step<false>, 2, 2, 3, kNativeNoSwitch, nullptr},
+    {"issubclass", nullptr, check_step<true>, 2, 2, 3, 0, nullptr},
     {"getattr", nullptr, getattr_step, 2, 3, 1, kNativeCatches, nullptr},
     {"hasattr", nullptr, hasattr_step, 2, 2, 1, kNativeCatches, nullptr},
     {"setattr", nullptr, setattr_step, 3, 3, 0, 0, nullptr},
