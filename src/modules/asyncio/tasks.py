@@ -26,8 +26,8 @@ def iscoroutine(obj):
 def iscoroutinefunction(function):
     marker = getattr(function, '_is_coroutine', None)
     while True:
-        if hasattr(function, 'func') and hasattr(function, 'keywords'):
-            function = function.func  # a functools.partial
+        if type(function).__name__ == 'partial':
+            function = function.func
         elif hasattr(function, '__func__'):
             function = function.__func__
         else:
