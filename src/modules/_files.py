@@ -1,5 +1,6 @@
 """The part of os that is about files and the environment."""
 
+from _lifecycle_native import unsupported as _unsupported
 import _fs
 import _os
 import posixpath as path
@@ -345,7 +346,7 @@ def umask(mask, /):
 
 def _refused(name, instead):
     def refuse(*args, **kwargs):
-        raise NotImplementedError(f'os.{name} is not available in Plait, which runs one program and no others: {instead}')
+        _unsupported(f'os.{name} is not available in Plait, which runs one program and no others: {instead}')
     refuse.__name__ = name
     return refuse
 

@@ -1,7 +1,7 @@
 """memoryview: the bytes of an object, seen as items without a copy. What has bytes gives them by a backing, which reads and
 writes pieces of them; multiprocessing.shared_memory has one of its own."""
 
-from _lifecycle_native import type_name as _type_name
+from _lifecycle_native import type_name as _type_name, unsupported as _unsupported
 
 _sizes = {'c': 1, 'b': 1, 'B': 1, '?': 1, 'h': 2, 'H': 2, 'i': 4, 'I': 4, 'l': 8, 'L': 8, 'q': 8, 'Q': 8, 'n': 8, 'N': 8,
           'f': 4, 'd': 8}
@@ -281,7 +281,7 @@ class memoryview:
             raise ValueError("memoryview: destination format must be a native single character format prefixed with an "
                              "optional '@'")
         if shape is not None:
-            raise NotImplementedError('memoryview.cast with a shape: use one dimension')
+            _unsupported('memoryview.cast with a shape: use one dimension')
         if not self.contiguous:
             raise TypeError('memoryview: casts are restricted to C-contiguous views')
         if self._format.lstrip('@') not in 'Bbc' and code not in 'Bbc':

@@ -139,14 +139,14 @@ def finish(exception):
 
 
 def refuse(exception, _):
-    """Ends the process where the program has met what Plait has not (vm/refusal.h)."""
+    """Ends the run where the program has met what Plait has not (vm/refusal.h)."""
     import _os
     line = _lifecycle_native.exception_line(exception, str(exception))
     sys.__stdout__.flush()
     sys.__stderr__.write('Traceback (most recent call last):\n' + _lifecycle_native.traceback_text(exception.__traceback__)
                          + 'Unsupported' + line[line.index(':'):])
     sys.__stderr__.flush()
-    _os._exit(2)
+    _os._end_run(2)
 
 
 def _report(exception):

@@ -1,5 +1,8 @@
 """The simple C types: what shared values are made of. There are no libraries to call, no structures and no pointers."""
 
+from _lifecycle_native import unsupported as _unsupported
+
+
 
 def _whole(bits, is_signed):
     mask = (1 << bits) - 1
@@ -16,7 +19,7 @@ def _whole(bits, is_signed):
 
 class _SimpleType(type):
     def __mul__(cls, length):
-        raise NotImplementedError('arrays of ctypes are not in Plait: use a list, or multiprocessing.Array for a shared one')
+        _unsupported('arrays of ctypes are not in Plait: use a list, or multiprocessing.Array for a shared one')
 
     __rmul__ = __mul__
 

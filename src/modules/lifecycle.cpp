@@ -168,6 +168,11 @@ Value broken_output(Mutator& m, Value*, uint32_t) {
     return Value::from_int(runtime_of(m).output().broken());
 }
 
+// Ends the program, which asks for what Plait has not (vm/refusal.h); the text says what to use.
+vm::Value unsupported(vm::Mutator& m, vm::Value* args, uint32_t) {
+    return m.raise_text(vm::ErrorType::Unsupported, vm::to_utf8(m, args[0]));
+}
+
 constexpr vm::NativeDef kLifecycleDefs[] = {
     {"main", nullptr, main_step, 0, 0, 4, vm::kNativeCatches, nullptr},
     {"run_program", nullptr, run_program, 1, 1, 2, 0, nullptr},
@@ -183,6 +188,7 @@ constexpr vm::NativeDef kLifecycleDefs[] = {
     {"frame_place", frame_place, nullptr, 1, 2, 0, 0, nullptr},
     {"type_name", type_name, nullptr, 1, 1, 0, 0, nullptr},
     {"source_line", source_line, nullptr, 2, 2, 0, 0, nullptr},
+    {"unsupported", unsupported, nullptr, 1, 1, 0, 0, nullptr},
     {"broken_output", broken_output, nullptr, 0, 0, 0, 0, nullptr},
 };
 

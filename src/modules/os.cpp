@@ -54,16 +54,14 @@ Value fork(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_END
 }
 
-Value exit_now(Mutator& m, NativeFrame& f, Value in) {
+template<ParkReason Reason> Value exit_now(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN {
         int64_t status;
         if (!int_argument(m, f.slot(0), &status)) return kNoValue;
         f.slot(0) = Value::from_int(status & 0xff);
     }
-    PLAIT_AWAIT(
-        f.slot(1),
-        runtime::park(
-            m, ParkReason::ExitProcess, -1, Value(), static_cast<uint64_t>(f.slot(0).as_int())));
+    PLAIT_AWAIT(f.slot(1),
+                runtime::park(m, Reason, -1, Value(), static_cast<uint64_t>(f.slot(0).as_int())));
     PLAIT_FRAME_END
 }
 
@@ -167,7 +165,8 @@ constexpr vm::NativeDef kOsDefs[] = {
     {"getppid", getppid, nullptr, 0, 0, 0, 0, nullptr},
     {"cpu_count", cpu_count, nullptr, 0, 0, 0, 0, nullptr},
     {"fork", nullptr, fork, 0, 0, 1, 0, nullptr},
-    {"_exit", nullptr, exit_now, 1, 1, 1, 0, "status"},
+    {"_exit", nullptr, exit_now<ParkReason::ExitProcess>, 1, 1, 1, 0, "status"},
+    {"_end_run", nullptr, exit_now<ParkReason::EndRun>, 1, 1, 1, 0, nullptr},
     {"kill", nullptr, kill, 2, 2, 1, 0, nullptr},
     {"waitpid", nullptr, waitpid, 2, 2, 1, 0, nullptr},
     {"urandom", urandom, nullptr, 1, 1, 0, 0, nullptr},

@@ -117,6 +117,11 @@ Value set_name(Mutator& m, Value* args, uint32_t) {
     return kNone;
 }
 
+Value set_parent(Mutator& m, Value* args, uint32_t) {
+    runtime_of(m).set_parent(static_cast<int>(args[0].as_int()));
+    return kNone;
+}
+
 constexpr vm::NativeDef kProcessDefs[] = {
     {"exit_code", exit_code, nullptr, 1, 1, 0, 0, nullptr},
     {"wait", nullptr, wait, 1, 2, 2, 0, nullptr},
@@ -124,6 +129,7 @@ constexpr vm::NativeDef kProcessDefs[] = {
     {"spawn_payload", spawn_payload, nullptr, 0, 0, 0, 0, nullptr},
     {"start_method", start_method, nullptr, 0, 0, 0, 0, nullptr},
     {"available", available, nullptr, 0, 0, 0, 0, nullptr},
+    {"set_parent", set_parent, nullptr, 1, 1, 0, 0, nullptr},
     {"set_name", set_name, nullptr, 1, 1, 0, 0, nullptr},
 };
 

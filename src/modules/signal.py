@@ -1,5 +1,6 @@
 """Signals: their numbers, and handlers, which the main thread calls between two instructions."""
 
+from _lifecycle_native import unsupported as _unsupported
 import os
 import _signal
 from enum import IntEnum
@@ -149,7 +150,7 @@ def alarm(seconds, /):
 
 def _check_timer(which):
     if which != ITIMER_REAL:
-        raise NotImplementedError('signal.setitimer: only ITIMER_REAL is there; time.process_time() measures')
+        _unsupported('signal.setitimer: only ITIMER_REAL is there; time.process_time() measures')
 
 
 def setitimer(which, seconds, interval=0.0, /):

@@ -1,5 +1,6 @@
 """Files and folders with names that nobody else has, gone when they are no longer needed."""
 
+from _lifecycle_native import unsupported as _unsupported
 import io as _io
 import os as _os
 import random as _random
@@ -39,8 +40,8 @@ def mkdtemp(suffix=None, prefix=None, dir=None):
 
 
 def mkstemp(suffix=None, prefix=None, dir=None, text=False):
-    raise NotImplementedError('tempfile.mkstemp gives a descriptor, which the files of a run in Plait do not have: use '
-                              'NamedTemporaryFile(delete=False)')
+    _unsupported('tempfile.mkstemp gives a descriptor, which the files of a run in Plait do not have: use '
+                 'NamedTemporaryFile(delete=False)')
 
 
 class _TemporaryFileWrapper:

@@ -1,5 +1,6 @@
 """Threads and what they synchronise with. Locks and the waiting itself are native (thread.cpp)."""
 
+from _lifecycle_native import unsupported as _unsupported
 import os as _os
 import sys as _sys
 import time as _time
@@ -682,11 +683,11 @@ def stack_size(size=0, /):
 
 
 def setprofile(func):
-    raise NotImplementedError('threading.setprofile is not available: Plait does not call profilers')
+    _unsupported('threading.setprofile is not available: Plait does not call profilers')
 
 
 def settrace(func):
-    raise NotImplementedError('threading.settrace is not available: Plait does not call trace functions')
+    _unsupported('threading.settrace is not available: Plait does not call trace functions')
 
 
 def _main_is_alive():

@@ -1,5 +1,6 @@
 """Measuring short pieces of a program: functions only, because Plait carries no compiler at run time."""
 
+from _lifecycle_native import unsupported as _unsupported
 import time
 
 default_timer = time.perf_counter
@@ -11,7 +12,7 @@ class Timer:
     def __init__(self, stmt='pass', setup='pass', timer=default_timer, globals=None):
         for code in (stmt, setup):
             if not callable(code) and code != 'pass':
-                raise NotImplementedError('timeit of source text: pass a function')
+                _unsupported('timeit of source text: pass a function')
         self._stmt = stmt if callable(stmt) else lambda: None
         self._setup = setup if callable(setup) else lambda: None
         self._timer = timer

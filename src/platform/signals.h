@@ -24,6 +24,8 @@ struct SignalOptions {
 Result<void> install_signal_handlers(const SignalOptions& options);
 
 inline constexpr int kSignalCount = 65; // numbers 1 to 64
+// What ends all processes of a run, which tell each other by it (Runtime::end_all): SIGRTMAX.
+inline constexpr int kEndOfRun = 64;
 
 enum class SignalAction : uint8_t {
     Default,   // the system's, which is mostly the end

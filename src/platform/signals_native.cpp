@@ -56,6 +56,7 @@ Result<void> install_signal_handlers(const SignalOptions& options) {
     installed_argument.store(options.hook_argument, std::memory_order_release);
     installed_hook.store(options.hook, std::memory_order_release);
     PLAIT_TRY(set_signal_action(SIGPIPE, SignalAction::Ignore));
+    PLAIT_TRY(set_signal_action(kEndOfRun, SignalAction::Call));
     // A shell starts background jobs with SIGINT ignored; as in CPython that stays so.
     return set_signal_action(SIGINT,
                              is_ignored(SIGINT) ? SignalAction::Ignore : SignalAction::Interrupt);

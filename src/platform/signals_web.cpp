@@ -28,7 +28,7 @@ void note(int signal) {
 Result<void> install_signal_handlers(const SignalOptions& options) {
     installed = options;
     actions[SIGINT].store(SignalAction::Interrupt, std::memory_order_relaxed);
-    return {};
+    return set_signal_action(kEndOfRun, SignalAction::Call);
 }
 
 Result<void> set_signal_action(int signal, SignalAction action) {

@@ -60,6 +60,15 @@ std::vector<int> Children::pids() {
     return pids;
 }
 
+std::vector<int> Children::unreaped() {
+    LockGuard guard(mutex_);
+    std::vector<int> pids;
+    for (const Child& child : children_) {
+        if (!child.ended) pids.push_back(child.pid);
+    }
+    return pids;
+}
+
 void Children::reset_after_fork() {
     mutex_.reset_after_fork();
     LockGuard guard(mutex_);

@@ -33,6 +33,8 @@ public:
     void forget(int pid);
     // Children that have not been forgotten.
     std::vector<int> pids();
+    // Those that have not been reaped: nobody else can have such a pid.
+    std::vector<int> unreaped();
     // Around a fork, so that the child finds the list whole.
     void before_fork() PLAIT_ACQUIRE(mutex_) { mutex_.lock(); }
     void after_fork_in_parent() PLAIT_RELEASE(mutex_) { mutex_.unlock(); }

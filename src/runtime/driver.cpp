@@ -111,7 +111,7 @@ Next Driver::go_on() {
     // A wait that was cut short ends in the exception, before it is waited on. The signal's own
     // poll bit may have been lost to a mutator that was not running.
     if (is_cut_short()) take_signals();
-    return {Next::Again};
+    return {end_if_all_end() ? Next::Ended : Next::Again};
 }
 
 void Driver::take_signals() {
@@ -123,7 +123,15 @@ void Driver::take_signals() {
         (loop_takes_interrupt && !loop_interrupted ? loop_interrupted : pending_interrupt_) = true;
         signals &= ~interrupt;
     }
-    mutator_.signals_due |= signals;
+    const uint64_t end = platform::signal_bit(platform::kEndOfRun);
+    run_ends_ = run_ends_ || (signals & end) != 0;
+    mutator_.signals_due |= signals & ~end;
+}
+
+// Another process of the run has ended all of it.
+bool Driver::end_if_all_end() {
+    if (run_ends_) runtime_.end_all(kStatusOfRefused);
+    return run_ends_;
 }
 
 void Driver::prepare_thread(vm::Ref fiber, uint32_t lane, const std::string& name) {
@@ -186,6 +194,7 @@ void Driver::reset_after_fork() {
     loop_takes_interrupt = false;
     platform::take_signals(); // the parent's
     mutator_.signals_due = 0;
+    run_ends_ = false;
 }
 
 int64_t Driver::budget() const {
@@ -252,6 +261,7 @@ bool Driver::act_on_poll() {
     if (bits & vm::kPollSignal) {
         mutator_.poll.fetch_and(~uint32_t{vm::kPollSignal}, std::memory_order_relaxed);
         take_signals();
+        if (end_if_all_end()) return false;
     }
     // Where the fiber could not call the handlers, it comes back here soon.
     if (mutator_.signals_due != 0)
@@ -282,6 +292,7 @@ void Driver::act_on_park() {
         if (phase_ == Phase::Run) want_gil();
         break;
     case ParkReason::ExitProcess: runtime_.exit_process(static_cast<int>(park.detail)); break;
+    case ParkReason::EndRun: runtime_.end_all(static_cast<int>(park.detail)); break;
     case ParkReason::Flush:
         give_gil();
         answer = runtime_.output().flush();

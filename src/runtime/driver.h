@@ -111,6 +111,7 @@ public:
     void give_gil();
     // On the main thread: what has come is due from now on (Mutator::signals_due), or an exception.
     void take_signals();
+    bool end_if_all_end();
     // The next slice raises an OSError with [code].
     void raise_later(int code) { pending_errno_ = code; }
 
@@ -201,6 +202,7 @@ private:
     uint64_t wait_value_ = 0;
     int pending_errno_ = 0;
     bool pending_interrupt_ = false;
+    bool run_ends_ = false; // platform::kEndOfRun has come
     uint64_t random_state_;
     uint64_t slices_to_stress_ = 0; // counted by count_slice
 };

@@ -44,6 +44,7 @@ enum class ParkReason : uint32_t {
     Input,       // a line of standard input, into Driver::text; answers 0 or an errno value
     Flush,       // what was printed is to be written now; answers 0 or an errno value
     ExitProcess, // [detail]: status; does not come back
+    EndRun,      // the same for all processes of the run
 };
 
 // Fiber::words, as the runtime uses them.

@@ -39,11 +39,11 @@ void begin_trace(Driver& driver, uint32_t number, uint64_t parent) {
     driver.emit(trace::Event::ThreadStart, platform::thread_id());
 }
 
-int64_t go_on_in_child(Driver& driver, uint32_t number, uint64_t parent) {
+int64_t go_on_in_child(Driver& driver, uint32_t number, uint64_t parent, int parent_pid) {
     Runtime& runtime = driver.runtime();
     driver.mutator().base = runtime.vm().base();
     bury_fibers(driver.mutator(), driver.fiber());
-    runtime.become_child(driver);
+    runtime.become_child(driver, parent_pid);
     begin_trace(driver, number, parent);
     runtime.safepoints().resume();
     return 0;
@@ -74,12 +74,13 @@ int64_t fork_process(Driver& driver) {
     Runtime& runtime = driver.runtime();
     const uint32_t number = number_of_child(runtime);
     const uint64_t parent = runtime.trace() ? runtime.trace()->process_id() : 0;
+    const int pid = platform::process_id();
     driver.emit(trace::Event::Fork);
     runtime.safepoints().stop();
     runtime.before_fork();
     const platform::ForkImage image = image_of(driver);
     const Result<platform::ForkResult> forked = platform::fork_process(image, &driver.bell());
-    if (forked.ok() && forked.value().is_child) return go_on_in_child(driver, number, parent);
+    if (forked.ok() && forked.value().is_child) return go_on_in_child(driver, number, parent, pid);
     runtime.after_fork_in_parent();
     runtime.safepoints().resume();
     if (!forked.ok()) return -forked.error().code;

@@ -200,6 +200,7 @@ void Runtime::begin_forked() {
     driver.prepare_thread(image.fiber, image.lane, "MainThread");
     adopt_forked_fiber(driver, image.fiber);
     driver.answer = 0;
+    parent_ = platform::parent_process_id();
     driver.begin(image.fiber, image.lane);
     const uint64_t parent =
         trace::make_process_id(static_cast<uint32_t>(platform::parent_process_id()),
@@ -251,6 +252,14 @@ void Runtime::exit_process(int status) {
     platform::exit_now(status);
 }
 
+void Runtime::end_all(int status) {
+    for (const int pid : children_.unreaped())
+        (void)platform::kill_process(pid, platform::kEndOfRun).ok();
+    if (parent_ != 0 && platform::parent_process_id() == parent_)
+        (void)platform::kill_process(parent_, platform::kEndOfRun).ok();
+    exit_process(status);
+}
+
 // The locks are taken in the order of this list everywhere; no two of them are held elsewhere.
 void Runtime::before_fork() PLAIT_NO_THREAD_SAFETY_ANALYSIS {
     output_.begin_fork();
@@ -268,8 +277,9 @@ void Runtime::after_fork_in_parent() PLAIT_NO_THREAD_SAFETY_ANALYSIS {
     output_.end_fork();
 }
 
-void Runtime::become_child(Driver& survivor) {
+void Runtime::become_child(Driver& survivor, int parent) {
     is_root_ = false;
+    parent_ = parent;
     output_.end_fork();
     mutex_.reset_after_fork();
     children_.reset_after_fork();

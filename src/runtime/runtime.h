@@ -68,6 +68,9 @@ struct Options {
     void* at_exit_context = nullptr;
 };
 
+// The exit status of a run whose program met what Plait has not (vm/refusal.h).
+inline constexpr int kStatusOfRefused = 2;
+
 class Runtime {
 public:
     static Result<std::unique_ptr<Runtime>> create(const Options& options);
@@ -86,6 +89,11 @@ public:
     // safe, or by the thread that called [run], with no driver. Where the process has no end of its
     // own, it ends all fibers and returns.
     void exit_process(int status);
+    // The same for every process of the run: the children and the parent are told to end likewise,
+    // with kStatusOfRefused. What the program printed and the trace come out whole.
+    void end_all(int status);
+    // In a process that was started anew: the one that started it, if it is there still.
+    void set_parent(int pid) { parent_ = pid; }
     // What exit_process does before the end. For processes that have no end of their own (the
     // page's, tests').
     void finish(int status);
@@ -144,7 +152,7 @@ public:
     void before_fork();
     void after_fork_in_parent();
     // In a forked child, with the stop held: [driver]'s thread is the only one.
-    void become_child(Driver& driver);
+    void become_child(Driver& driver, int parent);
     // Ends all fibers at their next safepoint or wait; [run] returns. Any thread.
     void shut_down();
     bool is_shutting_down() const { return shutting_down_.load(std::memory_order_acquire); }
@@ -184,6 +192,7 @@ private:
     std::atomic<int64_t> switch_interval_ns_{Gil::kSwitchIntervalNs};
     bool is_root_ = true;
     bool ends_by_interrupt_ = false;
+    int parent_ = 0; // the process of the run that has started this one, as it said itself
     std::atomic<int64_t> alarm_ns_{0}, alarm_interval_ns_{0};
     int exit_status_ = 1;
     std::deque<platform::Region> left_regions_;

@@ -336,7 +336,8 @@ private:
     }
 
     bool make_error(ErrorType type, const char* name, Value base) {
-        const Value klass = make_exception(name, base);
+        const bool is_hidden = type == ErrorType::Unsupported;
+        const Value klass = make_exception(is_hidden ? "NotImplementedError" : name, base);
         if (klass.is_signal()) return false;
         root().error_types[static_cast<int>(type)] = klass.as_ref();
         if (type == ErrorType::BaseException)
@@ -437,6 +438,7 @@ private:
 #undef PLAIT_ERROR
         };
         for (uint32_t i = 0; i < static_cast<uint32_t>(ErrorType::kCount); ++i) {
+            if (i == static_cast<uint32_t>(ErrorType::Unsupported)) continue;
             if (!define(error_names[i], Value::from_ref(root().error_types[i]))) return false;
         }
         const Value os_error = m_.error_type(ErrorType::OSError);

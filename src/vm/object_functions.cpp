@@ -290,7 +290,7 @@ Value import_leaf(Mutator& m, Value* args, uint32_t) {
 
 // exec, eval and compile need a compiler at run time, which Plait does not carry.
 Value refuse_exec(Mutator& m, Value*, uint32_t) {
-    return m.raise(ErrorType::NotImplementedError,
+    return m.raise(ErrorType::Unsupported,
                    "Plait does not run code made at run time (exec, eval, compile): write it out, "
                    "or use a dict of functions");
 }

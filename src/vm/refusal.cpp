@@ -36,12 +36,25 @@ std::optional<std::string> instead_by_module(Mutator& m, Dict* module, const std
     return std::nullopt;
 }
 
+bool is_frozen(Mutator& m, const Record& record) {
+    return to_utf8(m, m.at<Code>(record.code)->filename).rfind("<frozen ", 0) == 0;
+}
+
 // The topmost Python frame, if nothing native above it or in it waits for exceptions; null.
 Record* raising_frame(Mutator& m) {
     for (uint32_t i = m.depth; i-- > 0;) {
         Record& record = m.records[i];
         if (record.code) return &record;
         if (record.flags & kRecordCatches) return nullptr;
+    }
+    return nullptr;
+}
+
+// The topmost frame of the program's own; null.
+Record* own_frame(Mutator& m) {
+    for (uint32_t i = m.depth; i-- > 0;) {
+        Record& record = m.records[i];
+        if (record.code && !is_frozen(m, record)) return &record;
     }
     return nullptr;
 }
@@ -57,14 +70,12 @@ bool is_expected(Mutator& m, const Record& record, uint8_t what) {
     return false;
 }
 
-bool is_frozen(Mutator& m, const Record& record) {
-    return to_utf8(m, m.at<Code>(record.code)->filename).rfind("<frozen ", 0) == 0;
-}
-
 // The one of ExpectedMissing that [exception] is about; 0: neither, or it was raised before. Other
 // threads may raise it too.
 uint8_t what_is_missing(Mutator& m, const Exception* exception) {
     const Value klass = Value::from_ref(exception->klass);
+    if (klass == m.error_type(ErrorType::Unsupported))
+        return peek(&exception->traceback) == kNone ? lang::kExpectsNoAttribute : 0;
     const bool is_attribute = klass == m.error_type(ErrorType::AttributeError);
     const bool is_name = klass == m.error_type(ErrorType::ImportError);
     if (!is_attribute && !is_name && klass != m.error_type(ErrorType::ModuleNotFoundError))
@@ -107,6 +118,10 @@ bool is_refusal(Mutator& m) {
     if (!m.is(raised, Kind::Exception) || m.reraising) return false;
     const uint8_t what = what_is_missing(m, m.at<Exception>(raised));
     if (what == 0) return false;
+    if (m.class_of(raised) == m.error_type(ErrorType::Unsupported).as_ref()) {
+        const Record* own = own_frame(m);
+        return !own || !is_expected(m, *own, what);
+    }
     const Record* record = raising_frame(m);
     return record && !is_frozen(m, *record) && !is_expected(m, *record, what);
 }

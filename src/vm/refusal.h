@@ -3,7 +3,7 @@
 // A program that meets, while it runs, what CPython has and Plait has not (absent.h) ends there: a
 // handler of its own, or a finally, would go on with something that CPython never sees. Not so
 // where it looks first: by hasattr, by getattr with a default, or under a try with a handler for
-// just that.
+// just that. An exception of the class Unsupported means that too, whoever raises it.
 
 #include "vm/mutator.h"
 

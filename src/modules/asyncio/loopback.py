@@ -4,6 +4,7 @@ A socket is a listener or one end of a connection. A loop watches it: whenever i
 loop's next round, behind what is due already, as with a selector. The two ends may belong to loops of two threads.
 """
 
+from _lifecycle_native import unsupported as _unsupported
 import errno
 import itertools
 import os
@@ -102,7 +103,7 @@ def resolve(host, port, family, is_passive):
         elif one in ('::1', '::'):
             found.append((_IP6, (one, port, 0, 0)))
         else:
-            raise NotImplementedError(f'{one}:{port}: {_NO_SERVER if is_passive else _NO_NETWORK}')
+            _unsupported(f'{one}:{port}: {_NO_SERVER if is_passive else _NO_NETWORK}')
     found = [one for one in found if not family or one[0] == family]
     if not found:
         raise _NameError(-9, 'Address family for hostname not supported')
@@ -437,4 +438,4 @@ def _has_other_processes():
 
 def check_reach():
     if _has_other_processes():
-        raise NotImplementedError(_NO_PROCESSES)
+        _unsupported(_NO_PROCESSES)

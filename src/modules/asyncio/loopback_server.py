@@ -1,5 +1,6 @@
 """Servers, and connections to them: create_server and create_connection of a loop."""
 
+from _lifecycle_native import unsupported as _unsupported
 from . import events, exceptions, loopback
 from .transports import LoopbackTransport
 from .waiting import gather, sleep
@@ -137,8 +138,8 @@ def _refuse(**options):
         if value is None or value is False:
             continue
         if name == 'sock':
-            raise NotImplementedError('Plait has no sockets of a program\'s own: give a host and a port')
-        raise NotImplementedError(f'{name}: Plait has no network, and what is sent stays in the program: leave it out')
+            _unsupported('Plait has no sockets of a program\'s own: give a host and a port')
+        _unsupported(f'{name}: Plait has no network, and what is sent stays in the program: leave it out')
 
 
 async def _resolve(host, port, family, is_passive):
@@ -160,6 +161,8 @@ async def create_server(loop, protocol_factory, host=None, port=None, *, family=
     if host == '':
         host = None
     hosts = [host] if host is None or isinstance(host, (str, bytes)) else list(host)
+    for one in hosts:
+        loopback.resolve(one, port, family, True)  # Here, not in a task: another host is refused where the program asks.
     found = await gather(*[_resolve(one, port, family, True) for one in hosts])
     sockets = []
     try:

@@ -1,5 +1,6 @@
 """Streams: connections that coroutines read from and write to."""
 
+from _lifecycle_native import unsupported as _unsupported
 from . import events, exceptions, protocols, tasks
 from .waiting import sleep
 
@@ -188,7 +189,7 @@ class StreamWriter:
         await self._protocol._drain_helper()
 
     async def start_tls(self, sslcontext, **options):
-        raise NotImplementedError('StreamWriter.start_tls: what is sent stays in the program: leave it out')
+        _unsupported('StreamWriter.start_tls: what is sent stays in the program: leave it out')
 
 
 class StreamReader:

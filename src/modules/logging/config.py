@@ -1,5 +1,6 @@
 """Loggers set up by a dict."""
 
+from _lifecycle_native import unsupported as _unsupported
 import logging
 
 DEFAULT_LOGGING_CONFIG_PORT = 9030
@@ -156,7 +157,7 @@ def dictConfig(config):
 
 
 def fileConfig(fname, defaults=None, disable_existing_loggers=True, encoding=None):
-    raise NotImplementedError('logging.config.fileConfig is not in Plait: use dictConfig')
+    _unsupported('logging.config.fileConfig is not in Plait: use dictConfig')
 
 
 # What CPython has here and Plait has not, by what to use instead (vm/refusal.h).

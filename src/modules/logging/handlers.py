@@ -1,5 +1,6 @@
 """Handlers for files that are renewed, queues, and records that wait in memory."""
 
+from _lifecycle_native import unsupported as _unsupported
 import logging
 import os
 import queue
@@ -241,8 +242,8 @@ class MemoryHandler(BufferingHandler):
 def _refused(name, instead):
     class Refused(logging.Handler):
         def __init__(self, *args, **kwargs):
-            raise NotImplementedError(f'logging.handlers.{name} needs a network or a system service, which Plait has not: '
-                                      f'use {instead}')
+            _unsupported(f'logging.handlers.{name} needs a network or a system service, which Plait has not: '
+                         f'use {instead}')
     Refused.__name__ = Refused.__qualname__ = name
     return Refused
 

@@ -1,6 +1,7 @@
 """The two ends of a pipe between processes. A message is the pickle of an object, or bytes; sending and waiting are native
 (connection.cpp)."""
 
+from _lifecycle_native import unsupported as _unsupported
 import _connection
 import pickle
 
@@ -172,8 +173,8 @@ def wait(object_list, timeout=None):
 
 
 def Listener(*args, **kwargs):
-    raise NotImplementedError('multiprocessing.connection.Listener: there are no addresses here; use multiprocessing.Pipe()')
+    _unsupported('multiprocessing.connection.Listener: there are no addresses here; use multiprocessing.Pipe()')
 
 
 def Client(*args, **kwargs):
-    raise NotImplementedError('multiprocessing.connection.Client: there are no addresses here; use multiprocessing.Pipe()')
+    _unsupported('multiprocessing.connection.Client: there are no addresses here; use multiprocessing.Pipe()')

@@ -5,6 +5,7 @@ pair of connections and passes one of them through the door; each thread of a cl
 for each, so that a call that waits there (of a lock, a queue) keeps nobody else waiting.
 """
 
+from _lifecycle_native import unsupported as _unsupported
 import os
 import sys
 import threading
@@ -175,11 +176,11 @@ class BaseManager:
         return self._address
 
     def get_server(self):
-        raise NotImplementedError('managers.BaseManager.get_server(): there are no addresses here; use start()')
+        _unsupported('managers.BaseManager.get_server(): there are no addresses here; use start()')
 
     def connect(self):
-        raise NotImplementedError('managers.BaseManager.connect(): there are no addresses here; give the manager, or a proxy, '
-                                  'to the processes that are to use it')
+        _unsupported('managers.BaseManager.connect(): there are no addresses here; give the manager, or a proxy, '
+                     'to the processes that are to use it')
 
     def start(self, initializer=None, initargs=()):
         if self._state != 'initial':

@@ -22,7 +22,7 @@ def dump(child):
     inheritance.fds += [fd for fd in doors.values() if fd not in inheritance.fds]
     beside = {
         'arena': arena, 'doors': doors, 'method': child._start_method or context._default_context.get_start_method(),
-        'path': sys.path, 'argv': sys.argv, 'name': child.name, 'log_to_stderr': util._log_to_stderr,
+        'parent': os.getpid(), 'path': sys.path, 'argv': sys.argv, 'name': child.name, 'log_to_stderr': util._log_to_stderr,
         'log_level': util._logger and util._logger.getEffectiveLevel()}
     return pickle._message((beside, data)), tuple(inheritance.fds)
 
@@ -50,6 +50,7 @@ def main():
     import pickle
     current = process.current_process()
     beside, data = pickle._object(_process.spawn_payload())
+    _process.set_parent(beside['parent'])
     if beside['arena'] >= 0:
         _shared.attach_arena(beside['arena'])
     if beside['doors']:

@@ -2,8 +2,11 @@
 import ctypes
 
 print(ctypes.c_int(5).value, ctypes.c_byte(300).value)
-for make in (lambda: ctypes.c_int * 3), (lambda: 3 * ctypes.c_int):
-    try:
-        make()
-    except NotImplementedError as error:
-        print(error)
+try:
+    ctypes.c_int * 3
+except NotImplementedError as error:
+    print(error)
+try:
+    3 * ctypes.c_int
+except NotImplementedError as error:
+    print(error)
