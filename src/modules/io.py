@@ -372,11 +372,16 @@ class TextIOWrapper(_TextIOBase, metaclass=abc.ABCMeta):
         if newline not in (None, '', '\n', '\r', '\r\n'):
             raise ValueError(f'illegal newline value: {newline!r}')
         self.buffer = buffer
-        self.encoding = _encoding_name(encoding)
+        self._set_encoding(encoding)
         self.errors = errors or 'strict'
         self.line_buffering = line_buffering
         self._newline = newline
         self._pending = ''  # characters read and not yet given
+
+    def _set_encoding(self, encoding):
+        self.encoding = _encoding_name(encoding)
+        self._mark = ''.encode(self.encoding)  # what such a file begins with
+        self._is_wide = len('a'.encode(self.encoding)) > len(self._mark) + 1
 
     @property
     def closed(self):
@@ -413,7 +418,7 @@ class TextIOWrapper(_TextIOBase, metaclass=abc.ABCMeta):
 
     def reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None):
         if encoding is not None:
-            self.encoding = _encoding_name(encoding)
+            self._set_encoding(encoding)
         if errors is not None:
             self.errors = errors
         if newline is not None:
@@ -426,7 +431,10 @@ class TextIOWrapper(_TextIOBase, metaclass=abc.ABCMeta):
         out = text
         if self._newline in ('\r', '\r\n'):
             out = text.replace('\n', self._newline)
-        self.buffer.write(out.encode(self.encoding, self.errors))
+        data = out.encode(self.encoding, self.errors)
+        if self._mark and self.buffer.seekable() and self.buffer.tell():
+            data = data[len(self._mark):]
+        self.buffer.write(data)
         return len(text)
 
     def _translated(self, data):
@@ -450,7 +458,9 @@ class TextIOWrapper(_TextIOBase, metaclass=abc.ABCMeta):
         return text
 
     def _next_line(self):
-        """The next line of the buffer, decoded."""
+        """The next line of the buffer, decoded; all that is left where the end of a line is more than one byte."""
+        if self._is_wide:
+            return self._translated(self.buffer.read())
         if self._newline == '\r' or (self._newline in (None, '') and b'\r' in self.buffer.peek(1)):
             return self._next_odd_line()
         data = self.buffer.readline()
@@ -474,6 +484,8 @@ class TextIOWrapper(_TextIOBase, metaclass=abc.ABCMeta):
 
     def readline(self, size=-1, /):
         self._need_reading()
+        if self._is_wide and not self._pending:
+            self._pending = self._next_line()
         if self._pending:
             found = self._pending.find('\n')
             if found < 0:

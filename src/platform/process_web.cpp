@@ -223,7 +223,7 @@ void begin_instance() {
     reset_clock();
     reset_processes();
     reset_input();
-    take_interrupt();
+    (void)take_signals(); // the last process's
 }
 
 } // namespace plait::platform

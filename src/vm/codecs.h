@@ -1,6 +1,7 @@
 #pragma once
 
-// Text to bytes and back: UTF-8, ASCII and Latin-1, with CPython's error handlers.
+// Text to bytes and back: UTF-8, UTF-16, UTF-32, ASCII, Latin-1 and Python's escapes, with
+// CPython's error handlers.
 
 #include "vm/mutator.h"
 
@@ -9,7 +10,21 @@
 
 namespace plait::vm {
 
-enum class Codec : uint8_t { Unknown, Utf8, Ascii, Latin1 };
+enum class Codec : uint8_t {
+    Unknown,
+    Utf8,
+    Utf8Sig, // with a mark at the beginning
+    Ascii,
+    Latin1,
+    Utf16, // with a mark at the beginning, little-endian; then LE and BE, without, as for UTF-32
+    Utf16Le,
+    Utf16Be,
+    Utf32,
+    Utf32Le,
+    Utf32Be,
+    UnicodeEscape,
+    RawUnicodeEscape,
+};
 Codec find_codec(std::string_view name);
 
 // The encoding and errors arguments of encode and decode (no value: the default). False with an
