@@ -137,6 +137,8 @@ class _GatheringFuture(Future):
         self._left -= 1
         self._child_done(child)
 
+    _done_callback.__qualname__ = 'gather.<locals>._done_callback'
+
     # [_left] knows of it. The loop does this itself where it is not the last one and has a result.
     def _child_done(self, child):
         if self.done() or self._children is None:

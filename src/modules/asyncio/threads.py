@@ -12,23 +12,23 @@ def wrap_future(future, *, loop=None):
     from concurrent.futures import Future as ThreadsFuture
     assert isinstance(future, ThreadsFuture), f'concurrent.futures.Future is expected, got {future!r}'
     wrapped = (events.get_event_loop() if loop is None else loop).create_future()
-    _chain(future, wrapped)
+    _chain_future(future, wrapped)
     return wrapped
 
 
 # When [source] is done, so is [target]; when [target] is cancelled, so is [source]. Either may be a loop's or a thread's.
-def _chain(source, target):
+def _chain_future(source, target):
     from_loop = source._loop if isfuture(source) else None
     to_loop = target._loop if isfuture(target) else None
 
-    def cancel_source(target):
+    def _call_check_cancel(target):
         if target.cancelled():
             if from_loop is None or from_loop is to_loop:
                 source.cancel()
             else:
                 from_loop.call_soon_threadsafe(source.cancel)
 
-    def set_target(source):
+    def _call_set_state(source):
         if to_loop is not None and to_loop._closed and target.cancelled():
             return
         copy = _copy_to_threads if to_loop is None else _copy_to_loops
@@ -37,8 +37,8 @@ def _chain(source, target):
         else:
             to_loop.call_soon_threadsafe(copy, source, target)
 
-    target.add_done_callback(cancel_source)
-    source.add_done_callback(set_target)
+    target.add_done_callback(_call_check_cancel)
+    source.add_done_callback(_call_set_state)
 
 
 def _copy_to_loops(source, target):
@@ -90,7 +90,7 @@ def run_coroutine_threadsafe(coro, loop):
 
     def start():
         try:
-            _chain(ensure_future(coro, loop=loop), outcome)
+            _chain_future(ensure_future(coro, loop=loop), outcome)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:

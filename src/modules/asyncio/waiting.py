@@ -67,7 +67,7 @@ def shield(arg):
         return inner
     outer = inner._loop.create_future()
 
-    def inner_done(future):
+    def _inner_done_callback(future):
         if outer.cancelled():
             if not future.cancelled():
                 future.exception()
@@ -79,12 +79,12 @@ def shield(arg):
         else:
             outer.set_result(future.result())
 
-    def outer_done(future):
+    def _outer_done_callback(future):
         if not inner.done():
-            inner.remove_done_callback(inner_done)
+            inner.remove_done_callback(_inner_done_callback)
 
-    inner.add_done_callback(inner_done)
-    outer.add_done_callback(outer_done)
+    inner.add_done_callback(_inner_done_callback)
+    outer.add_done_callback(_outer_done_callback)
     return outer
 
 
@@ -126,6 +126,8 @@ async def wait_for(fut, timeout):
     def callback(_):
         _release_waiter(waiter)
 
+    # As CPython shows it: a partial, cut short.
+    callback.__qualname__ = '_release_waiter(<Future pendi...ask_wakeup()]>)'
     fut = ensure_future(fut, loop=loop)
     fut.add_done_callback(callback)
     try:
@@ -166,7 +168,7 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
     timer = None if timeout is None else loop.call_later(timeout, _release_waiter, waiter)
     remaining = len(fs)
 
-    def on_completion(future):
+    def _on_completion(future):
         nonlocal remaining
         remaining -= 1
         if (remaining <= 0 or return_when == FIRST_COMPLETED or
@@ -175,15 +177,17 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
                 timer.cancel()
             _release_waiter(waiter)
 
+    # As CPython shows it.
+    _on_completion.__qualname__ = '_wait.<locals>._on_completion'
     for future in fs:
-        future.add_done_callback(on_completion)
+        future.add_done_callback(_on_completion)
     try:
         await waiter
     finally:
         if timer is not None:
             timer.cancel()
         for future in fs:
-            future.remove_done_callback(on_completion)
+            future.remove_done_callback(_on_completion)
     done, pending = set(), set()
     for future in fs:
         (done if future.done() else pending).add(future)
@@ -201,11 +205,11 @@ def as_completed(fs, *, timeout=None):
 
     def on_timeout():
         for future in todo:
-            future.remove_done_callback(on_completion)
+            future.remove_done_callback(_on_completion)
             done.put_nowait(None)
         todo.clear()
 
-    def on_completion(future):
+    def _on_completion(future):
         if not todo:
             return
         todo.remove(future)
@@ -220,7 +224,7 @@ def as_completed(fs, *, timeout=None):
         return future.result()
 
     for future in todo:
-        future.add_done_callback(on_completion)
+        future.add_done_callback(_on_completion)
     if todo and timeout is not None:
         timer = loop.call_later(timeout, on_timeout)
     for _ in range(len(todo)):
