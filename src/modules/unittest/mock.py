@@ -377,8 +377,8 @@ class NonCallableMock:
     def __new__(cls, spec=None, *args, **kwargs):
         bases = (cls,)
         spec = kwargs.get('spec_set', spec)
-        if spec is not None and not issubclass(cls, _AsyncPart) and _is_async(spec):
-            bases = (_AsyncPart, cls)
+        if spec is not None and not issubclass(cls, AsyncMockMixin) and _is_async(spec):
+            bases = (AsyncMockMixin, cls)
         namespace = {'__doc__': cls.__doc__}
         if cls._mock_has_magics:
             names = None if spec is None else spec if isinstance(spec, (list, tuple)) else dir(spec)
@@ -615,10 +615,10 @@ class NonCallableMock:
             return AsyncMock(**kwargs)
         if issubclass(cls, MagicMock) and name in _ASYNC_MAGICS:
             made = AsyncMock
-        elif issubclass(cls, _AsyncPart):
+        elif issubclass(cls, AsyncMockMixin):
             is_sync = name in _MAGICS or name in _OTHER_MAGICS or self._mock_methods and name in self._mock_methods
             made = MagicMock if is_sync else AsyncMock
-        elif not issubclass(cls, _CallablePart):
+        elif not issubclass(cls, CallableMixin):
             made = MagicMock if issubclass(cls, NonCallableMagicMock) else Mock
         else:
             made = cls.__mro__[1]
@@ -719,7 +719,7 @@ class NonCallableMock:
                        f'found {found!r} instead')
 
 
-class _CallablePart:
+class CallableMixin:
     def __init__(self, spec=None, side_effect=None, return_value=DEFAULT, wraps=None, name=None, spec_set=None, parent=None,
                  _new_name='', _new_parent=None, **kwargs):
         self.__dict__['_mock_return_value'] = return_value
@@ -733,7 +733,7 @@ class _CallablePart:
     def __call__(self, /, *args, **kwargs):
         self._mock_check_sig(*args, **kwargs)
         self._note_call(args, kwargs)
-        return self._answer(*args, **kwargs)
+        return self._execute_mock_call(*args, **kwargs)
 
     def _note_call(self, args, kwargs):
         self.called = True
@@ -758,7 +758,7 @@ class _CallablePart:
                 is_call = above._mock_new_name == '()'
             above = above._mock_new_parent
 
-    def _answer(self, /, *args, **kwargs):
+    def _execute_mock_call(self, /, *args, **kwargs):
         effect = self.side_effect
         if effect is not None:
             if _is_exception(effect):
@@ -776,7 +776,7 @@ class _CallablePart:
         return self.return_value
 
 
-class Mock(_CallablePart, NonCallableMock):
+class Mock(CallableMixin, NonCallableMock):
     """A mock that can be called."""
 
 
@@ -805,7 +805,7 @@ class PropertyMock(Mock):
         self(value)
 
 
-class _AsyncPart:
+class AsyncMockMixin:
     await_count = _delegating('await_count')
     await_args = _delegating('await_args')
     await_args_list = _delegating('await_args_list')
@@ -817,7 +817,7 @@ class _AsyncPart:
         self.__dict__.update(_is_coroutine=asyncio.tasks._is_coroutine, _mock_await_count=0, _mock_await_args=None,
                              _mock_await_args_list=_CallList(), __code__=code, __name__='AsyncMock')
 
-    async def _answer(self, /, *args, **kwargs):
+    async def _execute_mock_call(self, /, *args, **kwargs):
         self.await_count += 1
         self.await_args = one = _Call((args, kwargs), two=True)
         self.await_args_list.append(one)
@@ -879,7 +879,7 @@ class _AsyncPart:
         self.await_args_list = _CallList()
 
 
-class AsyncMock(_AsyncPart, Mock):
+class AsyncMock(AsyncMockMixin, Mock):
     """Its calls are coroutines."""
 
     _mock_has_magics = True

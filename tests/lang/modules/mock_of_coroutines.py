@@ -97,3 +97,5 @@ class Tests(IsolatedAsyncioTestCase):
 result = TestResult()
 defaultTestLoader.loadTestsFromTestCase(Tests).run(result)
 print(result)
+coroutine = AsyncMock()()
+print(coroutine.__qualname__, coroutine.close())
