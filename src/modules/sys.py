@@ -143,8 +143,27 @@ class _Buffer:
         return len(data)
 
 
-dict.update(type(stdout).__dict__, writelines=_writelines, encoding='utf-8', errors='strict', closed=False,
+class _Closed:
+    """Stands where a standard stream was that the program has closed."""
+
+    closed = True
+
+    def write(self, text=''):
+        raise ValueError('I/O operation on closed file.')
+
+    flush = writelines = write
+
+
+def _close(self):
+    self.flush()
+    for name in 'stdout', 'stderr':
+        if globals()[name] is self:
+            globals()[name] = _Closed()
+
+
+dict.update(type(stdout).__dict__, writelines=_writelines, encoding='utf-8', errors='strict', closed=False, close=_close,
                              buffer=property(_Buffer), reconfigure=lambda self, **options: None,
+                             __enter__=lambda self: self, __exit__=lambda self, *error: self.close(),
                              name=property(lambda self: ('<stdout>', '<stderr>')[self.fileno() - 1]))
 
 
