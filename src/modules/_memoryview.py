@@ -43,6 +43,9 @@ class memoryview:
         elif isinstance(object, (bytes, bytearray)):
             backing = _ObjectBacking(object)
             self._begin(backing, 0, 1, backing.size, 'B', backing.readonly)
+        elif hasattr(type(object), '_memory'):  # an array
+            backing = object._memory()
+            self._begin(backing, 0, object.itemsize, len(object), object.typecode, False)
         else:
             raise TypeError(f"memoryview: a bytes-like object is required, not '{_type_name(object)}'")
 

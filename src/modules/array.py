@@ -58,6 +58,31 @@ def _character(code, value):
     return value
 
 
+class _Backing:
+    """What a memoryview reads and writes."""
+
+    readonly = False
+
+    def __init__(self, obj):
+        self.obj = obj
+        self.size = len(obj) * obj.itemsize
+
+    def read(self, at, count):
+        return self.obj.tobytes()[at:at + count]
+
+    def write(self, at, data):
+        whole = bytearray(self.obj.tobytes())
+        whole[at:at + len(data)] = data
+        self.obj._items.clear()
+        self.obj.frombytes(whole)
+
+    def hold(self):
+        pass
+
+    def leave(self):
+        pass
+
+
 class array:
     __slots__ = ('typecode', '_items', '_check', '__weakref__')
     _static_type = True
@@ -296,6 +321,11 @@ class array:
         data, size = self.tobytes(), self.itemsize
         self._items.clear()
         self.frombytes(b''.join([data[i:i + size][::-1] for i in range(0, len(data), size)]))
+
+    def _memory(self):
+        if self.typecode == 'u':
+            raise NotImplementedError('memoryview of an array of characters: use tounicode()')
+        return _Backing(self)
 
     def buffer_info(self):
         return id(self._items), len(self._items)

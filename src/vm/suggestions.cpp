@@ -117,7 +117,11 @@ void note_name_suggestion(Mutator& m, Exception* exception, Value name, Ref glob
             nearest.consider(to_utf8(m, locals->items()[i])); // assigned or not, as in CPython
     }
     if (nearest.best().empty()) nearest.consider_keys(m, m.at<Dict>(globals));
-    if (nearest.best().empty()) nearest.consider_keys(m, m.at<Dict>(m.root().builtins));
+    if (nearest.best().empty()) {
+        nearest.consider_keys(m, m.at<Dict>(m.root().builtins));
+        for (const char* constant : {"None", "False", "True"})
+            nearest.consider(constant);
+    }
     if (nearest.best().empty()) return;
     const Value text = new_str(m, nearest.best());
     if (!text.is_signal()) exception->extra[1] = text;

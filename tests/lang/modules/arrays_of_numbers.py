@@ -64,3 +64,7 @@ for code in typecodes.replace("u", ""):
             print(code, array(code, [value]))
         except (OverflowError, TypeError) as error:
             print(code, value, type(error).__name__, error)
+view = memoryview(numbers)
+view[1] = 77
+print(view.format, view.itemsize, len(view), view.nbytes, view.tolist(), numbers, view[1:].tolist(), view.obj is numbers)
+print(view.cast("B")[:5].tolist(), bytes(view[:1]), memoryview(array("d", [1.5])).tolist())
