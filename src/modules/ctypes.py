@@ -90,3 +90,10 @@ c_int8, c_uint8, c_int16, c_uint16, c_int32, c_uint32 = c_byte, c_ubyte, c_short
 
 def sizeof(kind):
     return kind._size_
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Plait calls no foreign code':
+        'ArgumentError DEFAULT_MODE RTLD_GLOBAL RTLD_LOCAL c_buffer pydll',
+}

@@ -1576,3 +1576,15 @@ BasicContext = Context(9, ROUND_HALF_UP, -999999, 999999, 1, 0, (),
                        (DivisionByZero, Overflow, InvalidOperation, Clamped, Underflow))
 ExtendedContext = Context(9, ROUND_HALF_EVEN, -999999, 999999, 1, 0, (), ())
 numbers.Number.register(Decimal)
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    '':
+        'Decimal.compare_signal Decimal.compare_total_mag Decimal.logical_and Decimal.logical_invert '
+        'Decimal.logical_or Decimal.logical_xor Decimal.next_toward Decimal.rotate Decimal.shift Context.canonical '
+        'Context.compare_signal Context.compare_total Context.compare_total_mag Context.copy_decimal '
+        'Context.is_canonical Context.logical_and Context.logical_invert Context.logical_or Context.logical_xor '
+        'Context.max_mag Context.min_mag Context.next_toward Context.radix Context.rotate Context.shift '
+        'Context.to_integral',
+}

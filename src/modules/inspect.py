@@ -456,6 +456,8 @@ def getcoroutinestate(coroutine):
 
 # What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
 _absent = {
+    '':
+        'TPFLAGS_IS_ABSTRACT',
     'Plait keeps no source text and shows no frames':
         'BlockFinder EndOfBlock FrameInfo Traceback currentframe findsource getabsfile getargvalues getblock '
         'getcomments getfile getframeinfo getinnerframes getlineno getmodulename getouterframes getsource '

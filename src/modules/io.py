@@ -91,6 +91,15 @@ class _IOBase:
             raise StopIteration
         return line
 
+    def readline(self, size=-1, /):
+        line = bytearray()
+        while (size is None or size < 0 or len(line) < size) and line[-1:] != b'\n':
+            more = self.read(1)
+            if not more:
+                break
+            line += more
+        return bytes(line)
+
     def readlines(self, hint=-1):
         lines, size = [], 0
         for line in self:
@@ -107,15 +116,52 @@ class _IOBase:
 
 
 class _RawIOBase(_IOBase):
-    pass
+    """Streams of a program's own: it gives them readinto() or write()."""
+
+    def readinto(self, buffer, /):
+        raise NotImplementedError
+
+    write = readinto
+
+    def read(self, size=-1, /):
+        if size is None or size < 0:
+            return self.readall()
+        buffer = bytearray(size)
+        count = self.readinto(buffer)
+        return None if count is None else bytes(buffer[:count])
+
+    def readall(self):
+        data = bytearray()
+        while more := self.read(DEFAULT_BUFFER_SIZE):
+            data += more
+        return bytes(data) if data or more is not None else None
+
+
+def _has_not(name):
+    def method(self, *args):
+        raise UnsupportedOperation(name)
+    method.__name__ = name
+    return method
 
 
 class _BufferedIOBase(_IOBase):
-    pass
+    read, read1, write, detach = map(_has_not, ('read', 'read1', 'write', 'detach'))
+
+    def readinto(self, buffer, /):
+        return self._read_into(buffer, self.read)
+
+    def readinto1(self, buffer, /):
+        return self._read_into(buffer, self.read1)
+
+    def _read_into(self, buffer, read):
+        data = read(len(buffer))
+        buffer[:len(data)] = data
+        return len(data)
 
 
 class _TextIOBase(_IOBase):
     encoding = errors = newlines = None
+    read, readline, write, detach = map(_has_not, ('read', 'readline', 'write', 'detach'))
 
 
 class _ByteStream(_BufferedIOBase):
@@ -531,6 +577,7 @@ class StringIO(_TextIOBase):
     """Text in memory. What is written at the end waits in pieces until somebody reads."""
 
     _closed_message = 'I/O operation on closed file'
+    line_buffering = False
 
     def __init__(self, initial_value='', newline='\n'):
         if initial_value is not None and not isinstance(initial_value, str):
@@ -724,5 +771,5 @@ def text_encoding(encoding, stacklevel=2, /):
 # What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
 _absent = {
     '':
-        'BufferedRWPair',
+        'BufferedRWPair IncrementalNewlineDecoder',
 }

@@ -178,8 +178,15 @@ class Path(PurePath):
     def is_symlink(self):
         return False
 
+    is_socket = is_fifo = is_block_device = is_char_device = is_symlink
+
+    def is_mount(self):
+        return self._str == '/'
+
     def stat(self, *, follow_symlinks=True):
         return _os.stat(self._str)
+
+    lstat = stat
 
     def open(self, mode='r', buffering=-1, encoding=None, errors=None, newline=None):
         return _io.open(self._str, mode, buffering, encoding, errors, newline)
@@ -274,3 +281,14 @@ class Path(PurePath):
 
 class PosixPath(Path, PurePosixPath):
     __slots__ = ()
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'The files of a run have no links and no owners':
+        'Path.hardlink_to Path.link_to Path.readlink Path.symlink_to Path.owner Path.group Path.lchmod',
+    'Use PurePosixPath or Path':
+        'PureWindowsPath WindowsPath',
+    '':
+        'PurePath.is_reserved',
+}

@@ -900,3 +900,15 @@ class Unpickler(_Unpickler):
 # CPython's are in its native module, and tracebacks say so.
 for _class in PickleError, PicklingError, UnpicklingError, Pickler, Unpickler:
     _class.__module__ = '_pickle'
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    "Plait writes the bytes of CPython's pickles, and has no names for their parts":
+        'ADDITEMS APPEND APPENDS BINBYTES BINBYTES8 BINFLOAT BINGET BININT BININT1 BININT2 BINPERSID BINPUT BINSTRING '
+        'BINUNICODE BINUNICODE8 BUILD BYTEARRAY8 DICT DUP EMPTY_DICT EMPTY_LIST EMPTY_SET EMPTY_TUPLE EXT1 EXT2 EXT4 '
+        'FALSE FLOAT FRAME FROZENSET GET GLOBAL INST INT LIST LONG LONG1 LONG4 LONG_BINGET LONG_BINPUT MARK MEMOIZE '
+        'NEWFALSE NEWOBJ NEWOBJ_EX NEWTRUE NEXT_BUFFER NONE OBJ PERSID POP POP_MARK PROTO PUT READONLY_BUFFER REDUCE '
+        'SETITEM SETITEMS SHORT_BINBYTES SHORT_BINSTRING SHORT_BINUNICODE STACK_GLOBAL STOP STRING TRUE TUPLE TUPLE1 '
+        'TUPLE2 TUPLE3 UNICODE Pickler.bin Pickler.dispatch_table Pickler.fast Pickler.memo Unpickler.memo',
+}

@@ -176,3 +176,10 @@ def commonpath(paths):
     while common < min(len(first), len(last)) and first[common] == last[common]:
         common += 1
     return ('/' if isabs(paths[0]) else '') + '/'.join(first[:common])
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    '':
+        'sameopenfile samestat',
+}

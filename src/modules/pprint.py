@@ -234,3 +234,10 @@ class PrettyPrinter:
             if not is_last:
                 out.append(',\n' + ' ' * indent)
         out.append(')')
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    '':
+        'PrettyPrinter.format PrettyPrinter.isreadable PrettyPrinter.isrecursive',
+}

@@ -199,6 +199,21 @@ class Random:
     def lognormvariate(self, mu, sigma):
         return _exp(self.normalvariate(mu, sigma))
 
+    def vonmisesvariate(self, mu, kappa):
+        if kappa <= 1e-6:
+            return TWOPI * self.random()
+        s = 0.5 / kappa
+        r = s + _sqrt(1.0 + s * s)
+        while True:
+            z = _cos(_pi * self.random())
+            d = z / (r + z)
+            u = self.random()
+            if u < 1.0 - d * d or u <= (1.0 - d) * _exp(d):
+                break
+        q = 1.0 / r
+        angle = _acos((q + z) / (1.0 + q * z))
+        return (mu + angle if self.random() > 0.5 else mu - angle) % TWOPI
+
     def expovariate(self, lambd):
         return -_log(1.0 - self.random()) / lambd
 
@@ -366,6 +381,7 @@ expovariate = _instance.expovariate
 gammavariate = _instance.gammavariate
 gauss = _instance.gauss
 betavariate = _instance.betavariate
+vonmisesvariate = _instance.vonmisesvariate
 paretovariate = _instance.paretovariate
 weibullvariate = _instance.weibullvariate
 getstate = _instance.getstate

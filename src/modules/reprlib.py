@@ -124,3 +124,10 @@ class Repr:
 
 aRepr = Repr()
 repr = aRepr.repr
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    '':
+        'Repr.repr_array',
+}

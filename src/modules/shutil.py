@@ -11,6 +11,14 @@ class SameFileError(Error):
     pass
 
 
+class SpecialFileError(OSError):
+    pass
+
+
+class ExecError(OSError):
+    pass
+
+
 def copyfileobj(fsrc, fdst, length=0):
     while data := fsrc.read(length or 65536):
         fdst.write(data)

@@ -170,5 +170,5 @@ def getitimer(which, /):
 # What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
 _absent = {
     '':
-        'Sigmasks pidfd_send_signal struct_siginfo',
+        'SIG_BLOCK SIG_SETMASK SIG_UNBLOCK Sigmasks pidfd_send_signal struct_siginfo',
 }

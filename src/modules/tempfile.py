@@ -121,3 +121,10 @@ class TemporaryDirectory:
 def _remove_tree(path):
     import shutil
     shutil.rmtree(path, ignore_errors=True)
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    '':
+        'gettempdirb gettempprefixb',
+}

@@ -335,3 +335,10 @@ class TracebackException:
 
     def print(self, *, file=None, chain=True):
         _write(self.format(chain=chain), file)
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    '':
+        'StackSummary.format_frame_summary',
+}

@@ -40,6 +40,7 @@ try:
     raise TypeError
 except TypeError as _error:
     TracebackType = type(_error.__traceback__)
+FrameType = type('frame', (), {'__module__': 'builtins'})  # for annotations: there are none
 WrapperDescriptorType = type(object.__init__)
 MethodWrapperType = type(object().__str__)
 MethodDescriptorType = type(str.join)
@@ -292,3 +293,10 @@ def coroutine(function):
 
 class DynamicClassAttribute(property):
     pass
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    '':
+        'prepare_class',
+}

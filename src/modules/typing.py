@@ -1,5 +1,6 @@
 """Names for annotations. Nothing checks them; they print as CPython prints them."""
 
+import sys
 from abc import ABCMeta
 from types import GenericAlias as _GenericAlias, UnionType as _UnionType, _name_of
 
@@ -285,7 +286,7 @@ for _name in ('Iterable', 'Iterator', 'Generator', 'AsyncIterable', 'AsyncIterat
               'Coroutine', 'Sequence', 'MutableSequence', 'Mapping', 'MutableMapping', 'Collection', 'Container',
               'Hashable', 'Sized', 'Reversible', 'MutableSet', 'AbstractSet', 'KeysView', 'ValuesView', 'ItemsView',
               'ContextManager', 'AsyncContextManager', 'SupportsInt', 'SupportsFloat', 'SupportsIndex', 'IO', 'TextIO',
-              'BinaryIO', 'Pattern', 'Match', 'ByteString'):
+              'BinaryIO', 'Pattern', 'Match', 'ByteString', 'SupportsAbs', 'SupportsBytes', 'SupportsComplex', 'SupportsRound'):
     globals()[_name] = _Form(_name)
 Text = str
 
@@ -296,7 +297,7 @@ _OF_COLLECTIONS = {'Deque': 'deque', 'DefaultDict': 'defaultdict', 'OrderedDict'
 def __getattr__(name):
     """The forms of classes that few programs need: made when they are asked for."""
     if name not in _OF_COLLECTIONS:
-        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}', name=name, obj=sys.modules[__name__])
     import collections
     form = globals()[name] = _Form(name, None, getattr(collections, _OF_COLLECTIONS[name]))
     return form
@@ -387,6 +388,19 @@ def no_type_check(arg):
     return arg
 
 
+def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, field_specifiers=(), **kwargs):
+    def decorate(cls_or_fn):
+        cls_or_fn.__dataclass_transform__ = {
+            'eq_default': eq_default, 'order_default': order_default, 'kw_only_default': kw_only_default,
+            'field_specifiers': field_specifiers, 'kwargs': kwargs}
+        return cls_or_fn
+    return decorate
+
+
+def is_typeddict(tp):
+    return isinstance(tp, _TypedDictMeta)
+
+
 def runtime_checkable(cls):
     if not isinstance(cls, _ProtocolMeta) or not cls.__dict__.get('_is_protocol'):
         raise TypeError(f'@runtime_checkable can be only applied to protocol classes, got {cls!r}')
@@ -430,10 +444,9 @@ def get_args(tp):
 # What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
 _absent = {
     '':
-        'ForwardRef ParamSpecArgs ParamSpecKwargs SupportsAbs SupportsBytes SupportsComplex SupportsRound '
-        'clear_overloads dataclass_transform get_overloads is_typeddict no_type_check_decorator',
+        'ForwardRef ParamSpecArgs ParamSpecKwargs clear_overloads get_overloads no_type_check_decorator MappingView',
 }
 
 
 AnyStr = TypeVar('AnyStr', bytes, str)
-__all__ = [name for name in globals() if name[0] != '_' and name not in ('ABCMeta', 'override')] + list(_OF_COLLECTIONS)
+__all__ = [name for name in globals() if name[0] != '_' and name not in ('sys', 'ABCMeta', 'override')] + list(_OF_COLLECTIONS)

@@ -320,7 +320,7 @@ Value reversed_of(Mutator& m, Value sequence) {
     }
     const Value method = lookup_special(m, sequence, NameId::reversed);
     if (method == kNone) return not_reversible(m, sequence);
-    if (!method.empty()) return call(m, method, &sequence, 1);
+    if (!method.empty()) return call_special(m, method, &sequence, 1);
     if (!is_sequence_by_getitem(m, sequence)) return not_reversible(m, sequence);
     if (lookup_special(m, sequence, NameId::len).empty()) {
         return m.raise(

@@ -98,7 +98,7 @@ Value no_attribute(Mutator& m, Value object, Value name) {
     if (klass->class_flags & kClassGetAttr) {
         const Value getter = lookup_in_class(m, m.class_of(object), m.name(NameId::getattr));
         const Value args[2] = {object, name};
-        return call(m, getter, args, 2);
+        return call_special(m, getter, args, 2);
     }
     return raise_no_attribute(m, object, name);
 }
@@ -459,7 +459,7 @@ Value step_get_attribute(Mutator& m, NativeFrame& f, Value in) {
     m.take_exception();
     PLAIT_AWAIT(f.slot(2), ([&] {
                     const Value args[2] = {f.slot(0), f.slot(1)};
-                    return call(m, lookup_special(m, f.slot(0), NameId::getattr), args, 2);
+                    return call_special(m, lookup_special(m, f.slot(0), NameId::getattr), args, 2);
                 })());
     return f.slot(2);
     PLAIT_FRAME_END

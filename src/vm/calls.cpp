@@ -198,6 +198,23 @@ Value call_with_self(Mutator& m,
     return call_arguments(m, window, function, all, caller);
 }
 
+// What a class has as a special method, of [self]: a class method is the class's, and a static
+// method nobody's.
+Value call_special_with_self(Mutator& m,
+                             uint32_t window,
+                             Value method,
+                             Value self,
+                             const Arguments& arguments,
+                             Caller caller) {
+    if (m.is(method, Kind::StaticMethod))
+        return call_arguments(m, window, method, arguments, caller);
+    if (m.is(method, Kind::ClassMethod)) {
+        method = m.at<MethodWrapper>(method)->function;
+        self = Value::from_ref(m.class_of(self));
+    }
+    return call_with_self(m, window, method, self, arguments, caller);
+}
+
 bool is_native_named(Mutator& m, Value function, LeafFunction leaf) {
     return m.is(function, Kind::NativeFunction) &&
            m.vm.native(m.at<NativeFunction>(function)->index).leaf == leaf;
@@ -347,7 +364,7 @@ Value call_arguments(
     if (method.empty() || method == callee) {
         return m.raise(ErrorType::TypeError, "'%s' object is not callable", type_name(m, callee));
     }
-    return call_with_self(m, window, method, callee, arguments, caller);
+    return call_special_with_self(m, window, method, callee, arguments, caller);
 }
 
 // The commonest call of all: of a leaf with positional arguments, which it may take where they are.
@@ -443,7 +460,17 @@ Value call_method(Mutator& m, Value object, NameId name, const Value* args, uint
     arguments.positional = args;
     arguments.count = count;
     if (!ensure_stack(m, m.window)) return kSignalRetry;
-    return call_with_self(m, m.window, method, object, arguments, Caller::Native);
+    return call_special_with_self(m, m.window, method, object, arguments, Caller::Native);
+}
+
+Value call_special(Mutator& m, Value method, const Value* args, uint32_t count) {
+    if (!m.is(method, Kind::StaticMethod) && !m.is(method, Kind::ClassMethod))
+        return call(m, method, args, count);
+    Arguments arguments;
+    arguments.positional = args + 1;
+    arguments.count = count - 1;
+    if (!ensure_stack(m, m.window)) return kSignalRetry;
+    return call_special_with_self(m, m.window, method, args[0], arguments, Caller::Native);
 }
 
 Value call_unpacked(Mutator& m, uint32_t window, Value callable, Value positional, Value keywords) {

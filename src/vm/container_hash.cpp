@@ -77,7 +77,7 @@ Value hash(Mutator& m, Value object) {
         if (inner != object) return hash(m, inner);
         if (!m.is(object, Kind::Native))
             return Value::from_int(object.as_ref() >> 4); // object's: by identity
-        return checked_hash(m, call(m, method, &object, 1));
+        return checked_hash(m, call_special(m, method, &object, 1));
     }
     return push_frame(m, ContainerFrame::hash_instance, {object, method});
 }
@@ -85,7 +85,7 @@ Value hash(Mutator& m, Value object) {
 // Slots: object, its __hash__; the result.
 Value hash_instance_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-    PLAIT_AWAIT(f.slot(2), call(m, f.slot(1), &f.slot(0), 1));
+    PLAIT_AWAIT(f.slot(2), call_special(m, f.slot(1), &f.slot(0), 1));
     PLAIT_AWAIT(f.slot(2), checked_hash(m, f.slot(2)));
     return f.slot(2);
     PLAIT_FRAME_END

@@ -124,10 +124,6 @@ bool take_pair(Mutator& m, NativeFrame& f) {
     return true;
 }
 
-bool is_mapping(Mutator& m, Value source) {
-    return !lookup_special(m, source, NameId::keys).empty();
-}
-
 Value no_pair(Mutator& m, NativeFrame& f) {
     if (!is_raising(m, ErrorType::TypeError)) return kNoValue;
     m.take_exception();
@@ -137,6 +133,18 @@ Value no_pair(Mutator& m, NativeFrame& f) {
 }
 
 } // namespace
+
+bool has_keys(Mutator& m, Value object) {
+    if (!lookup_special(m, object, NameId::keys).empty()) return true;
+    return m.is(object, Kind::Class) &&
+           !lookup_in_class(m, object.as_ref(), m.name(NameId::keys)).empty();
+}
+
+Value keys_of(Mutator& m, Value mapping) {
+    if (lookup_special(m, mapping, NameId::keys).empty())
+        return call(m, lookup_in_class(m, mapping.as_ref(), m.name(NameId::keys)), nullptr, 0);
+    return call_method(m, mapping, NameId::keys, nullptr, 0);
+}
 
 Value dict_update_step(Mutator& m, NativeFrame& f, Value in) {
     Value done;
@@ -156,8 +164,8 @@ Value dict_update_step(Mutator& m, NativeFrame& f, Value in) {
             PLAIT_AWAIT(f.slot(kItem), set_next_entry(m, f, kSource));
             f.slot(kIndex) = f.slot(kScratch);
         }
-    } else if (is_mapping(m, f.slot(kSource))) {
-        PLAIT_AWAIT(f.slot(kIterator), call_method(m, f.slot(kSource), NameId::keys, nullptr, 0));
+    } else if (has_keys(m, f.slot(kSource))) {
+        PLAIT_AWAIT(f.slot(kIterator), keys_of(m, f.slot(kSource)));
         PLAIT_AWAIT(f.slot(kIterator), get_iterator(m, f.slot(kIterator)));
         for (;;) {
             PLAIT_POLL();

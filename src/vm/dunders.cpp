@@ -231,7 +231,7 @@ const char* names_of(Kind kind) {
     case Kind::FrozenSet:
         return " and rand or ror xor rxor sub rsub eq ne lt le gt ge len contains iter hash repr ";
     case Kind::Range: return " eq ne len getitem contains iter reversed hash repr bool ";
-    case Kind::Slice: return " eq ne repr ";
+    case Kind::Slice: return " eq ne lt le gt ge repr ";
     case Kind::DictKeys:
     case Kind::DictItems:
         return " and rand or ror xor rxor sub rsub eq ne lt le gt ge len contains iter reversed "

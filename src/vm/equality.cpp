@@ -225,6 +225,14 @@ Value compare_set_values(Mutator& m, CompareOp op, Value a, Value b) {
         m, ContainerFrame::compare_sets, {Value::from_int(static_cast<int64_t>(op)), a, b});
 }
 
+// As the tuples of their parts.
+Value compare_slices(Mutator& m, CompareOp op, Value a, Value b) {
+    if (a == b) return by_order(op, 0);
+    const Value x = new_tuple(m, &m.at<Slice>(a)->start, 3);
+    const Value y = x == kSignalRetry ? x : new_tuple(m, &m.at<Slice>(b)->start, 3);
+    return y == kSignalRetry ? y : compare_items(m, op, x, y);
+}
+
 } // namespace
 
 int equal_leaf(Mutator& m, Value a, Value b) {
@@ -254,6 +262,7 @@ Value sequence_compare(Mutator& m, CompareOp op, Value a, Value b) {
         const int same = equal_leaf(m, a, b);
         if (same >= 0) return from_bool((same == 1) == (op == CompareOp::Eq));
     }
+    if (kind == Kind::Slice && other == Kind::Slice) return compare_slices(m, op, a, b);
     return kNoValue;
 }
 

@@ -508,7 +508,7 @@ Value finalize(Mutator& m, Value object) {
     switch (m.at<Object>(object)->kind) {
     case Kind::Instance: {
         const Value method = lookup_special(m, object, NameId::del);
-        return method.empty() ? kNone : call(m, method, &object, 1);
+        return method.empty() ? kNone : call_special(m, method, &object, 1);
     }
     case Kind::Coroutine:
         if (state_of(*m.at<Generator>(object)) == GeneratorState::Created) {

@@ -363,7 +363,7 @@ Value step_merge_mapping(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
     f.slot(3) = payload_of(m, f.slot(1));
     if (!m.is(f.slot(3), Kind::Dict)) {
-        if (lookup_special(m, f.slot(1), NameId::keys).empty()) {
+        if (!has_keys(m, f.slot(1))) {
             if (f.slot(2).empty())
                 return m.raise(
                     ErrorType::TypeError, "'%s' object is not a mapping", type_name(m, f.slot(1)));
@@ -373,7 +373,7 @@ Value step_merge_mapping(Mutator& m, NativeFrame& f, Value in) {
                            to_utf8(m, f.slot(6)).c_str(),
                            type_name(m, f.slot(1)));
         }
-        PLAIT_AWAIT(f.slot(3), call_method(m, f.slot(1), NameId::keys, nullptr, 0));
+        PLAIT_AWAIT(f.slot(3), keys_of(m, f.slot(1)));
     }
     PLAIT_AWAIT(f.slot(4), get_iterator(m, f.slot(3)));
     for (;;) {

@@ -3,6 +3,7 @@
 #include "base/relaxed.h"
 #include "vm/container_support.h"
 #include "vm/generators.h"
+#include "vm/slice.h"
 
 #include <iterator>
 
@@ -263,6 +264,7 @@ Value builtin_sorted_step(Mutator& m, NativeFrame& f, Value in) {
     if (f.slot(2).empty()) f.slot(2) = kFalse;
     if (f.slot(2) != kFalse && f.slot(2) != kTrue) {
         PLAIT_AWAIT(f.slot(2), index_of(m, f.slot(2)));
+        if (!fits_c_int(m, f.slot(2))) return kNoValue;
         PLAIT_AWAIT(f.slot(2), truth(m, f.slot(2)));
     }
     PLAIT_DO(sort_list(m, f.slot(3), f.slot(1), f.slot(2) == kTrue));

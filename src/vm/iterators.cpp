@@ -161,7 +161,7 @@ Value next_by_method(Mutator& m, Value iterator) {
             ErrorType::TypeError, "'%s' object is not an iterator", type_name(m, iterator));
     }
     const uint32_t depth = m.depth;
-    const Value item = call(m, method, &iterator, 1);
+    const Value item = call_special(m, method, &iterator, 1);
     if (item == kSignalCall) m.records[depth].flags |= kRecordNext;
     return item.empty() ? stop_where_raised(m) : item;
 }
@@ -420,7 +420,8 @@ Value sentinel_next_step(Mutator& m, NativeFrame& f, Value in) {
 // Slots: iterable, iterator.
 Value checked_iterator_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-    PLAIT_AWAIT(f.slot(1), call(m, lookup_special(m, f.slot(0), NameId::iter), &f.slot(0), 1));
+    PLAIT_AWAIT(f.slot(1),
+                call_special(m, lookup_special(m, f.slot(0), NameId::iter), &f.slot(0), 1));
     return checked(m, f.slot(1));
     PLAIT_FRAME_END
 }

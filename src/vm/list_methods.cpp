@@ -130,7 +130,7 @@ Value ask_for_length(Mutator& m, Value iterable) {
 Value length_hint_step(Mutator& m, NativeFrame& f, Value in) {
     if (is_interrupted(m, f)) return kNoValue;
     PLAIT_FRAME_BEGIN
-    PLAIT_AWAIT_CATCH(f.slot(1), call(m, length_method(m, f.slot(0)), &f.slot(0), 1));
+    PLAIT_AWAIT_CATCH(f.slot(1), call_special(m, length_method(m, f.slot(0)), &f.slot(0), 1));
     if (f.slot(1).empty()) {
         if (!is_raising(m, ErrorType::TypeError)) return kNoValue;
         m.take_exception();
@@ -298,6 +298,7 @@ Value method_sort(Mutator& m, Value* args, uint32_t) {
     if (m.at<Tuple>(args[1])->size)
         return m.raise(ErrorType::TypeError, "sort() takes no positional arguments");
     if (!args[3].empty() && !leaf_clamped(m, args[3], &reverse)) return not_an_index(m, args[3]);
+    if (!args[3].empty() && !fits_c_int(m, args[3])) return kNoValue;
     return sort_list(m, args[0], args[2].empty() ? kNone : args[2], reverse != 0);
 }
 

@@ -250,7 +250,8 @@ Value contains(Mutator& m, Value container, Value item) {
 // Slots: container, item; answer.
 Value contains_method_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-    PLAIT_AWAIT(f.slot(2), call(m, lookup_special(m, f.slot(0), NameId::contains), &f.slot(0), 2));
+    PLAIT_AWAIT(f.slot(2),
+                call_special(m, lookup_special(m, f.slot(0), NameId::contains), &f.slot(0), 2));
     PLAIT_AWAIT(f.slot(2), truth(m, f.slot(2)));
     return f.slot(2);
     PLAIT_FRAME_END
@@ -316,7 +317,8 @@ Value length(Mutator& m, Value object) {
 // Slots: object; length.
 Value length_method_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-    PLAIT_AWAIT(f.slot(1), call(m, lookup_special(m, f.slot(0), NameId::len), &f.slot(0), 1));
+    PLAIT_AWAIT(f.slot(1),
+                call_special(m, lookup_special(m, f.slot(0), NameId::len), &f.slot(0), 1));
     PLAIT_AWAIT(f.slot(1), checked_length(m, f.slot(1)));
     return f.slot(1);
     PLAIT_FRAME_END

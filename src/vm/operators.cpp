@@ -179,7 +179,7 @@ Value call_operator(Mutator& m, int op, NameId name, NameId reflected, Value a, 
     m.stack[m.window] = Value::from_int(op);
     copy_values(m.stack + m.window + 1, operands, 2);
     m.window += kOperatorSlots;
-    const Value result = call(m, method, operands, 2);
+    const Value result = call_special(m, method, operands, 2);
     if (result == kSignalCall) {
         m.records[depth].flags |= kRecordOperator;
     } else {
@@ -238,7 +238,7 @@ Value try_method(Mutator& m, Value self, NameId name, Value other) {
     const Value method = overload(m, self, name);
     if (method.empty()) return kNotImplemented;
     const Value args[2] = {self, other};
-    return call(m, method, args, 2);
+    return call_special(m, method, args, 2);
 }
 
 } // namespace
@@ -320,7 +320,7 @@ Value try_compare(Mutator& m, Value self, CompareOp op, Value other) {
     const Value method = overload(m, self, method_of(op));
     if (method.empty() || m.is(method, Kind::NativeFunction)) return kNotImplemented;
     const Value args[2] = {self, other};
-    return call(m, method, args, 2);
+    return call_special(m, method, args, 2);
 }
 
 // Without a __ne__ of its own, an object is unequal where its __eq__ says that it is not equal:
@@ -381,7 +381,7 @@ Value step_compare(Mutator& m, NativeFrame& f, Value in) {
 
 Value unary(Mutator& m, NameId op, Value a) {
     const Value method = overload(m, a, op);
-    if (!method.empty()) return call(m, method, &a, 1);
+    if (!method.empty()) return call_special(m, method, &a, 1);
     const Value result = number_unary(m, op, payload_of(m, a));
     if (!result.empty() || m.raising()) return result;
     if (op == NameId::abs)
@@ -431,7 +431,7 @@ Value step_truth(Mutator& m, NativeFrame& f, Value in) {
     if (!lookup_special(m, f.slot(0), NameId::bool_).empty()) {
         PLAIT_AWAIT(f.slot(1), ([&] {
                         const Value self = f.slot(0);
-                        return call(m, lookup_special(m, self, NameId::bool_), &self, 1);
+                        return call_special(m, lookup_special(m, self, NameId::bool_), &self, 1);
                     })());
         if (!m.is(f.slot(1), Kind::Bool)) {
             return m.raise(ErrorType::TypeError,

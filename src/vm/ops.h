@@ -18,6 +18,8 @@ Value call(Mutator& m, Value callable, const Value* args, uint32_t count);
 Value call_keywords(
     Mutator& m, Value callable, const Value* args, uint32_t count, Value keyword_names);
 Value call_method(Mutator& m, Value object, NameId name, const Value* args, uint32_t count);
+// A special method that lookup_special has found, of args[0].
+Value call_special(Mutator& m, Value method, const Value* args, uint32_t count);
 // Pushes a frame of native function [index] with its arguments already bound.
 Value push_native(Mutator& m, uint32_t index, const Value* args, uint32_t count);
 // The same for a definition of a Vm's own table that need not be a Python-visible function.
@@ -45,6 +47,10 @@ bool is_sequence_by_getitem(Mutator& m, Value object);
 // modules, and a frozen class that stands for one says so.
 std::string name_of_class(Mutator& m, const Class* klass);
 const char* type_name(Mutator& m, Value v); // UTF-8, valid until the next call on this thread
+
+// dict_methods.cpp. Whether [object] has keys(), and what that gives.
+bool has_keys(Mutator& m, Value object);
+Value keys_of(Mutator& m, Value mapping);
 
 // operators.cpp.
 enum class BinaryOp : uint8_t {

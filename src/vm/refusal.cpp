@@ -23,6 +23,7 @@ const char* instead_among_bases(Mutator& m, Ref klass, const std::string& name) 
     return nullptr;
 }
 
+// [name] may be one of a class: "Class.name".
 std::optional<std::string> instead_by_module(Mutator& m, Dict* module, const std::string& name) {
     const Value key = intern_utf8(m, "_absent");
     const Value absent = key.is_signal() ? kNoValue : dict_get_name(m, module, key);
@@ -40,10 +41,29 @@ bool is_frozen(Mutator& m, const Record& record) {
     return to_utf8(m, m.at<Code>(record.code)->filename).rfind("<frozen ", 0) == 0;
 }
 
-// The topmost Python frame, if nothing native above it or in it waits for exceptions; null.
+// Among the classes of frozen modules that [klass] derives from.
+std::optional<std::string> instead_by_modules(Mutator& m, Ref klass, const std::string& name) {
+    Tuple* mro = m.at<Tuple>(m.at<Class>(klass)->mro);
+    for (uint32_t i = 0; i < mro->size; ++i) {
+        Class* base = m.at<Class>(mro->items()[i]);
+        if ((base->class_flags & kClassBuiltin) != 0 || !m.is(base->module, Kind::Str)) continue;
+        const Value module = known_module(m, base->module);
+        if (!m.is(module, Kind::Module)) continue;
+        Dict* dict = m.at<Dict>(m.at<Module>(module)->dict);
+        const std::string full = to_utf8(m, base->name) + "." + name;
+        if (auto found = instead_by_module(m, dict, full)) return found;
+    }
+    return std::nullopt;
+}
+
+// The topmost Python frame, if nothing native above it or in it waits for exceptions; null. A
+// module's own __getattr__ stands for whoever asks it.
 Record* raising_frame(Mutator& m) {
     for (uint32_t i = m.depth; i-- > 0;) {
         Record& record = m.records[i];
+        if (record.code && is_frozen(m, record) &&
+            m.at<Code>(record.code)->name == m.name(NameId::getattr))
+            continue;
         if (record.code) return &record;
         if (record.flags & kRecordCatches) return nullptr;
     }
@@ -110,7 +130,9 @@ std::optional<std::string> instead_of_attribute(Mutator& m, Value object, Value 
         found = instead_among_bases(m, m.at<Super>(object)->self_class.as_ref(), wanted);
     }
     if (!found) found = instead_among_bases(m, m.class_of(object), wanted);
-    return found ? std::optional<std::string>(found) : std::nullopt;
+    if (found) return found;
+    return instead_by_modules(
+        m, m.is(object, Kind::Class) ? object.as_ref() : m.class_of(object), wanted);
 }
 
 bool is_refusal(Mutator& m) {

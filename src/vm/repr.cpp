@@ -25,7 +25,7 @@ constexpr const char* kResultErrors[] = {
 // [function, self, argument, what], then the result.
 Value checked_call_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-    PLAIT_AWAIT(f.slot(4), call(m, f.slot(0), &f.slot(1), f.slot(2).empty() ? 1 : 2));
+    PLAIT_AWAIT(f.slot(4), call_special(m, f.slot(0), &f.slot(1), f.slot(2).empty() ? 1 : 2));
     f.slot(0) = payload_of(m, f.slot(4));
     if (m.is(f.slot(0), Kind::Str)) return f.slot(0);
     return m.raise(

@@ -37,6 +37,14 @@ bool leaf_clamped(Mutator& m, Value v, int64_t* out) {
     return true;
 }
 
+bool fits_c_int(Mutator& m, Value v) {
+    int64_t number = 0;
+    leaf_clamped(m, v, &number);
+    if (number >= INT32_MIN && number <= INT32_MAX) return true;
+    m.raise(ErrorType::OverflowError, "Python int too large to convert to C int");
+    return false;
+}
+
 namespace {
 
 // One part of a slice: given, or the default.

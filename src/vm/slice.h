@@ -25,5 +25,8 @@ Value new_slice(Mutator& m, Value start, Value stop, Value step); // kSignalRetr
 // An argument such as the start of list.index: clamped into a 64-bit number. False: it needs Python
 // code or is no int.
 bool leaf_clamped(Mutator& m, Value v, int64_t* out);
+// Whether an argument that C has as an int, [v] as leaf_clamped takes it, fits one; else an
+// OverflowError has been raised.
+bool fits_c_int(Mutator& m, Value v);
 
 } // namespace plait::vm

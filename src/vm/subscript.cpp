@@ -173,7 +173,7 @@ Value class_item(Mutator& m, Value klass, Value key) {
     const Value method = lookup_special(m, klass, NameId::getitem);
     if (!method.empty()) {
         const Value args[] = {klass, key};
-        return call(m, method, args, 2);
+        return call_special(m, method, args, 2);
     }
     const Value getter = lookup_in_class(m, klass.as_ref(), m.name(NameId::class_getitem));
     if (getter.empty()) {
@@ -203,7 +203,7 @@ Value get_by_method(Mutator& m, Value object, Value key) {
         }
     }
     const Value args[] = {object, key};
-    return call(m, method, args, 2);
+    return call_special(m, method, args, 2);
 }
 
 // ---- Changing lists.
@@ -549,7 +549,7 @@ Value set_item(Mutator& m, Value object, Value key, Value value) {
     const Value method = lookup_special(m, object, NameId::setitem);
     if (method.empty()) return no_item_assignment(m, object);
     const Value args[] = {object, key, value};
-    return call(m, method, args, 3);
+    return call_special(m, method, args, 3);
 }
 
 Value delete_item(Mutator& m, Value object, Value key) {
@@ -564,7 +564,7 @@ Value delete_item(Mutator& m, Value object, Value key) {
     const Value method = lookup_special(m, object, NameId::delitem);
     if (method.empty()) return no_item_deletion(m, object, key);
     const Value args[] = {object, key};
-    return call(m, method, args, 2);
+    return call_special(m, method, args, 2);
 }
 
 // Slots: object, key, value, operation; a part of a slice.

@@ -4,6 +4,7 @@
 #include "vm/containers.h"
 #include "vm/numeric.h"
 #include "vm/print.h"
+#include "vm/slice.h"
 #include "vm/str_data.h"
 #include "vm/text.h"
 #include "vm/text_frame.h"
@@ -36,10 +37,7 @@ Value builtin_format(Mutator& m, Value* args, uint32_t) {
 Value builtin_chr(Mutator& m, Value* args, uint32_t) {
     const Value number = payload_of(m, args[0]);
     int64_t code;
-    if (is_int(m, number) &&
-        (!int_to_int64(m, number, &code) || code != static_cast<int32_t>(code))) {
-        return m.raise(ErrorType::OverflowError, "Python int too large to convert to C int");
-    }
+    if (is_int(m, number) && !fits_c_int(m, number)) return kNoValue;
     if (!argument_int64(m, args[0], &code)) return kNoValue;
     if (code < 0 || code > 0x10ffff)
         return m.raise(ErrorType::ValueError, "chr() arg not in range(0x110000)");

@@ -349,3 +349,10 @@ class ArgumentParser(_Container):
 for _name in __all__:
     if isinstance(globals()[_name], type):
         globals()[_name].__module__ = __name__
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Use parse_known_args()':
+        'ArgumentParser.parse_intermixed_args ArgumentParser.parse_known_intermixed_args',
+}

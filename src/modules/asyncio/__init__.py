@@ -16,6 +16,11 @@ from .queues import LifoQueue, PriorityQueue, Queue, QueueEmpty, QueueFull
 from .taskgroups import TaskGroup
 from .timeouts import Timeout, timeout, timeout_at
 
+for _each in ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION:
+    setattr(tasks, _each, _each)
+for _each in as_completed, gather, shield, sleep, wait, wait_for:
+    setattr(tasks, _each.__name__, _each)
+
 BaseEventLoop = SelectorEventLoop = EventLoop
 
 # What connects is loaded when it is asked for.

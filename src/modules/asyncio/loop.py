@@ -499,3 +499,17 @@ _asyncio.take_kit(
      ('_coro', '_context', '_name', '_lane', '_fut_waiter'), ('_when',), ('_children', '_left'),
      ('_callback', '_args', '_loop', '_context', '_cancelled'), ('_when',),
      ('_ready', '_round', '_timers', '_tasks', '_current', '_waker', '_stopping', '_debug', '_closed', '_unretrieved')))
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Plait has no network: use asyncio.start_server() and open_connection() on 127.0.0.1, or asyncio.Queue':
+        'EventLoop.add_reader EventLoop.add_writer EventLoop.connect_accepted_socket EventLoop.connect_read_pipe '
+        'EventLoop.connect_write_pipe EventLoop.create_datagram_endpoint EventLoop.create_unix_connection '
+        'EventLoop.create_unix_server EventLoop.getaddrinfo EventLoop.getnameinfo EventLoop.remove_reader '
+        'EventLoop.remove_writer EventLoop.sendfile EventLoop.sock_accept EventLoop.sock_connect EventLoop.sock_recv '
+        'EventLoop.sock_recv_into EventLoop.sock_recvfrom EventLoop.sock_recvfrom_into EventLoop.sock_sendall '
+        'EventLoop.sock_sendfile EventLoop.sock_sendto EventLoop.start_tls',
+    'Plait starts no other programs: use multiprocessing.Process and a function':
+        'EventLoop.subprocess_exec EventLoop.subprocess_shell',
+}

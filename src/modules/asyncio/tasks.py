@@ -237,3 +237,10 @@ def ensure_future(obj, *, loop=None):
 
 async def _await(awaitable):
     return await awaitable
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Plait shows no frames':
+        'Task.get_stack Task.print_stack',
+}

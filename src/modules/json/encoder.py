@@ -146,3 +146,11 @@ class JSONEncoder:
             put(self.key_separator)
             self._write(value, put, depth, open_ones)
         self._end('}', put, depth)
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    '':
+        'ESCAPE ESCAPE_ASCII ESCAPE_DCT HAS_UTF8 INFINITY c_encode_basestring c_encode_basestring_ascii '
+        'c_make_encoder encode_basestring encode_basestring_ascii py_encode_basestring py_encode_basestring_ascii',
+}

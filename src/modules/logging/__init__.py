@@ -406,7 +406,9 @@ class Logger(Filterer):
         if self.isEnabledFor(WARNING):
             self._log(WARNING, msg, args, **kwargs)
 
-    warn = warning
+    def warn(self, msg, *args, **kwargs):
+        _warn_of_warn('method')
+        self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
         if self.isEnabledFor(ERROR):
@@ -538,6 +540,11 @@ def getLoggerClass():
     return _logger_class
 
 
+def _warn_of_warn(kind):
+    import warnings
+    warnings.warn(f"The 'warn' {kind} is deprecated, use 'warning' instead", DeprecationWarning, 3)
+
+
 class LoggerAdapter:
     def __init__(self, logger, extra=None):
         self.logger = logger
@@ -570,11 +577,25 @@ class LoggerAdapter:
     def critical(self, msg, *args, **kwargs):
         self.log(CRITICAL, msg, *args, **kwargs)
 
+    def warn(self, msg, *args, **kwargs):
+        _warn_of_warn('method')
+        self.warning(msg, *args, **kwargs)
+
     def isEnabledFor(self, level):
         return self.logger.isEnabledFor(level)
 
     def setLevel(self, level):
         self.logger.setLevel(level)
+
+    def getEffectiveLevel(self):
+        return self.logger.getEffectiveLevel()
+
+    def hasHandlers(self):
+        return self.logger.hasHandlers()
+
+    @property
+    def manager(self):
+        return self.logger.manager
 
     @property
     def name(self):
@@ -652,7 +673,9 @@ def warning(msg, *args, **kwargs):
     root.warning(msg, *args, **kwargs)
 
 
-warn = warning
+def warn(msg, *args, **kwargs):
+    _warn_of_warn('function')
+    warning(msg, *args, **kwargs)
 
 
 def info(msg, *args, **kwargs):
@@ -702,5 +725,5 @@ atexit.register(shutdown)
 # What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
 _absent = {
     '':
-        'BufferingFormatter PercentStyle PlaceHolder StrFormatStyle StringTemplateStyle',
+        'BufferingFormatter PercentStyle PlaceHolder StrFormatStyle StringTemplateStyle Logger.findCaller',
 }

@@ -162,6 +162,9 @@ def fileConfig(fname, defaults=None, disable_existing_loggers=True, encoding=Non
 
 # What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
 _absent = {
+    '':
+        'ConvertingDict ConvertingList ConvertingMixin ConvertingTuple IDENTIFIER RESET_ERROR StreamRequestHandler '
+        'ThreadingTCPServer valid_ident',
     'Use dictConfig()':
         'BaseConfigurator DictConfigurator dictConfigClass',
 }

@@ -544,3 +544,10 @@ def _register():
 
 
 _register()
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Use multiprocessing.Pool':
+        'SyncManager.Pool',
+}

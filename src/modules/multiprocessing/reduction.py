@@ -47,3 +47,10 @@ class ForkingPickler:
     def loads(data, /, **options):
         import pickle
         return pickle.loads(data, **options)
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Connections travel between processes as arguments and through pipes and queues':
+        'DupFd dump recv_handle recvfds register send_handle sendfds',
+}

@@ -45,6 +45,10 @@ def _check_not_importing_main():
         is not going to be frozen to produce an executable.''')
 
 
+def freeze_support():
+    pass
+
+
 def main():
     """A spawned process: runs the program under another name, then its process object, and ends."""
     import pickle
@@ -75,3 +79,10 @@ def main():
     if beside['method'] == 'forkserver':
         os._exit(code)
     sys.exit(code)
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    '':
+        'get_command_line get_executable get_preparation_data import_main_path set_executable',
+}

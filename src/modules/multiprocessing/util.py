@@ -145,3 +145,10 @@ def is_exiting():
 
 # When this module is first needed: what a program has registered before runs after it, as in CPython.
 atexit.register(_exit_function)
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    '':
+        'ForkAwareLocal ForkAwareThreadLock close_all_fds_except get_temp_dir register_after_fork',
+}

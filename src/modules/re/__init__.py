@@ -268,7 +268,7 @@ class Match:
 
     def _index(self, group):
         if not isinstance(group, int):
-            number = self.re.groupindex.get(group) if isinstance(group, str) else None
+            number = self.re.groupindex.get(group) if self.re.groupindex else None
             if number is not None:
                 return number
         elif 0 <= group <= self.re.groups:

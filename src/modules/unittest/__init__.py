@@ -66,5 +66,6 @@ for _module, _names in (('case', (TestCase, FunctionTestCase, SkipTest)), ('asyn
 _absent = {
     'Use TestCase, its setUpClass and addCleanup, and unittest.main()':
         'addModuleCleanup doModuleCleanups enterModuleContext findTestCases getTestCaseNames installHandler '
-        'makeSuite registerResult removeHandler removeResult',
+        'makeSuite registerResult removeHandler removeResult '
+        'TestCase.enterClassContext TestLoader.discover TestSuite.debug TestCase.assertDictContainsSubset',
 }

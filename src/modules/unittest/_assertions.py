@@ -145,6 +145,14 @@ class _Logs:
                                              f'on {self.logger.name}')
 
 
+def _deprecated(assertion):
+    def method(*args, **kwargs):
+        import warnings
+        warnings.warn(f'Please use {assertion.__name__} instead.', DeprecationWarning, 2)
+        return assertion(*args, **kwargs)
+    return method
+
+
 class Assertions:
     failureException = AssertionError
     longMessage = True
@@ -381,3 +389,16 @@ class Assertions:
 
     def assertNoLogs(self, logger=None, level=None):
         return _Logs(self, logger, level, none=True)
+
+    # --- Their old names.
+
+    failUnlessEqual = assertEquals = _deprecated(assertEqual)
+    failIfEqual = assertNotEquals = _deprecated(assertNotEqual)
+    failUnlessAlmostEqual = assertAlmostEquals = _deprecated(assertAlmostEqual)
+    failIfAlmostEqual = assertNotAlmostEquals = _deprecated(assertNotAlmostEqual)
+    failUnless = assert_ = _deprecated(assertTrue)
+    failIf = _deprecated(assertFalse)
+    failUnlessRaises = _deprecated(assertRaises)
+    assertRaisesRegexp = _deprecated(assertRaisesRegex)
+    assertRegexpMatches = _deprecated(assertRegex)
+    assertNotRegexpMatches = _deprecated(assertNotRegex)

@@ -55,3 +55,10 @@ def shutdown():
 
 def Pool(processes=None, initializer=None, initargs=()):
     return ThreadPool(processes, initializer, initargs)
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Use queue.Queue':
+        'Pipe',
+}
