@@ -151,6 +151,8 @@ class memoryview:
         return hash(self.tobytes())
 
     def __eq__(self, other):
+        if hasattr(type(other), '_memory'):
+            other = memoryview(other)
         if not isinstance(other, (bytes, bytearray, memoryview)):
             return NotImplemented
         if self._backing is None:

@@ -68,3 +68,4 @@ view = memoryview(numbers)
 view[1] = 77
 print(view.format, view.itemsize, len(view), view.nbytes, view.tolist(), numbers, view[1:].tolist(), view.obj is numbers)
 print(view.cast("B")[:5].tolist(), bytes(view[:1]), memoryview(array("d", [1.5])).tolist())
+print(memoryview(array("I", [1, 2])) == array("d", [1.0, 2.0]), array("i", [1]) == memoryview(array("i", [2])))
