@@ -198,3 +198,9 @@ class methodcaller:
         shown = [repr(arg) for arg in (self._name, *self._args)]
         shown += [f'{name}={value!r}' for name, value in self._kwargs.items()]
         return f'operator.methodcaller({", ".join(shown)})'
+
+
+# The functions under the names of the methods, too.
+for _name in [*globals()]:
+    if _name[0] != '_' and _name[:3] not in ('is_', 'cou', 'len', 'att', 'ite', 'met') and _name not in ('truth', 'indexOf'):
+        globals()[f'__{_name.rstrip("_")}__'] = globals()[_name]

@@ -421,6 +421,8 @@ def assert_type(val, typ, /):
 
 
 def reveal_type(obj, /):
+    import sys
+    print(f'Runtime type is {type(obj).__name__!r}', file=sys.stderr)
     return obj
 
 

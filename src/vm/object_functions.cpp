@@ -9,6 +9,11 @@
 #include "vm/stack.h"
 #include "vm/text.h"
 
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace plait::vm {
 namespace {
 
@@ -171,8 +176,8 @@ Value globals_leaf(Mutator& m, Value*, uint32_t) {
                     : m.raise(ErrorType::SystemError, "frame does not exist");
 }
 
-// The local variables of the calling frame in a new dict; a module's and a class body's are their
-// own.
+// The variables of the calling frame in a new dict, those of functions around it that it uses last;
+// a module's and a class body's are their own.
 Value locals_leaf(Mutator& m, Value*, uint32_t) {
     if (m.depth == 0 || !top_record(m).code) return globals_leaf(m, nullptr, 0);
     const Record& record = top_record(m);
@@ -190,6 +195,14 @@ Value locals_leaf(Mutator& m, Value*, uint32_t) {
         if (value.empty()) continue;
         if (dict_set_name(m, dict, m.at<Tuple>(code->local_names)->items()[i], value) ==
             kSignalRetry)
+            return kSignalRetry;
+    }
+    const Function* function = m.at<Function>(m.stack[record.base - 1]);
+    Tuple* free = m.at<Tuple>(code->free_names);
+    for (uint32_t i = 0; function->closure && i < free->size; ++i) {
+        const Value cell = m.at<Tuple>(function->closure)->items()[i];
+        const Value value = m.load(&m.at<Cell>(cell)->value);
+        if (!value.empty() && dict_set_name(m, dict, free->items()[i], value) == kSignalRetry)
             return kSignalRetry;
     }
     return m.value_of(dict);
@@ -255,20 +268,32 @@ Value object_dir_leaf(Mutator& m, Value* args, uint32_t) {
 
 namespace {
 
+// Of no object: the names of the calling frame's variables.
+Value dir_leaf(Mutator& m, Value* args, uint32_t) {
+    if (!args[0].empty()) return kSignalSlow;
+    const Value variables = locals_leaf(m, nullptr, 0);
+    if (variables.is_signal()) return variables;
+    const Value plain = payload_of(m, variables); // a class's body may have another mapping
+    if (!m.is(plain, Kind::Dict)) return new_list(m, nullptr, 0);
+    std::vector<std::pair<std::string, Value>> names;
+    uint32_t position = 0;
+    Value key, value;
+    while (dict_next(m, m.at<Dict>(plain), &position, &key, &value)) {
+        if (m.is(key, Kind::Str)) names.emplace_back(to_utf8(m, key), key);
+    }
+    std::sort(names.begin(), names.end(), [](auto& a, auto& b) { return a.first < b.first; });
+    std::vector<Value> sorted;
+    for (const auto& name : names)
+        sorted.push_back(name.second);
+    return new_list(m, sorted.data(), static_cast<uint32_t>(sorted.size()));
+}
+
 Value dir_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-    if (f.slot(0).empty()) {
-        PLAIT_AWAIT(f.slot(1), ([&]() -> Value {
-                        // The calling frame is the one below this one.
-                        Function* function = calling_function(m);
-                        return function ? Value::from_ref(function->globals) : kNone;
-                    })());
-    } else {
-        PLAIT_AWAIT(f.slot(1), ([&] {
-                        const Value own = lookup_special(m, f.slot(0), NameId::dir);
-                        return own.empty() ? names_of(m, f.slot(0)) : call(m, own, &f.slot(0), 1);
-                    })());
-    }
+    PLAIT_AWAIT(f.slot(1), ([&] {
+                    const Value own = lookup_special(m, f.slot(0), NameId::dir);
+                    return own.empty() ? names_of(m, f.slot(0)) : call(m, own, &f.slot(0), 1);
+                })());
     PLAIT_AWAIT(f.slot(1), ([&] {
                     const Value sorted =
                         dict_get_name(m, m.at<Dict>(m.root().builtins), intern_utf8(m, "sorted"));
@@ -307,7 +332,7 @@ constexpr NativeDef kDefs[] = {
     {"globals", globals_leaf, nullptr, 0, 0, 0, 0, nullptr},
     {"locals", locals_leaf, nullptr, 0, 0, 0, 0, nullptr},
     {"vars", vars_leaf, nullptr, 0, 1, 0, 0, nullptr},
-    {"dir", nullptr, dir_step, 0, 1, 1, 0, nullptr},
+    {"dir", dir_leaf, dir_step, 0, 1, 1, 0, nullptr},
     {"__import__", import_leaf, nullptr, 1, 5, 0, 0, "name,globals,locals,fromlist,level"},
     {"exec", refuse_exec, nullptr, 1, 3, 0, 0, nullptr},
     {"eval", refuse_exec, nullptr, 1, 3, 0, 0, nullptr},
