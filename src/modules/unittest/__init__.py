@@ -30,7 +30,9 @@ class TestProgram:
             self.test = testLoader.loadTestsFromModule(self.module)
         runner = TextTestRunner if testRunner is None else testRunner
         if isinstance(runner, type):
-            runner = runner(verbosity=self.verbosity, failfast=self.failfast)
+            if warnings is None and not sys.warnoptions:
+                warnings = 'default'
+            runner = runner(verbosity=self.verbosity, failfast=self.failfast, warnings=warnings)
         self.result = runner.run(self.test)
         if exit:
             sys.exit(not self.result.wasSuccessful())

@@ -97,7 +97,7 @@ class _InSubTest:
             case._result.addSkip(subtest, str(value))
             return True
         case._outcome.subtest_failed = True
-        if case._outcome.expected_failure is None and case._expects_failure():
+        if case._outcome.expected_failure is None and case._expects_failure:
             case._outcome.expected_failure = (kind, value, trace)
             return True
         case._result.addSubTest(case, subtest, (kind, value, trace))
@@ -186,10 +186,6 @@ class TestCase(Assertions):
     def __call__(self, *args, **kwargs):
         return self.run(*args, **kwargs)
 
-    def _expects_failure(self):
-        return (getattr(self, '__unittest_expecting_failure__', False)
-                or getattr(getattr(self, self._testMethodName), '__unittest_expecting_failure__', False))
-
     def run(self, result=None):
         if result is None:
             from unittest._runner import TestResult
@@ -202,6 +198,8 @@ class TestCase(Assertions):
                     result.addSkip(self, getattr(item, '__unittest_skip_why__', ''))
                     return result
             self._outcome, self._result = _Outcome(), result
+            self._expects_failure = (getattr(self, '__unittest_expecting_failure__', False)
+                                     or getattr(method, '__unittest_expecting_failure__', False))
             self._run_parts(method)
             self._report()
             return result
@@ -235,7 +233,7 @@ class TestCase(Assertions):
         except BaseException as error:
             outcome.success = False
             info = type(error), error, error.__traceback__
-            if self._expects_failure() and function == self._callTestMethod:
+            if self._expects_failure and function == self._callTestMethod:
                 outcome.expected_failure = info
             elif isinstance(error, self.failureException):
                 result.addFailure(self, info)
@@ -247,7 +245,7 @@ class TestCase(Assertions):
         if outcome.expected_failure is not None:
             result.addExpectedFailure(self, outcome.expected_failure)
         elif outcome.success and not outcome.subtest_failed:
-            if self._expects_failure():
+            if self._expects_failure:
                 result.addUnexpectedSuccess(self)
             else:
                 result.addSuccess(self)

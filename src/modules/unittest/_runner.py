@@ -3,6 +3,7 @@
 import sys
 import time
 import traceback
+import warnings
 
 from unittest._case import SkipTest, TestCase, _SubTest
 
@@ -339,6 +340,7 @@ class TextTestRunner:
         self.descriptions = descriptions
         self.verbosity = verbosity
         self.failfast = failfast
+        self.warnings = warnings
         if resultclass is not None:
             self.resultclass = resultclass
 
@@ -349,11 +351,14 @@ class TextTestRunner:
         result = self._makeResult()
         result.failfast = self.failfast
         started = time.perf_counter()
-        result.startTestRun()
-        try:
-            test(result)
-        finally:
-            result.stopTestRun()
+        with warnings.catch_warnings():
+            if self.warnings:
+                warnings.simplefilter(self.warnings)
+            result.startTestRun()
+            try:
+                test(result)
+            finally:
+                result.stopTestRun()
         taken = time.perf_counter() - started
         if hasattr(result, 'printErrors'):
             result.printErrors()

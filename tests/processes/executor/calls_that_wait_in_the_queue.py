@@ -4,7 +4,7 @@ from time import sleep
 
 
 def work(number):
-    sleep(1)
+    sleep(0.6)
     return number
 
 
@@ -13,12 +13,7 @@ if __name__ == "__main__":
         futures = []
         for number in range(5):
             futures.append(executor.submit(work, number))
-            sleep(0.15)
+            sleep(0.08)
         print([future.running() for future in futures])
         print([future.cancel() for future in futures])
         print([future.result() for future in futures if not future.cancelled()])
-    with ProcessPoolExecutor(2) as executor:
-        futures = [executor.submit(work, number) for number in range(12)]
-        sleep(0.3)
-        executor.shutdown(cancel_futures=True)
-    print([future.cancelled() for future in futures[:2]], futures[-1].cancelled())
