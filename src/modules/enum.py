@@ -445,5 +445,6 @@ def unique(enumeration):
 _absent = {
     'Use Enum, Flag and unique':
         'CONFORM CONTINUOUS EJECT EnumCheck FlagBoundary KEEP NAMED_FLAGS ReprEnum STRICT UNIQUE global_enum '
-        'global_enum_repr global_flag_repr global_str show_flag_values verify pickle_by_enum_name pickle_by_global_name',
+        'global_enum_repr global_flag_repr global_str show_flag_values verify pickle_by_enum_name '
+        'pickle_by_global_name',
 }

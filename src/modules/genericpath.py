@@ -51,3 +51,10 @@ def commonprefix(m):
         if c != high[i]:
             return low[:i]
     return low
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    '':
+        'sameopenfile samestat',
+}

@@ -62,3 +62,10 @@ def compare_digest(a, b, /):
     for x, y in zip(a, b):
         difference |= x ^ y
     return difference == 0
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    '':
+        'trans_36 trans_5C HMAC.blocksize',
+}

@@ -51,7 +51,5 @@ def repeat(stmt='pass', setup='pass', timer=default_timer, repeat=default_repeat
 # What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
 _absent = {
     '':
-        'Timer.print_exc',
-    '':
-        'reindent',
+        'Timer.print_exc reindent',
 }

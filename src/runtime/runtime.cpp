@@ -35,6 +35,9 @@ void poll_main_driver(void* runtime) {
     }
 }
 
+// How long a process that ends the whole run lets its children end first.
+constexpr int64_t kPatienceWithChildrenNs = 500'000'000;
+
 } // namespace
 
 Result<std::unique_ptr<Runtime>> Runtime::create(const Options& options) {
@@ -229,6 +232,7 @@ void Runtime::wait_for_retiring() {
 void Runtime::finish(int status) {
     wait_for_retiring();
     safepoints_.stop(); // for good: threads that are left do not run any more
+    if (ends_all_) tell_others_to_end();
     output_.flush();
     Driver& driver = *main_driver();
     driver.emit(trace::Event::ThreadEnd, static_cast<uint64_t>(platform::thread_cpu_ns()));
@@ -253,11 +257,27 @@ void Runtime::exit_process(int status) {
 }
 
 void Runtime::end_all(int status) {
-    for (const int pid : children_.unreaped())
+    ends_all_ = true;
+    exit_process(status);
+}
+
+// No thread runs any more, so there are no new children. They are waited for, as they would meet
+// the end of their parent's pipes first.
+void Runtime::tell_others_to_end() {
+    const std::vector<int> children = children_.unreaped();
+    for (const int pid : children)
         (void)platform::kill_process(pid, platform::kEndOfRun).ok();
+    const int64_t deadline = platform::deadline_after_ns(kPatienceWithChildrenNs);
+    const auto runs = [this](int pid) {
+        const ChildStatus status = children_.look(pid);
+        return status.known && !status.ended;
+    };
+    for (const int pid : children) {
+        while (options_.ends_process && platform::monotonic_ns() < deadline && runs(pid))
+            (void)retired_.wait(retired_.sequence(), platform::deadline_after_ns(1'000'000));
+    }
     if (parent_ != 0 && platform::parent_process_id() == parent_)
         (void)platform::kill_process(parent_, platform::kEndOfRun).ok();
-    exit_process(status);
 }
 
 // The locks are taken in the order of this list everywhere; no two of them are held elsewhere.

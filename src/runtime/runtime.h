@@ -171,6 +171,7 @@ private:
     void install_signals();
     void begin_trace(Driver& driver);
     void end_threads();
+    void tell_others_to_end();
     void wait_for_retiring();
     vm::Ref new_main_fiber(Driver& driver, const vm::NativeDef& entry);
 
@@ -192,6 +193,7 @@ private:
     std::atomic<int64_t> switch_interval_ns_{Gil::kSwitchIntervalNs};
     bool is_root_ = true;
     bool ends_by_interrupt_ = false;
+    bool ends_all_ = false;
     int parent_ = 0; // the process of the run that has started this one, as it said itself
     std::atomic<int64_t> alarm_ns_{0}, alarm_interval_ns_{0};
     int exit_status_ = 1;

@@ -23,7 +23,7 @@ const char* instead_among_bases(Mutator& m, Ref klass, const std::string& name) 
     return nullptr;
 }
 
-// [name] may be one of a class: "Class.name".
+// [name] may be one of a class: "Class.name"; "Class.*" stands for all that it has not.
 std::optional<std::string> instead_by_module(Mutator& m, Dict* module, const std::string& name) {
     const Value key = intern_utf8(m, "_absent");
     const Value absent = key.is_signal() ? kNoValue : dict_get_name(m, module, key);
@@ -41,17 +41,30 @@ bool is_frozen(Mutator& m, const Record& record) {
     return to_utf8(m, m.at<Code>(record.code)->filename).rfind("<frozen ", 0) == 0;
 }
 
+// The module that a class names as its own, or where it stands here, if CPython has it in a part of
+// that or in C: unittest.case, _pickle.
+Value module_with_list(Mutator& m, Value name) {
+    const Value module = known_module(m, name);
+    std::string text = to_utf8(m, name);
+    if (text.find('.') != std::string::npos && !m.is(module, Kind::Module))
+        text.resize(text.find('.'));
+    if (text[0] == '_') text.erase(0, 1);
+    const Value other = intern_utf8(m, text);
+    return other == kSignalRetry || other == name ? module : known_module(m, other);
+}
+
 // Among the classes of frozen modules that [klass] derives from.
 std::optional<std::string> instead_by_modules(Mutator& m, Ref klass, const std::string& name) {
     Tuple* mro = m.at<Tuple>(m.at<Class>(klass)->mro);
     for (uint32_t i = 0; i < mro->size; ++i) {
         Class* base = m.at<Class>(mro->items()[i]);
         if ((base->class_flags & kClassBuiltin) != 0 || !m.is(base->module, Kind::Str)) continue;
-        const Value module = known_module(m, base->module);
+        const Value module = module_with_list(m, base->module);
         if (!m.is(module, Kind::Module)) continue;
         Dict* dict = m.at<Dict>(m.at<Module>(module)->dict);
-        const std::string full = to_utf8(m, base->name) + "." + name;
-        if (auto found = instead_by_module(m, dict, full)) return found;
+        const std::string of = to_utf8(m, base->name) + ".";
+        if (auto found = instead_by_module(m, dict, of + name)) return found;
+        if (auto found = instead_by_module(m, dict, of + "*")) return found;
     }
     return std::nullopt;
 }

@@ -54,3 +54,10 @@ def __getattr__(name):
     if name != module:
         found = globals()[name] = getattr(found, name)
     return found
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Plait shows no frames':
+        'Task.get_stack Task.print_stack',
+}

@@ -186,3 +186,14 @@ def set_event_loop(loop):
 
 def new_event_loop():
     return get_event_loop_policy().new_event_loop()
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Plait starts no other programs: use multiprocessing.Process and a function':
+        'AbstractEventLoopPolicy.get_child_watcher AbstractEventLoopPolicy.set_child_watcher '
+        'DefaultEventLoopPolicy.get_child_watcher DefaultEventLoopPolicy.set_child_watcher get_child_watcher '
+        'set_child_watcher',
+    'Use the loop that asyncio.new_event_loop() gives':
+        'AbstractServer.* AbstractEventLoop.*',
+}

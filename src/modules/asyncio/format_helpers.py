@@ -53,3 +53,10 @@ def format_coroutine(coro):
     if frame is not None:
         return f'{name}() running at {file}:{frame.f_lineno}'
     return f'{name}() done, defined at {file}:{code.co_firstlineno}'
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Plait shows no frames':
+        'extract_stack',
+}

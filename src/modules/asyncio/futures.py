@@ -188,3 +188,10 @@ def _format_callback(callback):
 def _set_result_unless_cancelled(future, result):
     if not future.cancelled():
         future.set_result(result)
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Use asyncio.wrap_future()':
+        'wrap_future',
+}

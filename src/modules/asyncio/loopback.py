@@ -439,3 +439,10 @@ def _has_other_processes():
 def check_reach():
     if _has_other_processes():
         _unsupported(_NO_PROCESSES)
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Use the reader and the writer':
+        'TransportSocket.*',
+}

@@ -36,3 +36,10 @@ class BufferedProtocol(BaseProtocol):
 
     def eof_received(self):
         pass
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Use Protocol':
+        'DatagramProtocol SubprocessProtocol',
+}

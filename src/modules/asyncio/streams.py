@@ -365,3 +365,10 @@ class StreamReader:
         if line == b'':
             raise StopAsyncIteration
         return line
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Use open_connection() and start_server() on 127.0.0.1':
+        'open_unix_connection start_unix_server',
+}

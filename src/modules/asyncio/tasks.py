@@ -241,6 +241,6 @@ async def _await(awaitable):
 
 # What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
 _absent = {
-    'Plait shows no frames':
-        'Task.get_stack Task.print_stack',
+    'Use asyncio.run_coroutine_threadsafe()':
+        'run_coroutine_threadsafe',
 }

@@ -315,3 +315,10 @@ class LoopbackTransport(Transport):
 
 LoopbackTransport.__name__ = LoopbackTransport.__qualname__ = '_SelectorSocketTransport'
 LoopbackTransport.__module__ = 'asyncio.selector_events'
+
+
+# What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
+_absent = {
+    'Use Transport':
+        'DatagramTransport SubprocessTransport',
+}

@@ -240,13 +240,7 @@ class MemoryHandler(BufferingHandler):
 
 
 def _refused(name, instead):
-    class Constants(type):
-        def __getattr__(cls, name):
-            if name[0] == '_':
-                raise AttributeError(name)
-            Refused()
-
-    class Refused(logging.Handler, metaclass=Constants):
+    class Refused(logging.Handler):
         def __init__(self, *args, **kwargs):
             _unsupported(f'logging.handlers.{name} needs a network or a system service, which Plait has not: '
                          f'use {instead}')
@@ -263,6 +257,8 @@ SysLogHandler = _refused('SysLogHandler', 'StreamHandler')
 
 # What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
 _absent = {
+    'Plait has no network: use QueueHandler and QueueListener, or StreamHandler':
+        'DatagramHandler.* HTTPHandler.* SMTPHandler.* SocketHandler.* SysLogHandler.*',
     '':
         'DEFAULT_HTTP_LOGGING_PORT DEFAULT_SOAP_LOGGING_PORT DEFAULT_UDP_LOGGING_PORT NTEventLogHandler ST_DEV ST_INO '
         'ST_MTIME SYSLOG_TCP_PORT SYSLOG_UDP_PORT TimedRotatingFileHandler.computeRollover '

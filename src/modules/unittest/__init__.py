@@ -67,7 +67,9 @@ for _module, _names in (('case', (TestCase, FunctionTestCase, SkipTest)), ('asyn
 # What CPython has here and Plait has not, by what to use instead (vm/refusal.h).
 _absent = {
     'Use TestCase, its setUpClass and addCleanup, and unittest.main()':
-        'addModuleCleanup doModuleCleanups enterModuleContext findTestCases getTestCaseNames installHandler '
-        'makeSuite registerResult removeHandler removeResult '
+        'TestCase.defaultTestResult TestLoader.sortTestMethodsUsing TestLoader.testNamePatterns '
+        'TestResult.printErrors TextTestResult.printErrorList TestProgram.createTests TestProgram.parseArgs '
+        'TestProgram.runTests TestProgram.usageExit addModuleCleanup doModuleCleanups enterModuleContext '
+        'findTestCases getTestCaseNames installHandler makeSuite registerResult removeHandler removeResult '
         'TestCase.enterClassContext TestLoader.discover TestSuite.debug TestCase.assertDictContainsSubset',
 }
