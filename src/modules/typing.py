@@ -408,10 +408,6 @@ def runtime_checkable(cls):
     return cls
 
 
-def override(method, /):
-    return method
-
-
 def assert_never(arg, /):
     raise AssertionError(f'Expected code to be unreachable, but got: {arg!r}')
 
