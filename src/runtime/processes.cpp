@@ -127,6 +127,7 @@ int64_t spawn_process(Driver& driver) {
     const uint64_t payload_bytes = options.payload.size();
     driver.emit(trace::Event::Spawn);
     runtime.output().flush();
+    LockGuard guard(runtime.spawn_mutex());
     Result<platform::SpawnResult> spawned = platform::spawn_self(options, &driver.bell());
     driver.spawn = {};
     if (!spawned.ok()) return -spawned.error().code;

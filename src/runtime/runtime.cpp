@@ -261,9 +261,10 @@ void Runtime::end_all(int status) {
     exit_process(status);
 }
 
-// No thread runs any more, so there are no new children. They are waited for, as they would meet
-// the end of their parent's pipes first.
+// Nobody runs who could fork any more. The children are waited for, as they would meet the end of
+// their parent's pipes first.
 void Runtime::tell_others_to_end() {
+    LockGuard no_new_ones(spawn_mutex_);
     const std::vector<int> children = children_.unreaped();
     for (const int pid : children)
         (void)platform::kill_process(pid, platform::kEndOfRun).ok();
@@ -302,6 +303,7 @@ void Runtime::become_child(Driver& survivor, int parent) {
     parent_ = parent;
     output_.end_fork();
     mutex_.reset_after_fork();
+    spawn_mutex_.reset_after_fork();
     children_.reset_after_fork();
     LockGuard guard(mutex_);
     free_drivers_.clear();

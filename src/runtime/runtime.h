@@ -92,6 +92,8 @@ public:
     // The same for every process of the run: the children and the parent are told to end likewise,
     // with kStatusOfRefused. What the program printed and the trace come out whole.
     void end_all(int status);
+    // Held while a child is started and told what it is to do, so that it is known when all end.
+    Mutex& spawn_mutex() { return spawn_mutex_; }
     // In a process that was started anew: the one that started it, if it is there still.
     void set_parent(int pid) { parent_ = pid; }
     // What exit_process does before the end. For processes that have no end of their own (the
@@ -194,6 +196,7 @@ private:
     bool is_root_ = true;
     bool ends_by_interrupt_ = false;
     bool ends_all_ = false;
+    Mutex spawn_mutex_;
     int parent_ = 0; // the process of the run that has started this one, as it said itself
     std::atomic<int64_t> alarm_ns_{0}, alarm_interval_ns_{0};
     int exit_status_ = 1;
