@@ -400,6 +400,16 @@ Value import_missing(Mutator& m, Value module, Value name) {
 
 } // namespace
 
+const char* origin_of_module(Mutator& m, Value module, const std::string& name) {
+    if (!find_frozen(m, name) && !find_native(m, name)) return nullptr;
+    const Value key = intern_utf8(m, name);
+    if (key.is_signal() || known_module(m, key) != module) return nullptr;
+    for (const char* one : {"_thread", "atexit", "errno", "gc", "itertools", "sys", "time"}) {
+        if (name == one) return "built-in";
+    }
+    return "frozen";
+}
+
 Value import_from(Mutator& m, Value module, Value name) {
     if (!m.is(module, Kind::Module)) return get_attribute(m, module, name);
     const Value value = dict_get_name(m, m.at<Dict>(m.at<Module>(module)->dict), name);

@@ -4,6 +4,7 @@
 
 #include "vm/mutator.h"
 
+#include <string>
 #include <string_view>
 
 namespace plait::vm {
@@ -17,6 +18,9 @@ Value import_star(Mutator& m, Value module, Ref globals);
 Value new_module(Mutator& m, Value name);
 // Module [name] is imported from now on: an entry of sys.modules.
 Value add_module(Mutator& m, Value name, Value module);
+// What CPython says of where a module of the library comes from: "built-in", or "frozen" (there, of
+// most, where its file is). Null: it is the program's.
+const char* origin_of_module(Mutator& m, Value module, const std::string& name);
 // A function of ours, of module [module] or, where [owner] is a class, that class's. kSignalRetry.
 Value new_native(Mutator& m, const NativeDef& def, Ref owner, Value module);
 // Whether CPython has a slot for the special method [name], and not a function in a table.

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "lang/unicode.h"
 #include "vm/containers.h"
+#include "vm/import.h"
 #include "vm/numeric.h"
 #include "vm/str_data.h"
 #include "vm/text.h"
@@ -133,9 +134,12 @@ std::string module_repr(Mutator& m, Module* module) {
     const auto attribute = [&](NameId id) {
         return module->dict ? dict_get_name(m, m.at<Dict>(module->dict), m.name(id)) : Value();
     };
-    std::string text = "<module '" + utf8_or(m, attribute(NameId::name), "?") + "'";
+    const std::string name = utf8_or(m, attribute(NameId::name), "?");
+    std::string text = "<module '" + name + "'";
     const Value file = attribute(NameId::file);
     if (m.is(file, Kind::Str)) return text + " from '" + to_utf8(m, file) + "'>";
+    if (const char* origin = origin_of_module(m, m.value_of(module), name))
+        return text + " (" + origin + ")>";
     return text + (attribute(NameId::loader) == kNone ? ">" : " (built-in)>");
 }
 
