@@ -9,11 +9,6 @@
 #include "vm/stack.h"
 #include "vm/text.h"
 
-#include <algorithm>
-#include <string>
-#include <utility>
-#include <vector>
-
 namespace plait::vm {
 namespace {
 
@@ -178,9 +173,7 @@ Value globals_leaf(Mutator& m, Value*, uint32_t) {
 
 // The variables of the calling frame in a new dict, those of functions around it that it uses last;
 // a module's and a class body's are their own.
-Value locals_leaf(Mutator& m, Value*, uint32_t) {
-    if (m.depth == 0 || !top_record(m).code) return globals_leaf(m, nullptr, 0);
-    const Record& record = top_record(m);
+Value variables_of(Mutator& m, const Record& record) {
     Code* code = m.at<Code>(record.code);
     if (code->code_flags & lang::kCodeModule) return globals_leaf(m, nullptr, 0);
     if (code->code_flags & lang::kCodeClassBody) return m.stack[record.base];
@@ -206,6 +199,11 @@ Value locals_leaf(Mutator& m, Value*, uint32_t) {
             return kSignalRetry;
     }
     return m.value_of(dict);
+}
+
+Value locals_leaf(Mutator& m, Value*, uint32_t) {
+    if (m.depth == 0 || !top_record(m).code) return globals_leaf(m, nullptr, 0);
+    return variables_of(m, top_record(m));
 }
 
 Value vars_leaf(Mutator& m, Value* args, uint32_t) {
@@ -268,29 +266,15 @@ Value object_dir_leaf(Mutator& m, Value* args, uint32_t) {
 
 namespace {
 
-// Of no object: the names of the calling frame's variables.
-Value dir_leaf(Mutator& m, Value* args, uint32_t) {
-    if (!args[0].empty()) return kSignalSlow;
-    const Value variables = locals_leaf(m, nullptr, 0);
-    if (variables.is_signal()) return variables;
-    const Value plain = payload_of(m, variables); // a class's body may have another mapping
-    if (!m.is(plain, Kind::Dict)) return new_list(m, nullptr, 0);
-    std::vector<std::pair<std::string, Value>> names;
-    uint32_t position = 0;
-    Value key, value;
-    while (dict_next(m, m.at<Dict>(plain), &position, &key, &value)) {
-        if (m.is(key, Kind::Str)) names.emplace_back(to_utf8(m, key), key);
-    }
-    std::sort(names.begin(), names.end(), [](auto& a, auto& b) { return a.first < b.first; });
-    std::vector<Value> sorted;
-    for (const auto& name : names)
-        sorted.push_back(name.second);
-    return new_list(m, sorted.data(), static_cast<uint32_t>(sorted.size()));
-}
-
 Value dir_step(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
     PLAIT_AWAIT(f.slot(1), ([&] {
+                    if (f.slot(0).empty()) {
+                        // The calling frame is the one below this one.
+                        const bool is_code = m.depth > 1 && m.records[m.depth - 2].code;
+                        return is_code ? variables_of(m, m.records[m.depth - 2])
+                                       : globals_leaf(m, nullptr, 0);
+                    }
                     const Value own = lookup_special(m, f.slot(0), NameId::dir);
                     return own.empty() ? names_of(m, f.slot(0)) : call(m, own, &f.slot(0), 1);
                 })());
@@ -332,7 +316,7 @@ constexpr NativeDef kDefs[] = {
     {"globals", globals_leaf, nullptr, 0, 0, 0, 0, nullptr},
     {"locals", locals_leaf, nullptr, 0, 0, 0, 0, nullptr},
     {"vars", vars_leaf, nullptr, 0, 1, 0, 0, nullptr},
-    {"dir", dir_leaf, dir_step, 0, 1, 1, 0, nullptr},
+    {"dir", nullptr, dir_step, 0, 1, 1, 0, nullptr},
     {"__import__", import_leaf, nullptr, 1, 5, 0, 0, "name,globals,locals,fromlist,level"},
     {"exec", refuse_exec, nullptr, 1, 3, 0, 0, nullptr},
     {"eval", refuse_exec, nullptr, 1, 3, 0, 0, nullptr},
