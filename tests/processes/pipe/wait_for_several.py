@@ -28,7 +28,7 @@ if __name__ == "__main__":
                 received.append(reader.recv())
             except EOFError:
                 readers.remove(reader)
-    print(received)
+    print(sorted(received))  # which child is first, is chance on a busy machine
     sentinels = [process.sentinel for process in processes]
     while sentinels:
         for sentinel in wait(sentinels):
