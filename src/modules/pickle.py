@@ -25,11 +25,18 @@ class UnpicklingError(PickleError):
 
 
 def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
-    pickler = _Pickler(protocol)
-    return pickler.whole(obj)
+    if protocol is None or protocol == 4 or protocol == 5:
+        data = _pickle.dumps(obj, DEFAULT_PROTOCOL if protocol is None else int(protocol))
+        if data is not None:
+            return data
+    return _Pickler(protocol).whole(obj)
 
 
 def loads(data, /, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=None):
+    if type(data) is bytes:
+        obj = _pickle.loads(data)
+        if obj is not NotImplemented:
+            return obj
     return _Unpickler(_Source(data), encoding).load()
 
 
@@ -43,12 +50,12 @@ def load(file, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=N
 
 def _message(obj):
     """The bytes of what goes to another process."""
-    data = _pickle.dumps(obj)
+    data = _pickle.dump_message(obj)
     return dumps(obj) if data is None else data
 
 
 def _object(data):
-    return _pickle.loads(data) if data[:1] == _native else loads(data)
+    return _pickle.load_message(data) if data[:1] == _native else loads(data)
 
 
 _builtin_function = type(len)
@@ -632,9 +639,13 @@ class _Unpickler:
     def push(self, obj):
         self._stack.append(obj)
 
-    def pop(self):
+    def top(self):
         if not self._stack:
             raise UnpicklingError('unpickling stack underflow' if not self._marks else 'unexpected MARK found')
+        return self._stack[-1]
+
+    def pop(self):
+        self.top()
         return self._stack.pop()
 
     def pop_mark(self):
@@ -681,11 +692,11 @@ class _Unpickler:
 
     def append(self):
         value = self.pop()
-        self._stack[-1].append(value)
+        self.top().append(value)
 
     def appends(self):
         items = self.pop_mark()
-        obj = self._stack[-1]
+        obj = self.top()
         extend = getattr(obj, 'extend', None)
         if extend is not None:
             extend(items)
@@ -696,17 +707,19 @@ class _Unpickler:
     def set_item(self):
         value = self.pop()
         key = self.pop()
-        self._stack[-1][key] = value
+        self.top()[key] = value
 
     def set_items(self):
         items = self.pop_mark()
-        obj = self._stack[-1]
+        obj = self.top()
+        if len(items) % 2:
+            raise UnpicklingError('odd number of items for SETITEMS')
         for at in range(0, len(items), 2):
             obj[items[at]] = items[at + 1]
 
     def add_items(self):
         items = self.pop_mark()
-        obj = self._stack[-1]
+        obj = self.top()
         if type(obj) is set:
             obj.update(items)
         else:
@@ -772,7 +785,7 @@ class _Unpickler:
 
     def build(self):
         state = self.pop()
-        obj = self._stack[-1]
+        obj = self.top()
         setter = getattr(obj, '__setstate__', None)
         if setter is not None:
             setter(state)
@@ -794,7 +807,7 @@ class _Unpickler:
         self.push(self._memo[number])
 
     def remember(self, number):
-        self._memo[number] = self._stack[-1]
+        self._memo[number] = self.top()
 
     def persistent(self, pid):
         load = getattr(self, 'persistent_load', None)
@@ -852,7 +865,7 @@ def _raw_unescape(data):
 
 _steps = {
     b'\x80': _Unpickler.proto, b'\x95': lambda s: s.take(8), b'(': _Unpickler.mark, b'0': _Unpickler.pop_any,
-    b'1': _Unpickler.pop_mark, b'2': lambda s: s.push(s._stack[-1]),
+    b'1': _Unpickler.pop_mark, b'2': lambda s: s.push(s.top()),
     b'N': lambda s: s.push(None), b'\x88': lambda s: s.push(True), b'\x89': lambda s: s.push(False),
     b'I': _Unpickler.int_line, b'L': _Unpickler.long_line, b'K': lambda s: s.push(s.number(1)),
     b'M': lambda s: s.push(s.number(2)), b'J': lambda s: s.push(s.number(4, True)),

@@ -1,0 +1,13 @@
+import pickle
+
+DAMAGED = [
+    b"", b".", b"\x80\x04.", b"\x80\x04]", b"\x80\x04e.", b"\x80\x04K", b"\x80\x04(K\x01", b"\x80\x04K\x01K\x02.", b"\x80\x04h\x05.",
+    b"\x80\x04\x94.", b"\x80\x04K\x01a.", b"\x80\x04}K\x01s.", b"\x80\x04\x8a\x09123456789.", b"\x80\x09N.", b"\x80\x04\x8c\x05ab",
+    b"\x80\x04\x8c\x02\xff\xfe.", b"\x80\x04}(K\x01u.", b"\x80\x04](K\x01(e.", b"\x80\x04X\xff\xff\xff\x7fa.", b"\x80\x04N.trailing", b"N.",
+    b"\x80\x04\x85.", b"\x80\x04](]e.", b"\x80\x04}(]K\x01u.", b"\xff",
+]
+for data in DAMAGED:
+    try:
+        print(data, pickle.loads(data))
+    except Exception as error:
+        print(data, type(error).__name__, error)
