@@ -215,13 +215,15 @@ Next Driver::slice() {
     switch (stop) {
     case vm::Stop::Finished: return {Next::Ended};
     case vm::Stop::Slice:
-        flush_output();
-        pass_trace_on();
-        break;
     case vm::Stop::Poll: break;
     case vm::Stop::Parked: act_on_park(); break;
     case vm::Stop::Finalize:
     case vm::Stop::Collect: collect(true); break;
+    }
+    // Also behind a collection: there may be more of those than ends of slices.
+    if (stop != vm::Stop::Parked) {
+        flush_output();
+        pass_trace_on();
     }
     stress();
     if (phase_ == Phase::Run && !act_on_poll()) return {Next::Ended};

@@ -72,10 +72,18 @@ bool wide_binary(Mutator& m, BinaryOp op, Wide a, Wide b, Value* out) {
     }
 }
 
+// Counts [times] products of numbers of [digits] as the work that they are, so that a slice takes
+// no longer for them.
+void charge(Mutator& m, int64_t digits, int64_t times) {
+    constexpr int64_t kDigitProducts = 128; // in the time of one unit
+    m.budget -= std::min<int64_t>(digits * digits / kDigitProducts * times, 1'000'000);
+}
+
 // [operation] writes its result; any failure of libtommath is lack of memory.
 template<class Operation> Value compute(Mutator& m, Operation operation) {
     BigInt result;
     if (!result.ok() || operation(static_cast<mp_int*>(result)) != MP_OKAY) return kSignalRetry;
+    charge(m, static_cast<mp_int*>(result)->used, 1);
     return value_of_big(m, result);
 }
 
@@ -330,6 +338,7 @@ Value int_power_modulo(Mutator& m, Value base, Value exponent, Value modulus) {
     if (e.negative() && mp_invmod(reduced, positive, reduced) != MP_OKAY)
         return raise_not_invertible(m);
     if (mp_exptmod(reduced, absolute, positive, result) != MP_OKAY) return kSignalRetry;
+    charge(m, positive->used, mp_count_bits(absolute));
     if (p.negative() && result->used != 0 && mp_add(result, p, result) != MP_OKAY)
         return kSignalRetry;
     return value_of_big(m, result);

@@ -224,6 +224,10 @@ Value print_step(Mutator& m, NativeFrame& f, Value in) {
         next_argument(f);
     }
     write_buffer(m, f);
+    if (!f.slot(kFlush).empty()) {
+        PLAIT_AWAIT(f.slot(kText), truth(m, f.slot(kFlush)));
+        if (f.slot(kText) == kTrue) m.poll.fetch_or(kPollSlice, std::memory_order_relaxed);
+    }
     return kNone;
     PLAIT_FRAME_END
 }
