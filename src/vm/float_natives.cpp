@@ -19,8 +19,9 @@ Value float_of_text(Mutator& m, Value text) {
     double number;
     if (number_text(m, text, &literal) && parse_float(literal, &number))
         return Value::from_double(number);
-    return m.raise(
-        ErrorType::ValueError, "could not convert string to float: %s", shown(m, text).c_str());
+    std::string says;
+    append_simple_repr(m, text, &says);
+    return m.raise_text(ErrorType::ValueError, "could not convert string to float: " + says);
 }
 
 } // namespace

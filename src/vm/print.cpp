@@ -142,6 +142,11 @@ void write_buffer(Mutator& m, NativeFrame& f) {
     write_output(m, stream_of(m, f.slot(kFile)), text);
 }
 
+// The driver writes what was printed out before the program goes on.
+void flush_soon(Mutator& m) {
+    m.poll.fetch_or(kPollSlice, std::memory_order_relaxed);
+}
+
 } // namespace
 
 Value print_leaf(Mutator& m, Value* args, uint32_t) {
@@ -166,6 +171,7 @@ Value print_leaf(Mutator& m, Value* args, uint32_t) {
     }
     append_separator(m, args[kEnd], "\n", &text);
     write_output(m, stream, text);
+    if (!args[kFlush].empty() && truth(m, args[kFlush]) == kTrue) flush_soon(m);
     return kNone;
 }
 
@@ -226,7 +232,7 @@ Value print_step(Mutator& m, NativeFrame& f, Value in) {
     write_buffer(m, f);
     if (!f.slot(kFlush).empty()) {
         PLAIT_AWAIT(f.slot(kText), truth(m, f.slot(kFlush)));
-        if (f.slot(kText) == kTrue) m.poll.fetch_or(kPollSlice, std::memory_order_relaxed);
+        if (f.slot(kText) == kTrue) flush_soon(m);
     }
     return kNone;
     PLAIT_FRAME_END

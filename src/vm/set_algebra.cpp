@@ -432,6 +432,11 @@ Value set_walk_step(Mutator& m, NativeFrame& f, Value in) {
         if (adds_after(walk_in(f), f.slot(kScratch))) {
             PLAIT_DO(
                 keyed_hashed(m, KeyedOp::Add, f.slot(kTarget), f.slot(kKey), hash_in(m, f), kTrue));
+            // As CPython: an intersection that has all there is, needs no more items.
+            if (walk_in(f) == Walk::AddIfIn && !f.slot(kIterator).empty() &&
+                dict_used(m, as_set(m, f.slot(kTarget))) >=
+                    dict_used(m, as_set(m, f.slot(kFilter))))
+                break;
         }
     }
     return end_of_walk(m, walk_in(f), f.slot(kTarget), f.slot(kAnswer));
