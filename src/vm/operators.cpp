@@ -128,6 +128,20 @@ bool concatenates(Mutator& m, Value left, Value right) {
 
 namespace {
 
+// In `a *= b` CPython does not ask what [b] makes of it where [a] is like a sequence in C.
+bool has_items_and_no_times(Mutator& m, Value v) {
+    switch (m.kind_of(v)) {
+    case Kind::Set:
+    case Kind::FrozenSet:
+    case Kind::Dict:
+    case Kind::DictKeys:
+    case Kind::DictValues:
+    case Kind::DictItems:
+    case Kind::Range: return true;
+    default: return false;
+    }
+}
+
 Value binary_without_methods(Mutator& m, BinaryOp op, Value a, Value b, bool in_place) {
     const Value left = payload_of(m, a);
     // "%s" % x shows x as what it is, an instance of a class derived from str for one.
@@ -139,6 +153,8 @@ Value binary_without_methods(Mutator& m, BinaryOp op, Value a, Value b, bool in_
     const bool left_repeats = is_builtin_sequence(m, left);
     const bool right_as_it_is = shows || no_concatenation || (no_times && left_repeats);
     const bool left_as_it_is = no_times && !left_repeats && is_builtin_sequence(m, right);
+    if (in_place && no_times && has_items_and_no_times(m, left))
+        return raise_unsupported(m, op, a, b, in_place);
     int64_t times;
     const Value count = left_repeats ? right : left;
     if (op == BinaryOp::Mul && count != (left_repeats ? b : a) && is_int(m, count) &&
