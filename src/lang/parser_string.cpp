@@ -1,3 +1,4 @@
+#include "base/hex.h"
 #include "lang/parser.h"
 #include "lang/unicode.h"
 
@@ -29,13 +30,6 @@ struct Parser::StringParts {
 };
 
 namespace {
-
-int hex_value(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
 
 bool is_octal(char c) {
     return c >= '0' && c <= '7';
@@ -217,7 +211,8 @@ bool Parser::decode_hex(
     const uint32_t start = position - 2;
     char32_t value = 0;
     for (int i = 0; i < digits; i++) {
-        const int digit = position < end ? hex_value(context_.source[position]) : -1;
+        const int digit =
+            position < end ? hex_value(static_cast<uint8_t>(context_.source[position])) : -1;
         if (digit < 0) {
             if (string.bytes) {
                 fail_behind("(value error) invalid \\x escape at position " +

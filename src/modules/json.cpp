@@ -2,6 +2,7 @@
 // stack of their own in a list, a token or an item a step; what asks for Python code (hooks,
 // subclasses, keys that are no strings) they leave to the Python code there.
 
+#include "base/hex.h"
 #include "modules/tables.h"
 #include "vm/containers.h"
 #include "vm/ops.h"
@@ -48,18 +49,13 @@ bool is_space(uint32_t c) {
 bool is_digit(uint32_t c) {
     return c >= '0' && c <= '9';
 }
-int hex_digit(uint32_t c) {
-    if (is_digit(c)) return static_cast<int>(c - '0');
-    c |= 0x20;
-    return c >= 'a' && c <= 'f' ? static_cast<int>(c - 'a' + 10) : -1;
-}
 
 // The four digits of \uXXXX at [at]; -1.
 int32_t read_unit(Str* s, uint32_t at) {
     if (at + 4 > s->length) return -1;
     int32_t unit = 0;
     for (uint32_t i = at; i < at + 4; ++i) {
-        const int digit = hex_digit(s->at(i));
+        const int digit = hex_value(s->at(i));
         if (digit < 0) return -1;
         unit = unit * 16 + digit;
     }

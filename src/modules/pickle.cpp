@@ -80,6 +80,19 @@ enum Opcode : char {
     kFrameOpcode = '\x95',
 };
 
+// A float as the eight bytes of a pickle, which are in the order that people write, and back.
+void append_double(double number, std::string* bytes) {
+    const uint64_t bits = std::bit_cast<uint64_t>(number);
+    for (int shift = 56; shift >= 0; shift -= 8)
+        bytes->push_back(static_cast<char>(bits >> shift));
+}
+double read_double(std::string_view bytes) {
+    uint64_t bits = 0;
+    for (const char byte : bytes)
+        bits = bits << 8 | static_cast<uint8_t>(byte);
+    return std::bit_cast<double>(bits);
+}
+
 // Numbers of objects by reference: a hash table, open and never thinned.
 class Memo {
 public:
@@ -217,10 +230,8 @@ private:
         return true;
     }
     bool put_float(double number) {
-        uint64_t bits = std::bit_cast<uint64_t>(number);
         put(kBinFloat);
-        for (int shift = 56; shift >= 0; shift -= 8)
-            put(static_cast<char>(bits >> shift));
+        append_double(number, &out);
         return true;
     }
     bool memoize(Value v) {
@@ -282,8 +293,7 @@ private:
         for (uint32_t i = 0; i < tuple->size; ++i)
             if (!write(tuple->items()[i])) return false;
         put(is_short ? static_cast<char>(kTuple1 + tuple->size - 1) : char{kTuple});
-        if (memo_.find(v.as_ref()) >= 0) return false;
-        return memoize(v);
+        return memoize_unless_known(v);
     }
 
     bool write_list(Value v) {
@@ -431,12 +441,9 @@ private:
         return push(vm::new_int(m, number));
     }
     Value push_float() {
-        uint64_t bits = 0;
         std::string_view text;
-        if (!take_text(sizeof bits, &text)) return Value();
-        for (const char byte : text)
-            bits = bits << 8 | static_cast<uint8_t>(byte);
-        return push(Value::from_double(std::bit_cast<double>(bits)));
+        return take_text(sizeof(double), &text) ? push(Value::from_double(read_double(text)))
+                                                : Value();
     }
 
     // How many objects lie above the last mark.
@@ -586,19 +593,14 @@ Value loads(Mutator& m, Value* args, uint32_t) {
     return object.empty() ? vm::kNotImplemented : object;
 }
 
-// A float as the eight bytes of a pickle, which are in the order that people write, and back.
+// The same for pickle.py.
 Value double_bytes(Mutator& m, Value* args, uint32_t) {
-    uint64_t bits = std::bit_cast<uint64_t>(args[0].as_double());
-    char bytes[sizeof bits];
-    for (size_t i = sizeof bits; i-- > 0; bits >>= 8)
-        bytes[i] = static_cast<char>(bits);
-    return vm::new_bytes(m, bytes, sizeof bytes);
+    std::string bytes;
+    append_double(args[0].as_double(), &bytes);
+    return vm::new_bytes(m, bytes.data(), sizeof(double));
 }
 Value double_of(Mutator& m, Value* args, uint32_t) {
-    uint64_t bits = 0;
-    for (const char byte : vm::view_bytes(m.at<vm::Bytes>(args[0])))
-        bits = bits << 8 | static_cast<uint8_t>(byte);
-    return Value::from_double(std::bit_cast<double>(bits));
+    return Value::from_double(read_double(vm::view_bytes(m.at<vm::Bytes>(args[0]))));
 }
 
 constexpr vm::NativeDef kPickleDefs[] = {

@@ -2,6 +2,7 @@
 // Latin-1 string of the same bytes; what knows of blanks, letters and lines is bytes' own, which is
 // ASCII.
 
+#include "base/hex.h"
 #include "vm/bytes_data.h"
 #include "vm/bytes_methods.h"
 #include "vm/codecs.h"
@@ -402,12 +403,6 @@ Value hex(Mutator& m, Value* args, uint32_t) {
     return new_str(m, out);
 }
 
-int hex_digit(uint32_t c) {
-    if (c >= '0' && c <= '9') return static_cast<int>(c - '0');
-    c |= 0x20;
-    return c >= 'a' && c <= 'f' ? static_cast<int>(c - 'a' + 10) : -1;
-}
-
 template<Kind kind> Value fromhex(Mutator& m, Value* args, uint32_t) {
     Str* s = str_argument(m, args[1], "fromhex() argument must be str, not %s");
     if (!s) return kNoValue;
@@ -418,7 +413,7 @@ template<Kind kind> Value fromhex(Mutator& m, Value* args, uint32_t) {
             i++;
             continue;
         }
-        const int high = hex_digit(c), low = i + 1 < s->length ? hex_digit(s->at(i + 1)) : -1;
+        const int high = hex_value(c), low = i + 1 < s->length ? hex_value(s->at(i + 1)) : -1;
         if (high < 0 || low < 0) {
             return m.raise(ErrorType::ValueError,
                            "non-hexadecimal number found in fromhex() arg at position %u",

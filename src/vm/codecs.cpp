@@ -1,5 +1,6 @@
 #include "vm/codecs.h"
 
+#include "base/hex.h"
 #include "base/utf8.h"
 #include "vm/bytes_data.h"
 #include "vm/containers.h"
@@ -202,18 +203,13 @@ Decoded decode_units_at(std::string_view bytes, size_t at, Codec codec) {
     return {0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00), 4};
 }
 
-int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    const char lower = static_cast<char>(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 Decoded decode_hex_escape(std::string_view bytes, size_t at, Codec codec) {
     const char kind = bytes[at + 1];
     const size_t digits = kind == 'x' ? 2 : kind == 'u' ? 4 : 8;
     uint32_t c = 0;
     for (size_t i = 0; i < digits; i++) {
-        const int digit = at + 2 + i < bytes.size() ? hex_digit(bytes[at + 2 + i]) : -1;
+        const int digit =
+            at + 2 + i < bytes.size() ? hex_value(static_cast<uint8_t>(bytes[at + 2 + i])) : -1;
         if (digit < 0) {
             return {kNothing,
                     2 + i,

@@ -130,7 +130,7 @@ Value ask_for_length(Mutator& m, Value iterable) {
 Value length_hint_step(Mutator& m, NativeFrame& f, Value in) {
     if (is_interrupted(m, f)) return kNoValue;
     PLAIT_FRAME_BEGIN
-    PLAIT_AWAIT_CATCH(f.slot(1), call_special(m, length_method(m, f.slot(0)), &f.slot(0), 1));
+    PLAIT_AWAIT_CATCH(f.slot(1), call(m, length_method(m, f.slot(0)), &f.slot(0), 1));
     if (f.slot(1).empty()) {
         if (!is_raising(m, ErrorType::TypeError)) return kNoValue;
         m.take_exception();

@@ -59,7 +59,7 @@ template<bool by_class> Value check_step(Mutator& m, NativeFrame& f, Value in) {
                             const Value method = lookup_special(m, klass, id);
                             if (m.is(method, Kind::Function)) {
                                 const Value args[2] = {klass, object};
-                                return call_special(m, method, args, 2);
+                                return call(m, method, args, 2);
                             }
                         }
                         return from_bool(by_class ? is_subclass(m, object.as_ref(), klass.as_ref())

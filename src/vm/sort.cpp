@@ -192,7 +192,7 @@ Value ask(Mutator& m, Value a, Value b) {
     if (m.is(a, Kind::Instance) && m.is(b, Kind::Instance) && m.class_of(a) == m.class_of(b)) {
         const Value method = lookup_special(m, a, NameId::lt);
         const Value args[] = {a, b};
-        if (m.is(method, Kind::Function)) return call_special(m, method, args, 2);
+        if (m.is(method, Kind::Function)) return call(m, method, args, 2);
     }
     return compare(m, CompareOp::Lt, a, b);
 }
