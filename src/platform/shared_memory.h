@@ -20,15 +20,16 @@ void unmap_shared(void* memory, size_t bytes);
 
 class SharedFile {
 public:
-    enum class Mode { Create, Open };
+    enum class Mode { Create, CreateLocked, Open };
 
     SharedFile() = default;
     ~SharedFile() { close(); }
     SharedFile(SharedFile&& other) noexcept { *this = std::move(other); }
     SharedFile& operator=(SharedFile&& other) noexcept;
 
-    // Create makes a sparse file of [bytes], which must not exist yet. Open maps an existing one of
-    // at least [bytes].
+    // Create makes a sparse file of [bytes], which must not exist yet; CreateLocked one that nobody
+    // can open by its name before it is locked (see [try_lock_exclusive]). Open maps an existing
+    // one of at least [bytes].
     static Result<SharedFile> map(const std::string& path, Mode mode, size_t bytes);
 
     // Makes sure that [offset, offset + bytes) has room on the disk.

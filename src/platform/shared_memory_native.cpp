@@ -10,6 +10,7 @@
 
 #include <cerrno>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
@@ -18,6 +19,7 @@ namespace plait::platform {
 namespace {
 
 constexpr int kPopulateForWriting = 23; // MADV_POPULATE_WRITE, Linux 5.14.
+constexpr const char* kUnlockedSuffix = ".new";
 
 Error system_error(const std::string& what) {
     const int code = errno;
@@ -33,13 +35,13 @@ bool has_room(const std::string& directory, size_t bytes) {
 
 // Opens the file and gives it its size, or learns that it is too short.
 Result<int> open_sized(const std::string& path, SharedFile::Mode mode, size_t bytes) {
-    const int flags = mode == SharedFile::Mode::Create ? O_RDWR | O_CREAT | O_EXCL : O_RDWR;
+    const bool creates = mode != SharedFile::Mode::Open;
+    const int flags = creates ? O_RDWR | O_CREAT | O_EXCL : O_RDWR;
     const int fd = open(path.c_str(), flags | O_CLOEXEC, 0600);
     if (fd < 0) return system_error("The file " + path + " cannot be opened");
     struct stat info;
-    const bool sized = mode == SharedFile::Mode::Create
-                           ? ftruncate(fd, off_t(bytes)) == 0
-                           : fstat(fd, &info) == 0 && uint64_t(info.st_size) >= bytes;
+    const bool sized = creates ? ftruncate(fd, off_t(bytes)) == 0
+                               : fstat(fd, &info) == 0 && uint64_t(info.st_size) >= bytes;
     if (sized) return fd;
     close(fd);
     return Error{"The file " + path + " does not have the size that it must have.", EINVAL};
@@ -68,7 +70,11 @@ SharedFile& SharedFile::operator=(SharedFile&& other) noexcept {
 
 Result<SharedFile> SharedFile::map(const std::string& path, Mode mode, size_t bytes) {
     SharedFile file;
-    file.fd_ = PLAIT_TRY(open_sized(path, mode, bytes));
+    const std::string first_path = mode == Mode::CreateLocked ? path + kUnlockedSuffix : path;
+    file.fd_ = PLAIT_TRY(open_sized(first_path, mode, bytes));
+    if (mode == Mode::CreateLocked &&
+        !(file.try_lock_exclusive() && rename(first_path.c_str(), path.c_str()) == 0))
+        return system_error("The file " + path + " cannot be locked");
     void* memory =
         mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_NORESERVE, file.fd_, 0);
     if (memory == MAP_FAILED) return system_error("The file " + path + " cannot be mapped");

@@ -53,11 +53,10 @@ Result<std::unique_ptr<FileStore>> FileStore::create(const std::string& director
                                                      uint64_t max_bytes) {
     auto store = std::make_unique<FileStore>();
     store->directory_ = directory;
+    // Locked from the first moment, so that no other run takes it for an abandoned one.
     store->run_ = PLAIT_TRY(platform::SharedFile::map(
-        directory + "/" + kRunFileName, platform::SharedFile::Mode::Create, kStorePageBytes));
+        directory + "/" + kRunFileName, platform::SharedFile::Mode::CreateLocked, kStorePageBytes));
     PLAIT_TRY(store->run_.reserve(0, kStorePageBytes));
-    if (!store->run_.try_lock_exclusive())
-        return Error{"The trace directory " + directory + " is being removed by another run.", 0};
     RunPage* page = store->run_page();
     page->max_chunks = uint32_t(std::clamp<uint64_t>(max_bytes / kChunkBytes, 1, 1u << 20));
     page->next_process.store(1, std::memory_order_relaxed);

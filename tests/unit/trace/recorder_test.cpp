@@ -236,6 +236,23 @@ TEST(Session, TheDirectoryGoesWithTheRootAndFlowsAreUnique) {
     EXPECT_FALSE(std::filesystem::exists(directory));
 }
 
+// Each removes what ended runs left, and none may take another's young directory for such a one.
+TEST(Session, ManyRunsBeginAtOnce) {
+    std::vector<int> children;
+    for (int i = 0; i < 8; ++i) {
+        const ForkResult fork = fork_process().take();
+        if (fork.is_child) {
+            for (int runs = 0; runs < 250; ++runs) {
+                if (!TraceSession::create({.max_bytes = 1 << 20}).ok()) exit_now(1);
+            }
+            exit_now(0);
+        }
+        children.push_back(fork.child_pid);
+    }
+    for (const int child : children)
+        EXPECT_EQ(exitcode_of(child), 0);
+}
+
 TEST(Session, TheNextRunRemovesWhatAKilledOneLeft) {
     void* memory = platform::map_shared(4096).take();
     auto* name = static_cast<char*>(memory);
