@@ -82,6 +82,7 @@ export const tests = [
         const rows = await page.$$eval(".lane", (lanes) => lanes.map((lane) => `${lane.querySelector(".who").textContent}: ${lane.querySelectorAll(".lane-print").length}`));
         assert.deepStrictEqual(rows, ["main: 0", "Process-1: 1", "Process-1, Thread-1: 1", "Process-2: 1"]);
         assert.strictEqual(await page.$eval(".lane:nth-child(2) .lane-state", (state) => state.textContent), "exit 1");
+        await page.evaluate(() => window.plait.ready()); // The program did not wait for the picture's module.
         assert.strictEqual(await page.$eval("#canvas", (canvas) => canvas.hidden), true);
       }),
   },
