@@ -138,7 +138,7 @@ show(lambda: $old_set.update($list))
 ---
 show(lambda: $old_set.intersection_update($list))
 ---
-show(lambda: $old_set.pop())
+show(lambda: popped($old_set))
 ---
 assert $bool, $str
 ---
@@ -1044,6 +1044,7 @@ def is_stable(v): return type(v) in (bool, int, str, bytes, float) and v == v
 def settled(v, depth=0):  # Where things hash by their addresses, a set's order is chance.
     if isinstance(v, (set, frozenset)) and not all(map(is_stable, v)): return sorted(map(repr, v))
     return type(v)([settled(x, depth + 1) for x in v]) if type(v) in (list, tuple) and depth < 4 else v
+def popped(v): return 'one' if isinstance(v, set) and not all(map(is_stable, v)) else v.pop()  # Which one is chance, too.
 def clip(v):
     if isinstance(v, int): return v if -2**70 < v < 2**70 else v % 1000003
     return v[:20] if isinstance(v, (str, bytes, list, tuple)) else v
