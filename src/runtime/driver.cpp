@@ -269,10 +269,8 @@ bool Driver::act_on_poll() {
     if (mutator_.signals_due != 0)
         mutator_.poll.fetch_or(vm::kPollSignal, std::memory_order_relaxed);
     if (bits & vm::kPollCollect) collect(false);
-    if (bits & vm::kPollSlice) {
+    if (bits & vm::kPollSlice)
         mutator_.poll.fetch_and(~uint32_t{vm::kPollSlice}, std::memory_order_relaxed);
-        flush_output();
-    }
     if ((bits & vm::kPollGil) && runtime_.gil() && runtime_.gil()->hand_over(*this)) want_gil();
     return true;
 }

@@ -260,8 +260,7 @@ void jump_if(Mutator& m, Record& record, bool truth) {
 }
 
 bool is_switch_point(Mutator& m, Code* code, Value callee) {
-    if (m.is(code->filename, Kind::Str) && to_utf8(m, code->filename).rfind("<frozen ", 0) == 0)
-        return false;
+    if (is_frozen(m, code)) return false;
     if (!m.is(callee, Kind::NativeFunction)) return true;
     return (m.vm.native(m.at<NativeFunction>(callee)->index).flags & kNativeNoSwitch) == 0;
 }

@@ -8,6 +8,7 @@
 #include "vm/ops.h"
 #include "vm/stack.h"
 #include "vm/text.h"
+#include "vm/traceback.h"
 
 namespace plait::vm {
 namespace {
@@ -37,8 +38,8 @@ std::optional<std::string> instead_by_module(Mutator& m, Dict* module, const std
     return std::nullopt;
 }
 
-bool is_frozen(Mutator& m, const Record& record) {
-    return to_utf8(m, m.at<Code>(record.code)->filename).rfind("<frozen ", 0) == 0;
+bool runs_frozen(Mutator& m, const Record& record) {
+    return is_frozen(m, m.at<Code>(record.code));
 }
 
 // The module that a class names as its own, or where it stands here, if CPython has it in a part of
@@ -74,7 +75,7 @@ std::optional<std::string> instead_by_modules(Mutator& m, Ref klass, const std::
 Record* raising_frame(Mutator& m) {
     for (uint32_t i = m.depth; i-- > 0;) {
         Record& record = m.records[i];
-        if (record.code && is_frozen(m, record) &&
+        if (record.code && runs_frozen(m, record) &&
             m.at<Code>(record.code)->name == m.name(NameId::getattr))
             continue;
         if (record.code) return &record;
@@ -87,7 +88,7 @@ Record* raising_frame(Mutator& m) {
 Record* own_frame(Mutator& m) {
     for (uint32_t i = m.depth; i-- > 0;) {
         Record& record = m.records[i];
-        if (record.code && !is_frozen(m, record)) return &record;
+        if (record.code && !runs_frozen(m, record)) return &record;
     }
     return nullptr;
 }
@@ -158,7 +159,7 @@ bool is_refusal(Mutator& m) {
         return !own || !is_expected(m, *own, what);
     }
     const Record* record = raising_frame(m);
-    return record && !is_frozen(m, *record) && !is_expected(m, *record, what);
+    return record && !runs_frozen(m, *record) && !is_expected(m, *record, what);
 }
 
 Value refuse(Mutator& m) {

@@ -21,6 +21,10 @@ constexpr int kRepeats = 3;
 
 } // namespace
 
+bool is_frozen(Mutator& m, const Code* code) {
+    return m.is(code->filename, Kind::Str) && to_utf8(m, code->filename).rfind("<frozen ", 0) == 0;
+}
+
 std::string source_line(Mutator& m, Value filename, int32_t line) {
     const Value sources = m.root().extra[static_cast<int>(ExtraRoot::Sources)];
     if (sources.empty() || line < 1) return "";
@@ -192,10 +196,8 @@ std::string entry_text(Mutator& m, Traceback* entry) {
     return text;
 }
 
-// Frames of our frozen modules are machinery, not the program's.
 bool is_hidden(Mutator& m, Traceback* entry) {
-    const std::string filename = to_utf8(m, m.at<Code>(entry->code)->filename);
-    return filename.rfind("<frozen ", 0) == 0;
+    return is_frozen(m, m.at<Code>(entry->code));
 }
 
 std::string repeated_text(int count) {

@@ -19,6 +19,9 @@ Value register_source(Mutator& m, std::string_view filename, std::string_view te
 // suggestions, not those that the module traceback prints.
 std::string exception_line(Mutator& m, Value exception, const std::string& text);
 
+// Whether [code] is a frozen module's: machinery, not the program's.
+bool is_frozen(Mutator& m, const Code* code);
+
 // Such a line; empty where it is not known.
 std::string source_line(Mutator& m, Value filename, int32_t line);
 // Where the Python frame [level] below the topmost one is: (file name, line, globals or the
