@@ -42,7 +42,7 @@ Value new_program(Mutator& m, Value name, Value builtins) {
         return vm::kSignalRetry;
     if (vm::register_source(m, options.program_path, options.program_text) == vm::kSignalRetry)
         return vm::kSignalRetry;
-    const Value code = vm::load_code(m, *options.program);
+    const Value code = vm::load_code(m, *options.program, true);
     if (!is_given(code)) return code;
     const Value function = vm::new_function(m, code, m.at<vm::Module>(module)->dict);
     if (!is_given(function)) return function;

@@ -299,6 +299,13 @@ Value payload_of(Mutator& m, Value v) {
     return m.load(instance->slots());
 }
 
+Value walked_part(Mutator& m, Value v) {
+    const Value inner = payload_of(m, v);
+    const bool is_plain =
+        inner == v || lookup_special(m, v, NameId::iter) == lookup_special(m, inner, NameId::iter);
+    return is_plain ? inner : v;
+}
+
 Value static_mark(Mutator& m, Value object) {
     const Value mark = intern_utf8(m, "_static_type");
     return mark == kSignalRetry ? kNoValue : lookup_in_class(m, m.class_of(object), mark);

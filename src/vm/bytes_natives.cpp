@@ -535,7 +535,8 @@ Value make(Mutator& m, Kind kind, Value* args) {
     if (m.is(source, kind) && kind == Kind::Bytes) return source;
     if (is_bytes_like(m, source)) return bytes_like(m, kind, bytes_of(m, source, &copy));
     const bool list = m.is(source, Kind::List);
-    if (!list && !m.is(source, Kind::Tuple)) return kSignalSlow;
+    if ((!list && !m.is(source, Kind::Tuple)) || walked_part(m, args[1]) != source)
+        return kSignalSlow;
     const ListView view = list ? view_list(m, m.at<List>(source))
                                : ListView{m.at<Tuple>(source)->items(), m.at<Tuple>(source)->size};
     std::string out;

@@ -1,11 +1,14 @@
 #include "vm/code_loader.h"
 
+#include "lang/code_builder.h"
 #include "vm/containers.h"
 #include "vm/stack.h"
 #include "vm/text.h"
 
 #include <algorithm>
 #include <cstring>
+#include <string>
+#include <unordered_map>
 
 namespace plait::vm {
 namespace {
@@ -21,14 +24,23 @@ template<class T> Raw* copy_raw(Mutator& m, const std::vector<T>& items) {
     return raw;
 }
 
-Value load_constant(Mutator& m, const lang::Constant& constant);
+// A module that is being loaded.
+struct Loading {
+    Mutator& m;
+    bool shares;
+    std::unordered_map<std::string, Value> known; // by lang::constant_key
+};
 
-Value load_items(Mutator& m, const std::vector<lang::Constant>& items) {
+Value load_constant(Loading& loading, const lang::Constant& constant);
+Value load_function(Loading& loading, const lang::CodeObject& source);
+
+Value load_items(Loading& loading, const std::vector<lang::Constant>& items) {
+    Mutator& m = loading.m;
     Tuple* tuple = m.try_new<Tuple>(Kind::Tuple, items.size() * sizeof(Value));
     if (!tuple) return kSignalRetry;
     tuple->size = static_cast<uint32_t>(items.size());
     for (size_t i = 0; i < items.size(); ++i) {
-        const Value item = load_constant(m, items[i]);
+        const Value item = load_constant(loading, items[i]);
         if (item.is_signal()) return kSignalRetry;
         tuple->items()[i] = item;
     }
@@ -37,12 +49,13 @@ Value load_items(Mutator& m, const std::vector<lang::Constant>& items) {
 
 // CPython makes a constant set twice, the second time from the first one's order, which programs
 // can see.
-Value load_frozenset(Mutator& m, const std::vector<lang::Constant>& items) {
+Value load_frozenset(Loading& loading, const std::vector<lang::Constant>& items) {
+    Mutator& m = loading.m;
     Dict* first = try_new_dict(m, Kind::FrozenSet);
     Dict* set = first ? try_new_dict(m, Kind::FrozenSet) : nullptr;
     if (!set) return kSignalRetry;
     for (const lang::Constant& constant : items) {
-        const Value item = load_constant(m, constant);
+        const Value item = load_constant(loading, constant);
         if (item.is_signal()) return kSignalRetry;
         if (keyed(m, KeyedOp::Add, m.value_of(first), item) == kSignalRetry) return kSignalRetry;
     }
@@ -65,6 +78,7 @@ bool looks_like_name(const std::string& text) {
 
 struct ConstantLoader {
     Mutator& m;
+    Loading& loading;
     Value operator()(lang::NoneConstant) const { return kNone; }
     Value operator()(lang::EllipsisConstant) const { return kEllipsis; }
     Value operator()(bool truth) const { return from_bool(truth); }
@@ -87,19 +101,37 @@ struct ConstantLoader {
         return new_bytes(m, bytes.bytes.data(), static_cast<uint32_t>(bytes.bytes.size()));
     }
     Value operator()(const std::shared_ptr<lang::TupleConstant>& tuple) const {
-        return load_items(m, tuple->items);
+        return load_items(loading, tuple->items);
     }
     Value operator()(const std::shared_ptr<lang::FrozenSetConstant>& set) const {
-        return load_frozenset(m, set->items);
+        return load_frozenset(loading, set->items);
     }
     Value operator()(const std::shared_ptr<lang::CodeObject>& code) const {
-        return load_code(m, *code);
+        return load_function(loading, *code);
     }
 };
 
+// What is an object of its own, and not unique anyway.
+struct IsShared {
+    template<class T> bool operator()(const T&) const {
+        return !std::is_same_v<T, lang::NoneConstant> &&
+               !std::is_same_v<T, lang::EllipsisConstant> && !std::is_same_v<T, bool> &&
+               !std::is_same_v<T, double> && !std::is_same_v<T, std::shared_ptr<lang::CodeObject>>;
+    }
+    bool operator()(int64_t number) const { return !Value::fits_int(number); }
+};
+
 // Depth is bounded: the compiler bounds how deep functions and constant tuples nest.
-Value load_constant(Mutator& m, const lang::Constant& constant) {
-    return std::visit(ConstantLoader{m}, constant);
+Value load_constant(Loading& loading, const lang::Constant& constant) {
+    const auto* text = std::get_if<lang::StringConstant>(&constant);
+    if (!loading.shares || (text ? looks_like_name(text->utf8) : !std::visit(IsShared{}, constant)))
+        return std::visit(ConstantLoader{loading.m, loading}, constant);
+    const std::string key = lang::constant_key(constant);
+    if (const auto found = loading.known.find(key); found != loading.known.end())
+        return found->second;
+    const Value value = std::visit(ConstantLoader{loading.m, loading}, constant);
+    if (!value.is_signal()) loading.known.emplace(key, value);
+    return value;
 }
 
 // A Tuple of interned strings; 0 where there is no room.
@@ -170,19 +202,20 @@ bool load_arrays(Mutator& m, Code* code, const lang::CodeObject& source) {
     return true;
 }
 
-} // namespace
-
-Value load_code(Mutator& m, const lang::CodeObject& source) {
+Value load_function(Loading& loading, const lang::CodeObject& source) {
+    Mutator& m = loading.m;
     Code* code = m.try_new<Code>(Kind::Code);
     if (!code || !load_arrays(m, code, source)) return kSignalRetry;
-    const Value consts = load_items(m, source.consts);
+    const Value consts = load_items(loading, source.consts);
     const Ref names = load_names(m, source.names);
     const Ref locals = load_names(m, source.local_names);
     const Ref free = load_names(m, source.free_names);
     code->name = intern_utf8(m, source.name);
     code->qualified_name = intern_utf8(m, source.qualified_name);
     code->filename = intern_utf8(m, source.filename);
-    code->docstring = source.has_docstring ? new_str(m, source.docstring) : kNone;
+    code->docstring = source.has_docstring
+                          ? load_constant(loading, lang::StringConstant{source.docstring})
+                          : kNone;
     if (consts.is_signal() || !names || !locals || !free || code->name.is_signal() ||
         code->qualified_name.is_signal() || code->filename.is_signal() ||
         code->docstring.is_signal()) {
@@ -198,6 +231,13 @@ Value load_code(Mutator& m, const lang::CodeObject& source) {
     copy_counts(code, source);
     link_code(m, code);
     return m.value_of(code);
+}
+
+} // namespace
+
+Value load_code(Mutator& m, const lang::CodeObject& code, bool shares_constants) {
+    Loading loading{m, shares_constants, {}};
+    return load_function(loading, code);
 }
 
 Value new_function(Mutator& m, Value code_value, Ref globals) {

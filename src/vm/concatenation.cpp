@@ -9,13 +9,14 @@
 
 namespace plait::vm {
 
+bool is_set_view(Mutator& m, Value v) {
+    return m.is(v, Kind::DictKeys) || m.is(v, Kind::DictItems);
+}
+
 namespace {
 
 bool is_set(Mutator& m, Value v) {
     return m.is(v, Kind::Set) || m.is(v, Kind::FrozenSet);
-}
-bool is_set_view(Mutator& m, Value v) {
-    return m.is(v, Kind::DictKeys) || m.is(v, Kind::DictItems);
 }
 
 Value cannot_concatenate(Mutator& m, const char* left, Value right) {
@@ -187,7 +188,7 @@ Value sequence_binary(Mutator& m, BinaryOp op, Value a, Value b) {
     if (op == BinaryOp::Add) return add(m, a, b);
     if (!is_set_operator(op)) return Value();
     if (is_set(m, a) && is_set(m, b)) return operate_on_sets(m, op, a, b);
-    if (op == BinaryOp::Or && m.is(a, Kind::Dict) && m.is(b, Kind::Dict))
+    if (op == BinaryOp::Or && m.is(a, Kind::Dict) && m.is(payload_of(m, b), Kind::Dict))
         return dict_union(m, a, b);
     return Value();
 }
@@ -217,7 +218,7 @@ Value bytearray_in_place(Mutator& m, BinaryOp op, Value a, Value b) {
 Value sequence_binary_in_place(Mutator& m, BinaryOp op, Value a, Value b) {
     if (m.is(a, Kind::List)) {
         if (op == BinaryOp::Add) {
-            const Value items = payload_of(m, b);
+            const Value items = walked_part(m, b);
             if (m.is(items, Kind::List) || m.is(items, Kind::Tuple)) {
                 const Value done = list_extend(m, a, items);
                 return done == kNone ? a : done;
@@ -225,7 +226,7 @@ Value sequence_binary_in_place(Mutator& m, BinaryOp op, Value a, Value b) {
             return push_frame(m, ContainerFrame::list_extend, {a, b, a});
         }
         if (op != BinaryOp::Mul) return Value();
-        const Value repeated = repeat(m, a, b);
+        const Value repeated = repeat(m, a, payload_of(m, b));
         if (!m.is(repeated, Kind::List)) return repeated;
         List* list = m.at<List>(a);
         List* other = m.at<List>(repeated);
@@ -244,7 +245,7 @@ Value sequence_binary_in_place(Mutator& m, BinaryOp op, Value a, Value b) {
     }
     if (m.is(a, Kind::Dict)) return op == BinaryOp::Or ? dict_update(m, a, b, Value(), a) : Value();
     b = payload_of(m, b);
-    if (!m.is(a, Kind::Set) || !(is_set(m, b) || is_set_view(m, b))) return Value();
+    if (!m.is(a, Kind::Set) || !is_set(m, b)) return Value();
     switch (op) {
     case BinaryOp::Or: return set_update(m, a, b, a);
     case BinaryOp::And: return set_intersection_update(m, a, b, a);

@@ -47,7 +47,7 @@ Value merge_leaf(Mutator& m, Dict* dict, Dict* source) {
 Value dict_update(Mutator& m, Value dict, Value source, Value keywords, Value answer) {
     Value done = kNone;
     if (!source.empty()) {
-        const Value inner = payload_of(m, source);
+        const Value inner = walked_part(m, source);
         if (m.is(inner, Kind::Dict)) source = inner;
         done = m.is(source, Kind::Dict) ? merge_leaf(m, m.at<Dict>(dict), m.at<Dict>(source))
                                         : kSignalSlow;

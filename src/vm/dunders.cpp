@@ -22,8 +22,10 @@ Value or_not_implemented(Mutator& m, Value result) {
 }
 
 // Whether [self]'s method leaves an operation with [other] to the other's: an int's knows ints
-// alone, a float's ints and floats.
+// alone, a float's ints and floats, a set's or dict's no views.
 bool leaves_to_other(Mutator& m, Value self, Value other) {
+    if (m.is(self, Kind::Set) || m.is(self, Kind::FrozenSet) || m.is(self, Kind::Dict))
+        return is_set_view(m, other);
     if (is_int(m, self)) return !is_int(m, other);
     return self.is_double() && !is_int(m, other) && !other.is_double();
 }
@@ -64,7 +66,7 @@ template<BinaryOp op> Value reflected_leaf(Mutator& m, Value* args, uint32_t) {
     return binary_of<op>(m, other, args[0]);
 }
 template<BinaryOp op> Value in_place_leaf(Mutator& m, Value* args, uint32_t) {
-    return or_not_implemented(m, sequence_binary_in_place(m, op, args[0], payload_of(m, args[1])));
+    return or_not_implemented(m, sequence_binary_in_place(m, op, args[0], args[1]));
 }
 template<CompareOp op> Value compare_leaf(Mutator& m, Value* args, uint32_t) {
     const Value a = args[0], b = payload_of(m, args[1]);

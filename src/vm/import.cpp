@@ -119,7 +119,7 @@ Value make_frozen_module(Mutator& m, Value name, const FrozenEntry& entry) {
     const auto code = lang::unmarshal({reinterpret_cast<const char*>(entry.bytes), entry.size});
     if (!code)
         return m.raise(ErrorType::SystemError, "the frozen module %s is damaged", entry.name);
-    const Value loaded = load_code(m, *code);
+    const Value loaded = load_code(m, *code, false);
     if (loaded.is_signal()) return loaded;
     const Value module = new_module(m, name);
     if (module == kSignalRetry) return module;
@@ -171,7 +171,7 @@ Value make_source_module(Mutator& m, Value name, const std::string& full, const 
     const lang::CompileResult compiled = lang::compile_module(file.text, options);
     if (const auto* error = std::get_if<lang::SyntaxError>(&compiled))
         return raise_syntax_error(m, *error);
-    const Value loaded = load_code(m, *std::get<0>(compiled));
+    const Value loaded = load_code(m, *std::get<0>(compiled), true);
     if (loaded.is_signal()) return loaded;
     const Value module = new_module(m, name);
     const Value path = new_str(m, file.path);

@@ -361,7 +361,7 @@ bool has_key(Mutator& m, Value dict, Value key) {
 // Slots: dict, mapping, callable; keys, iterator, key, value.
 Value step_merge_mapping(Mutator& m, NativeFrame& f, Value in) {
     PLAIT_FRAME_BEGIN
-    f.slot(3) = payload_of(m, f.slot(1));
+    f.slot(3) = walked_part(m, f.slot(1));
     if (!m.is(f.slot(3), Kind::Dict)) {
         if (!has_keys(m, f.slot(1))) {
             if (f.slot(2).empty())

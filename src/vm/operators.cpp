@@ -163,8 +163,13 @@ Value binary_without_methods(Mutator& m, BinaryOp op, Value a, Value b, bool in_
                        "cannot fit '%s' into an index-sized integer",
                        type_name(m, left_repeats ? b : a));
     }
-    const Value result =
-        binary_builtin(m, op, left_as_it_is ? a : left, right_as_it_is ? b : right);
+    // What a view is put together with is walked through, and so is what a dict takes.
+    const bool has_view = is_set_view(m, left) || is_set_view(m, right);
+    const bool takes_dict = op == BinaryOp::Or && m.is(left, Kind::Dict);
+    const Value result = binary_builtin(m,
+                                        op,
+                                        left_as_it_is || has_view ? a : left,
+                                        right_as_it_is || has_view || takes_dict ? b : right);
     if (!result.empty() || m.raising()) return result;
     if (op == BinaryOp::Or && is_type_or_none(m, a) && is_type_or_none(m, b) && a != b)
         return call_frozen(m, "types", "_union", a, b);
@@ -292,7 +297,7 @@ Value step_in_place(Mutator& m, NativeFrame& f, Value in) {
     if (f.slot(3) == payload_of(m, f.slot(1))) return f.slot(1);
     if (f.slot(3) != kNotImplemented) return f.slot(3);
     PLAIT_AWAIT(f.slot(3), ([&]() -> Value {
-                    const Value a = payload_of(m, f.slot(1)), b = payload_of(m, f.slot(2));
+                    const Value a = payload_of(m, f.slot(1)), b = f.slot(2);
                     if (!is_instance_kind(m, a)) {
                         const Value result = sequence_binary_in_place(m, op, a, b);
                         if (!result.empty() || m.raising()) return result == a ? f.slot(1) : result;

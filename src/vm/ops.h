@@ -37,6 +37,8 @@ bool is_subclass(Mutator& m, Ref klass, Ref base);
 bool is_instance(Mutator& m, Value object, Ref klass);
 // [v] itself, or the builtin object that an instance of a class derived from one holds.
 Value payload_of(Mutator& m, Value v);
+// The same where items are walked through: [v] itself where its class has an __iter__ of its own.
+Value walked_part(Mutator& m, Value v);
 // What a frozen class that stands for one of CPython's C types says of it (_static_type):
 // 'sequence' where its items are found by number alone, 'both' where it is a mapping too, else
 // kTrue; no value for other classes.
@@ -108,6 +110,8 @@ Value number_compare(Mutator& m, CompareOp op, Value a, Value b);
 Value number_unary(Mutator& m, NameId op, Value a);
 // Whether `left + right` is no error, as far as [left] is a sequence.
 bool concatenates(Mutator& m, Value left, Value right);
+// Whether [v] is a dict's view that set operators know.
+bool is_set_view(Mutator& m, Value v);
 Value sequence_binary(Mutator& m,
                       BinaryOp op,
                       Value a,

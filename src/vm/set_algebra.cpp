@@ -32,6 +32,12 @@ bool has_entries(Mutator& m, Value v) {
 bool is_set(Mutator& m, Value v) {
     return m.is(v, Kind::Set) || m.is(v, Kind::FrozenSet);
 }
+// What an operation takes [v] for: all sets for their own items, all else for what it is, a dict's
+// derived class too.
+Value as_operand(Mutator& m, Value v) {
+    const Value inner = payload_of(m, v);
+    return is_set(m, inner) ? inner : v;
+}
 Set* as_set(Mutator& m, Value v) {
     return m.at<Set>(v);
 }
@@ -262,6 +268,7 @@ Value set_keyed(Mutator& m, KeyedOp op, Value set, Value item) {
 }
 
 Value set_update(Mutator& m, Value set, Value iterable, Value answer) {
+    iterable = as_operand(m, iterable);
     if (iterable == set) return answer;
     if (has_entries(m, iterable)) {
         switch (begin_merge(m, as_set(m, set), iterable)) {
@@ -288,6 +295,7 @@ Value set_union(Mutator& m, Value a, Value b) {
 }
 
 Value set_intersection(Mutator& m, Value a, Value b) {
+    b = as_operand(m, b);
     if (a == b) return set_copy(m, a, m.kind_of(a));
     const Value result = new_set(m, m.kind_of(a));
     if (result == kSignalRetry) return result;
@@ -298,6 +306,7 @@ Value set_intersection(Mutator& m, Value a, Value b) {
 }
 
 Value set_difference(Mutator& m, Value a, Value b) {
+    b = as_operand(m, b);
     const uint32_t size = dict_used(m, as_set(m, a));
     if (size == 0 && has_entries(m, b)) return set_copy(m, a, m.kind_of(a));
     if (!has_entries(m, b) || size >> 2 > dict_used(m, m.at<Dict>(b))) {
@@ -310,6 +319,7 @@ Value set_difference(Mutator& m, Value a, Value b) {
 }
 
 Value set_difference_update(Mutator& m, Value set, Value iterable, Value answer) {
+    iterable = as_operand(m, iterable);
     if (iterable == set) {
         dict_clear(m, as_set(m, set));
         return answer;
@@ -324,6 +334,7 @@ Value set_symmetric_difference(Mutator& m, Value a, Value b) {
 }
 
 Value set_symmetric_update(Mutator& m, Value set, Value iterable, Value answer) {
+    iterable = as_operand(m, iterable);
     if (iterable == set) {
         dict_clear(m, as_set(m, set));
         return answer;
@@ -350,7 +361,7 @@ Value set_is_disjoint(Mutator& m, Value a, Value b) {
 }
 
 Value set_contains_all(Mutator& m, Value set, Value iterable) {
-    return walk_set(m, Walk::AllIn, Value(), iterable, set, kTrue);
+    return walk_set(m, Walk::AllIn, Value(), as_operand(m, iterable), set, kTrue);
 }
 
 namespace {

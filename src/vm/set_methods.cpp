@@ -98,7 +98,7 @@ Value method_copy(Mutator& m, Value* args, uint32_t) {
 using SetFunction = Value (*)(Mutator&, NativeFrame&, Value);
 
 Value operand(Mutator& m, NativeFrame& f) {
-    return payload_of(m, m.at<Tuple>(f.slot(1))->items()[f.slot(2).as_int()]);
+    return m.at<Tuple>(f.slot(1))->items()[f.slot(2).as_int()];
 }
 bool more_operands(Mutator& m, NativeFrame& f) {
     return f.slot(2).as_int() < m.at<Tuple>(f.slot(1))->size;
@@ -171,16 +171,16 @@ Value method_difference_update_step(Mutator& m, NativeFrame& f, Value in) {
 }
 
 Value method_symmetric_difference(Mutator& m, Value* args, uint32_t) {
-    return set_symmetric_difference(m, args[0], payload_of(m, args[1]));
+    return set_symmetric_difference(m, args[0], args[1]);
 }
 Value method_symmetric_difference_update(Mutator& m, Value* args, uint32_t) {
-    return set_symmetric_update(m, args[0], payload_of(m, args[1]), kNone);
+    return set_symmetric_update(m, args[0], args[1], kNone);
 }
 Value method_isdisjoint(Mutator& m, Value* args, uint32_t) {
-    return set_is_disjoint(m, args[0], payload_of(m, args[1]));
+    return set_is_disjoint(m, args[0], args[1]);
 }
 Value method_issuperset(Mutator& m, Value* args, uint32_t) {
-    return set_contains_all(m, args[0], payload_of(m, args[1]));
+    return set_contains_all(m, args[0], args[1]);
 }
 
 bool is_set(Mutator& m, Value v) {

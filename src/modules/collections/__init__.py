@@ -301,7 +301,7 @@ class deque:
             yield items[i]
 
     def __contains__(self, x):
-        for item in self:
+        for item in deque.__iter__(self):
             if item is x or item == x:
                 return True
         return False
