@@ -25,8 +25,10 @@ set(vm_hardly
     codecs
     complex
     dunders
+    exception_natives
     exception_text
     finalizers
+    float_natives
     heap_verify
     import
     import_lock
@@ -39,16 +41,16 @@ set(vm_hardly
     repr_simple
     suggestions
     traceback
-    unicode)
+    unicode
+    vm
+    weak)
 set(vm_seldom
     arguments
     bytes_data
     container_frames
     container_hash
     dict_methods
-    exception_natives
     exceptions
-    float_natives
     format_number
     format_spec
     heap_finalizable
@@ -66,22 +68,21 @@ set(vm_seldom
     slice
     str_case
     str_format
+    str_layout
     str_methods
     text_frame
     text_natives
-    vm
-    watch
-    weak)
-set(runtime_seldom
+    watch)
+set(runtime_hardly
     children
     deadline
     import_wait
     natives
-    output
     processes
     relocate
     runtime
     threads)
+set(runtime_seldom output)
 
 foreach(layer IN LISTS PLAIT_LAYERS)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${layer}/*.cpp")

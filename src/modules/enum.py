@@ -374,6 +374,8 @@ class Flag(Enum):
         return made
 
     def __contains__(self, other):
+        if not isinstance(other, type(self)):
+            raise TypeError(f"unsupported operand type(s) for 'in': {type(other).__qualname__!r} and {type(self).__qualname__!r}")
         return other._value_ & self._value_ == other._value_
 
     def __iter__(self):
@@ -395,13 +397,16 @@ class Flag(Enum):
         return f'{name}({self._value_!r})' if self._name_ is None else f'{name}.{self._name_}'
 
     def __or__(self, other):
-        return type(self)(self._value_ | _bits(other))
+        bits = _bits(self, other)
+        return NotImplemented if bits is None else type(self)(self._value_ | bits)
 
     def __and__(self, other):
-        return type(self)(self._value_ & _bits(other))
+        bits = _bits(self, other)
+        return NotImplemented if bits is None else type(self)(self._value_ & bits)
 
     def __xor__(self, other):
-        return type(self)(self._value_ ^ _bits(other))
+        bits = _bits(self, other)
+        return NotImplemented if bits is None else type(self)(self._value_ ^ bits)
 
     def __invert__(self):
         known = 0
@@ -414,8 +419,10 @@ class Flag(Enum):
     __rxor__ = __xor__
 
 
-def _bits(value):
-    return value._value_ if isinstance(value, Flag) else value
+def _bits(flag, other):
+    if isinstance(other, type(flag)):
+        return other._value_
+    return other if isinstance(flag, int) and isinstance(other, int) else None
 
 
 class IntFlag(int, Flag):

@@ -78,7 +78,8 @@ Value check_self(Mutator& m, NativeFunction* function, const NativeDef& def, Val
     Class* owner = m.at<Class>(function->owner);
     if (def.flags & kNativeNoSelfCheck) return self;
     const Value inner = payload_of(m, self);
-    if (m.kind_of(inner) == owner->instance_kind) return inner;
+    if (m.kind_of(inner) == owner->instance_kind)
+        return (def.flags & kNativeKeepsInstance) != 0 ? self : inner;
     if (owner->instance_kind == Kind::Int && m.kind_of(inner) == Kind::Bool) return inner;
     if (owner->class_flags & kClassException && is_exception(m, self)) return self;
     if (is_subclass(m, m.class_of(self), function->owner)) return self;
@@ -113,6 +114,13 @@ bool makes_derived(Mutator& m,
     return (def.flags & kNativeStatic) != 0 && arguments.count != 0 &&
            function->name == m.name(NameId::new_) && m.is(arguments.positional[0], Kind::Class) &&
            (m.at<Class>(arguments.positional[0])->class_flags & kClassHasPayload) != 0;
+}
+
+Value run_leaf(Mutator& m, const NativeDef& def, Value* args, uint32_t count) {
+    const uint32_t depth = m.depth;
+    const Value result = def.leaf(m, args, count);
+    PLAIT_DCHECK(m.depth == depth || result.is_signal(), "A leaf has left a frame on the stack.");
+    return result;
 }
 
 Value call_native(Mutator& m,
@@ -153,7 +161,7 @@ Value call_native(Mutator& m,
     if (m.window < window) m.window = window;
     if (def.leaf) {
         const Value result =
-            def.leaf(m, slots, static_cast<uint32_t>(def.params ? bound : arguments.count));
+            run_leaf(m, def, slots, static_cast<uint32_t>(def.params ? bound : arguments.count));
         if (result != kSignalSlow) return result;
     }
     return push_native(m, function->index, slots, static_cast<uint32_t>(bound));
@@ -388,7 +396,7 @@ Value call_in_place(
             m.stack[window + 1 + i] = kNoValue;
     }
     Value* args = m.stack + window + 1;
-    const Value result = def.leaf(m, args, def.params ? total : count);
+    const Value result = run_leaf(m, def, args, def.params ? total : count);
     return result == kSignalSlow ? push_native(m, index, m.stack + window + 1, total) : result;
 }
 

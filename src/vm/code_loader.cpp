@@ -28,7 +28,7 @@ template<class T> Raw* copy_raw(Mutator& m, const std::vector<T>& items) {
 struct Loading {
     Mutator& m;
     bool shares;
-    std::unordered_map<std::string, Value> known; // by lang::constant_key
+    std::unordered_map<std::string, Ref> known; // by lang::constant_key
 };
 
 Value load_constant(Loading& loading, const lang::Constant& constant);
@@ -111,26 +111,26 @@ struct ConstantLoader {
     }
 };
 
-// What is an object of its own, and not unique anyway.
-struct IsShared {
-    template<class T> bool operator()(const T&) const {
-        return !std::is_same_v<T, lang::NoneConstant> &&
-               !std::is_same_v<T, lang::EllipsisConstant> && !std::is_same_v<T, bool> &&
-               !std::is_same_v<T, double> && !std::is_same_v<T, std::shared_ptr<lang::CodeObject>>;
-    }
-    bool operator()(int64_t number) const { return !Value::fits_int(number); }
-};
+// Whether it is an object of its own, and not unique anyway.
+bool is_shared(const lang::Constant& constant) {
+    if (const auto* text = std::get_if<lang::StringConstant>(&constant))
+        return !looks_like_name(text->utf8);
+    if (const auto* number = std::get_if<int64_t>(&constant)) return !Value::fits_int(*number);
+    return !std::holds_alternative<lang::NoneConstant>(constant) &&
+           !std::holds_alternative<lang::EllipsisConstant>(constant) &&
+           !std::holds_alternative<bool>(constant) && !std::holds_alternative<double>(constant) &&
+           !std::holds_alternative<std::shared_ptr<lang::CodeObject>>(constant);
+}
 
 // Depth is bounded: the compiler bounds how deep functions and constant tuples nest.
 Value load_constant(Loading& loading, const lang::Constant& constant) {
-    const auto* text = std::get_if<lang::StringConstant>(&constant);
-    if (!loading.shares || (text ? looks_like_name(text->utf8) : !std::visit(IsShared{}, constant)))
+    if (!loading.shares || !is_shared(constant))
         return std::visit(ConstantLoader{loading.m, loading}, constant);
     const std::string key = lang::constant_key(constant);
     if (const auto found = loading.known.find(key); found != loading.known.end())
-        return found->second;
+        return Value::from_ref(found->second);
     const Value value = std::visit(ConstantLoader{loading.m, loading}, constant);
-    if (!value.is_signal()) loading.known.emplace(key, value);
+    if (value.is_object()) loading.known.emplace(key, value.as_ref());
     return value;
 }
 

@@ -53,7 +53,7 @@ bool power(C a, C b, C* out) {
     const double size = std::hypot(a.real, a.imaginary), angle = std::atan2(a.imaginary, a.real);
     double length = std::pow(size, b.real), phase = angle * b.real;
     if (b.imaginary != 0) {
-        length *= std::exp(-angle * b.imaginary);
+        length /= std::exp(angle * b.imaginary); // As CPython, to the last bit.
         phase += b.imaginary * std::log(size);
     }
     *out = {length * std::cos(phase), length * std::sin(phase)};

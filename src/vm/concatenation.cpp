@@ -13,6 +13,10 @@ bool is_set_view(Mutator& m, Value v) {
     return m.is(v, Kind::DictKeys) || m.is(v, Kind::DictItems);
 }
 
+bool is_repeatable(Mutator& m, Value v) {
+    return is_builtin_sequence(m, v) && !m.is(v, Kind::Range);
+}
+
 namespace {
 
 bool is_set(Mutator& m, Value v) {
@@ -113,10 +117,6 @@ bool repetitions(Mutator& m, Value times, int64_t* count, Value* answer) {
     if (*count > static_cast<int64_t>(kMaxListSize))
         *count = static_cast<int64_t>(kMaxListSize) + 1;
     return true;
-}
-
-bool is_repeatable(Mutator& m, Value v) {
-    return is_builtin_sequence(m, v) && !m.is(v, Kind::Range);
 }
 
 Value repeat(Mutator& m, Value sequence, Value times) {
@@ -226,7 +226,8 @@ Value sequence_binary_in_place(Mutator& m, BinaryOp op, Value a, Value b) {
             return push_frame(m, ContainerFrame::list_extend, {a, b, a});
         }
         if (op != BinaryOp::Mul) return Value();
-        const Value repeated = repeat(m, a, payload_of(m, b));
+        const Value times = payload_of(m, b);
+        const Value repeated = repeat(m, a, is_int(m, times) ? times : b);
         if (!m.is(repeated, Kind::List)) return repeated;
         List* list = m.at<List>(a);
         List* other = m.at<List>(repeated);

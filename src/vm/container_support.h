@@ -64,6 +64,8 @@ bool is_iterator(Mutator& m, Value v);
 // range, nothing raised.
 Value sequence_item(Mutator& m, Value sequence, int64_t index);
 bool is_builtin_sequence(Mutator& m, Value v);
+// Of those, what can be repeated.
+bool is_repeatable(Mutator& m, Value v);
 // Number of items of a builtin sequence or collection; -1: none of them, or too large a range.
 int64_t leaf_length(Mutator& m, Value v);
 

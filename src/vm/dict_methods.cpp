@@ -306,9 +306,9 @@ const NativeDef kDictMethods[] = {
     {"popitem", method_popitem, nullptr, 1, 1, 0, kNativeMethod, nullptr},
     {"clear", method_clear, nullptr, 1, 1, 0, kNativeMethod, nullptr},
     {"copy", method_copy, nullptr, 1, 1, 0, kNativeMethod, nullptr},
-    {"keys", method_keys, nullptr, 1, 1, 0, kNativeMethod, nullptr},
-    {"values", method_values, nullptr, 1, 1, 0, kNativeMethod, nullptr},
-    {"items", method_items, nullptr, 1, 1, 0, kNativeMethod, nullptr},
+    {"keys", method_keys, nullptr, 1, 1, 0, kNativeMethod | kNativeKeepsInstance, nullptr},
+    {"values", method_values, nullptr, 1, 1, 0, kNativeMethod | kNativeKeepsInstance, nullptr},
+    {"items", method_items, nullptr, 1, 1, 0, kNativeMethod | kNativeKeepsInstance, nullptr},
     {"fromkeys", nullptr, fromkeys_step, 2, 3, 4, kNativeClassMethod, nullptr},
 };
 

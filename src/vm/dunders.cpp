@@ -49,8 +49,9 @@ template<BinaryOp op> Value binary_leaf(Mutator& m, Value* args, uint32_t) {
     const Value other = payload_of(m, args[1]);
     if (leaves_to_other(m, args[0], other) || has_reflected(m, op, args[0], args[1]))
         return kNotImplemented;
-    // What cannot be concatenated is named as what it is.
-    if (op == BinaryOp::Add && !concatenates(m, args[0], other))
+    // What cannot be concatenated, or be a number of times, is named as what it is.
+    if ((op == BinaryOp::Add && !concatenates(m, args[0], other)) ||
+        (op == BinaryOp::Mul && is_repeatable(m, args[0]) && !is_int(m, other)))
         return binary_of<op>(m, args[0], args[1]);
     return binary_of<op>(m, args[0], other);
 }
@@ -95,7 +96,10 @@ Value len_leaf(Mutator& m, Value* args, uint32_t) {
     return length(m, args[0]);
 }
 Value getitem_leaf(Mutator& m, Value* args, uint32_t) {
-    return get_item(m, args[0], args[1]);
+    const Value inner = payload_of(m, args[0]);
+    if (inner != args[0] && m.is(inner, Kind::Dict))
+        return push_frame(m, ContainerFrame::item_of_dict_subclass, {args[0], inner, args[1]});
+    return get_item(m, inner, args[1]);
 }
 Value setitem_leaf(Mutator& m, Value* args, uint32_t) {
     const Value done = set_item(m, args[0], args[1], args[2]);
@@ -178,7 +182,7 @@ constexpr NativeDef kDefs[] = {
     {"__divmod__", divmod_leaf, nullptr, 2, 2, 0, kMethod, nullptr},
     {"__rdivmod__", rdivmod_leaf, nullptr, 2, 2, 0, kMethod, nullptr},
     {"__len__", len_leaf, nullptr, 1, 1, 0, kMethod, nullptr},
-    {"__getitem__", getitem_leaf, nullptr, 2, 2, 0, kMethod, nullptr},
+    {"__getitem__", getitem_leaf, nullptr, 2, 2, 0, kMethod | kNativeKeepsInstance, nullptr},
     {"__setitem__", setitem_leaf, nullptr, 3, 3, 0, kMethod, nullptr},
     {"__delitem__", delitem_leaf, nullptr, 2, 2, 0, kMethod, nullptr},
     {"__contains__", contains_leaf, nullptr, 2, 2, 0, kMethod, nullptr},

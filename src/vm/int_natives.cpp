@@ -139,8 +139,11 @@ bool order_argument(Mutator& m, Value v, bool* little) {
     return false;
 }
 
+// A flag; what an instance's own __bool__ would say is not asked.
 bool is_true(Mutator& m, Value v) {
-    return !v.empty() && truth(m, v) == kTrue;
+    if (v.empty()) return false;
+    const Value said = leaf_truth(m, payload_of(m, v));
+    return said == kSignalSlow || said == kTrue;
 }
 
 // to_bytes(length=1, byteorder='big', *, signed=False)

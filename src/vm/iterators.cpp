@@ -240,10 +240,17 @@ Value new_dict_iterator(Mutator& m, Value dict, DictView view, bool backwards) {
     return m.value_of(it);
 }
 
+// As collections.OrderedDict says of itself.
+bool is_ordered_dict(Mutator& m, Value object) {
+    const Value mark = intern_utf8(m, "_is_ordered");
+    return !mark.is_signal() && !lookup_in_class(m, m.class_of(object), mark).empty();
+}
+
 Value new_dict_view(Mutator& m, Kind kind, Value dict) {
     auto* view = m.try_new<DictViewObject>(kind);
     if (!view) return kSignalRetry;
-    view->dict = dict;
+    view->dict = payload_of(m, dict);
+    view->flags = view->dict != dict && is_ordered_dict(m, dict);
     return m.value_of(view);
 }
 

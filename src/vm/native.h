@@ -75,6 +75,7 @@ enum NativeFlags : uint16_t {
     kNativeNoSwitch = 64,    // no safepoint follows it where it is a leaf: see is_switch_point
     kNativeAwaits = 128,     // an __await__: the object is awaited without an iterator, by calls of
                          // the leaf with (self, what was sent), which answers as for a next item
+    kNativeKeepsInstance = 256, // self may be an instance of a derived class, not its builtin part
 };
 
 struct NativeDef {

@@ -41,7 +41,6 @@ template<bool by_class> Value check_step(Mutator& m, NativeFrame& f, Value in) {
             }
             continue;
         }
-        if (f.slot(3) == kNone) f.slot(3) = m.type(Kind::None);
         if (!m.is(f.slot(3), Kind::Class) &&
             !m.is(lookup_special(
                       m, f.slot(3), by_class ? NameId::subclasscheck : NameId::instancecheck),

@@ -75,13 +75,16 @@ constexpr uint32_t kOperatorSlots = 3; // the number above and the operands
 Value raise_unsupported(Mutator& m, BinaryOp op, Value a, Value b, bool in_place) {
     const std::string left = type_name(m, a);
     const char* equals = in_place ? "=" : "";
+    const bool is_print = op == BinaryOp::RShift && !in_place && m.is(a, Kind::NativeFunction) &&
+                          m.vm.native(m.at<NativeFunction>(a)->index).name == std::string("print");
     const char* symbol = op == BinaryOp::Pow && in_place ? "**" : symbol_of(op);
     return m.raise(ErrorType::TypeError,
-                   "unsupported operand type(s) for %s%s: '%s' and '%s'",
+                   "unsupported operand type(s) for %s%s: '%s' and '%s'%s",
                    symbol,
                    equals,
                    left.c_str(),
-                   type_name(m, b));
+                   type_name(m, b),
+                   is_print ? ". Did you mean \"print(<message>, file=<output_stream>)\"?" : "");
 }
 
 // Builtin operands, or the builtin parts of instances. No value without an exception: not theirs.
@@ -128,9 +131,10 @@ bool concatenates(Mutator& m, Value left, Value right) {
 
 namespace {
 
-// In `a *= b` CPython does not ask what [b] makes of it where [a] is like a sequence in C.
+// In `a *= b` CPython does not ask what [b] makes of it where [a] is like a sequence in C: so are
+// these, and all instances of classes in Python.
 bool has_items_and_no_times(Mutator& m, Value v) {
-    switch (m.kind_of(v)) {
+    switch (m.kind_of(payload_of(m, v))) {
     case Kind::Set:
     case Kind::FrozenSet:
     case Kind::Dict:
@@ -138,7 +142,7 @@ bool has_items_and_no_times(Mutator& m, Value v) {
     case Kind::DictValues:
     case Kind::DictItems:
     case Kind::Range: return true;
-    default: return false;
+    default: return m.is(v, Kind::Instance) && static_mark(m, v).empty();
     }
 }
 
@@ -150,15 +154,16 @@ Value binary_without_methods(Mutator& m, BinaryOp op, Value a, Value b, bool in_
     const Value right = payload_of(m, b);
     const bool no_concatenation = op == BinaryOp::Add && !concatenates(m, left, right);
     const bool no_times = op == BinaryOp::Mul && !is_int(m, left) && !is_int(m, right);
-    const bool left_repeats = is_builtin_sequence(m, left);
+    const bool left_repeats = is_repeatable(m, left), right_repeats = is_repeatable(m, right);
     const bool right_as_it_is = shows || no_concatenation || (no_times && left_repeats);
-    const bool left_as_it_is = no_times && !left_repeats && is_builtin_sequence(m, right);
-    if (in_place && no_times && has_items_and_no_times(m, left))
+    const bool left_as_it_is = no_times && !left_repeats && right_repeats;
+    if (in_place && op == BinaryOp::Mul && !left_repeats && right_repeats &&
+        has_items_and_no_times(m, a))
         return raise_unsupported(m, op, a, b, in_place);
     int64_t times;
     const Value count = left_repeats ? right : left;
     if (op == BinaryOp::Mul && count != (left_repeats ? b : a) && is_int(m, count) &&
-        (left_repeats || is_builtin_sequence(m, right)) && !int_to_int64(m, count, &times)) {
+        (left_repeats || right_repeats) && !int_to_int64(m, count, &times)) {
         return m.raise(ErrorType::OverflowError,
                        "cannot fit '%s' into an index-sized integer",
                        type_name(m, left_repeats ? b : a));
@@ -264,6 +269,25 @@ Value try_method(Mutator& m, Value self, NameId name, Value other) {
 
 } // namespace
 
+// Whether the builtin [left] does the operation with whatever there is, and never leaves it to
+// that.
+bool takes_anything(Mutator& m, BinaryOp op, Value left) {
+    switch (op) {
+    case BinaryOp::Mod: return m.is(left, Kind::Str) || is_bytes_like(m, left);
+    case BinaryOp::And:
+    case BinaryOp::Or:
+    case BinaryOp::Xor:
+    case BinaryOp::Sub: return is_set_view(m, left);
+    default: return false;
+    }
+}
+
+// Sequences have no numeric methods in CPython: of `list += x` what x has of its own goes first.
+bool has_reflected(Mutator& m, BinaryOp op, Value a, Value b) {
+    if (op != BinaryOp::Add && op != BinaryOp::Mul) return false;
+    return is_repeatable(m, a) && m.is(overload(m, b, reflected_of(op)), Kind::Function);
+}
+
 // Slots: op, a, b; result, whether the right operand went first.
 Value step_binary(Mutator& m, NativeFrame& f, Value in) {
     const BinaryOp op = static_cast<BinaryOp>(f.slot(0).as_int() & kOperatorMask);
@@ -278,7 +302,8 @@ Value step_binary(Mutator& m, NativeFrame& f, Value in) {
         PLAIT_AWAIT(f.slot(3), try_method(m, f.slot(1), method_of(op), f.slot(2)));
         if (f.slot(3) != kNotImplemented) return f.slot(3);
     }
-    if (f.slot(4) == kFalse && m.class_of(f.slot(1)) != m.class_of(f.slot(2))) {
+    if (f.slot(4) == kFalse && m.class_of(f.slot(1)) != m.class_of(f.slot(2)) &&
+        !takes_anything(m, op, f.slot(1))) {
         PLAIT_AWAIT(f.slot(3), try_method(m, f.slot(2), reflected_of(op), f.slot(1)));
         if (f.slot(3) != kNotImplemented) return f.slot(3);
     }
@@ -292,10 +317,14 @@ Value step_binary(Mutator& m, NativeFrame& f, Value in) {
 Value step_in_place(Mutator& m, NativeFrame& f, Value in) {
     const BinaryOp op = static_cast<BinaryOp>(f.slot(0).as_int());
     PLAIT_FRAME_BEGIN
+    if (has_reflected(m, op, f.slot(1), f.slot(2))) {
+        PLAIT_AWAIT(f.slot(3), try_method(m, f.slot(2), reflected_of(op), f.slot(1)));
+        if (f.slot(3) != kNotImplemented) return f.slot(3);
+    }
     PLAIT_AWAIT(f.slot(3), try_method(m, f.slot(1), in_place_of(op), f.slot(2)));
     // A builtin class's own method answers with what it changed, which is inside of the instance.
-    if (f.slot(3) == payload_of(m, f.slot(1))) return f.slot(1);
-    if (f.slot(3) != kNotImplemented) return f.slot(3);
+    if (f.slot(3) != kNotImplemented)
+        return f.slot(3) == payload_of(m, f.slot(1)) ? f.slot(1) : f.slot(3);
     PLAIT_AWAIT(f.slot(3), ([&]() -> Value {
                     const Value a = payload_of(m, f.slot(1)), b = f.slot(2);
                     if (!is_instance_kind(m, a)) {
@@ -410,6 +439,10 @@ Value unary(Mutator& m, NameId op, Value a) {
     const char* symbol = op == NameId::neg ? "-" : op == NameId::pos ? "+" : "~";
     return m.raise(
         ErrorType::TypeError, "bad operand type for unary %s: '%s'", symbol, type_name(m, a));
+}
+
+Value leaf_truth(Mutator& m, Value v) {
+    return may_overload(m, v) ? kSignalSlow : truth(m, v);
 }
 
 Value truth(Mutator& m, Value v) {

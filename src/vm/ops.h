@@ -79,6 +79,8 @@ Value resume_operator(Mutator& m, const Record& declined);
 Value unary(Mutator& m, NameId op, Value a); // neg, pos, invert, abs
 Value compare(Mutator& m, CompareOp op, Value a, Value b);
 Value truth(Mutator& m, Value v); // kTrue or kFalse
+// The same without pushing a frame, for leaves; kSignalSlow: Python code may have to say it.
+Value leaf_truth(Mutator& m, Value v);
 Value get_item(Mutator& m, Value object, Value key);
 Value set_item(Mutator& m, Value object, Value key, Value value);
 Value delete_item(Mutator& m, Value object, Value key);

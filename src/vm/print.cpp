@@ -153,10 +153,8 @@ Value print_leaf(Mutator& m, Value* args, uint32_t) {
     const int stream = stream_of(m, args[kFile]);
     if (stream < 0) return kNone;
     Tuple* objects = m.at<Tuple>(args[kObjects]);
-    if (stream == 0 || objects->size > 64 ||
-        (!args[kFlush].empty() && m.is(args[kFlush], Kind::Instance))) {
-        return kSignalSlow;
-    }
+    const Value flushes = args[kFlush].empty() ? kFalse : leaf_truth(m, args[kFlush]);
+    if (stream == 0 || objects->size > 64 || flushes == kSignalSlow) return kSignalSlow;
     if (!check_separators(m, args[kSep], args[kEnd])) return kNoValue;
     std::string text;
     for (uint32_t i = 0; i < objects->size; i++) {
@@ -171,7 +169,7 @@ Value print_leaf(Mutator& m, Value* args, uint32_t) {
     }
     append_separator(m, args[kEnd], "\n", &text);
     write_output(m, stream, text);
-    if (!args[kFlush].empty() && truth(m, args[kFlush]) == kTrue) flush_soon(m);
+    if (flushes == kTrue) flush_soon(m);
     return kNone;
 }
 

@@ -35,9 +35,10 @@ Brackets brackets_of(Mutator& m, Value v) {
     case Kind::FrozenSet:
         if (dict_used(m, m.at<Set>(v)) == 0) return {"frozenset(", ")", ""};
         return {"frozenset({", "})", "frozenset(...)"};
-    case Kind::DictKeys: return {"dict_keys([", "])", "..."};
-    case Kind::DictValues: return {"dict_values([", "])", "..."};
-    case Kind::DictItems: return {"dict_items([", "])", "..."};
+    case Kind::DictKeys:
+    case Kind::DictValues:
+    case Kind::DictItems:
+        return {(m.at<Object>(v)->flags ? "o" : "") + name_of_class(m, v) + "([", "])", "..."};
     case Kind::Slice: return {"slice(", ")", "..."};
     case Kind::BoundMethod: {
         const Value function = m.at<BoundMethod>(v)->function;

@@ -257,11 +257,14 @@ Value operate(Mutator& m, SetOp op, Value a, Value b) {
 } // namespace
 
 Value set_keyed(Mutator& m, KeyedOp op, Value set, Value item) {
-    if (!m.is(item, Kind::Set)) return keyed(m, op, set, item);
+    const Value inner = payload_of(m, item);
+    if (!m.is(inner, Kind::Set) ||
+        (inner != item && lookup_special(m, item, NameId::hash) != kNone))
+        return keyed(m, op, set, item);
     Set* frozen = m.try_new<Set>(Kind::FrozenSet);
     if (!frozen) return kSignalRetry;
-    frozen->used = dict_used(m, as_set(m, item));
-    frozen->table = m.load(&as_set(m, item)->table);
+    frozen->used = dict_used(m, as_set(m, inner));
+    frozen->table = m.load(&as_set(m, inner)->table);
     uint64_t hash_of_set = 0;
     hash_bits(m, m.value_of(frozen), &hash_of_set);
     return keyed_hashed(m, op, set, item, hash_of_set);

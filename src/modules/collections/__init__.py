@@ -393,6 +393,13 @@ class defaultdict(dict):
         made.update(other)
         return made
 
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = type(self)(self.default_factory, other)
+        made.update(self)
+        return made
+
     def __class_getitem__(cls, item):
         return _GenericAlias(cls, item)
 
@@ -410,14 +417,32 @@ def _pair(pair):
     return parts
 
 
+def _united(cls, left, right):
+    if not isinstance(left, dict) or not isinstance(right, dict):
+        return NotImplemented
+    made = cls(left)
+    made._set_all((right,), {})
+    return made
+
+
 class OrderedDict(dict):
-    _static_type = True
+    _static_type = _is_ordered = True
 
     def __init__(self, /, *args, **kwds):
         self._set_all(args, kwds)
 
     def update(self, /, *args, **kwds):
         self._set_all(args, kwds)
+
+    def __or__(self, other):
+        return _united(type(self), self, other)
+
+    def __ror__(self, other):
+        return _united(type(self), other, self)
+
+    def __ior__(self, other):
+        self._set_all((other,), {})
+        return self
 
     def _set_all(self, args, kwds):
         if len(args) > 1:
@@ -493,7 +518,7 @@ class Counter(dict):
 
     def most_common(self, n=None):
         items = sorted(self.items(), key=_operator.itemgetter(1), reverse=True)
-        return items if n is None else items[:n]
+        return items if n is None else items[:max(n, 0)]
 
     def elements(self):
         for key, count in self.items():
