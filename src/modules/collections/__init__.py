@@ -665,6 +665,9 @@ __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserSt
 
 def __getattr__(name):
     """What few programs need is a module of its own."""
+    if name == 'abc':
+        import collections.abc
+        return collections.abc
     if name not in ('ChainMap', 'UserDict', 'UserList', 'UserString'):
         raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
     import _user_containers
