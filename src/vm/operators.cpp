@@ -142,7 +142,10 @@ bool has_items_and_no_times(Mutator& m, Value v) {
     case Kind::DictValues:
     case Kind::DictItems:
     case Kind::Range: return true;
-    default: return m.is(v, Kind::Instance) && static_mark(m, v).empty();
+    default:
+        return may_overload(m, v) &&
+               (m.at<Class>(m.class_of(v))->class_flags & kClassBuiltin) == 0 &&
+               static_mark(m, v).empty();
     }
 }
 

@@ -379,7 +379,8 @@ Value change_byte_slice(Mutator& m, ItemOp op, Value object, Value key, Value va
     if (bounds.step == 1)
         return splice_bytes(m, array, bounds.start, bounds.start + bounds.count, bytes);
     const ByteView view = view_bytes(m, object);
-    if (op == ItemOp::Set) {
+    // Nothing assigned to an extended slice removes it, as in CPython.
+    if (op == ItemOp::Set && !bytes.empty()) {
         if (static_cast<int64_t>(bytes.size()) != bounds.count) {
             return m.raise(ErrorType::ValueError,
                            "attempt to assign bytes of size %zu to extended slice of size %lld",
