@@ -240,8 +240,8 @@ Value split(Mutator& m, Value* args, uint32_t count) {
 Value splitlines(Mutator& m, Value* args, uint32_t) {
     std::string copy;
     const std::string_view bytes = bytes_of(m, args[0], &copy);
-    bool keep;
-    if (!keeps_ends(m, args[1], &keep)) return kNoValue;
+    int64_t keep = 0;
+    if (!args[1].empty() && !argument_clamped(m, args[1], &keep)) return kNoValue;
     std::vector<std::string_view> lines;
     for (size_t at = 0; at < bytes.size();) {
         size_t end = at;

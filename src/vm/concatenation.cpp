@@ -19,10 +19,6 @@ bool is_repeatable(Mutator& m, Value v) {
 
 namespace {
 
-bool is_set(Mutator& m, Value v) {
-    return m.is(v, Kind::Set) || m.is(v, Kind::FrozenSet);
-}
-
 Value cannot_concatenate(Mutator& m, const char* left, Value right) {
     return m.raise(ErrorType::TypeError,
                    "can only concatenate %s (not \"%s\") to %s",

@@ -64,7 +64,14 @@ bool is_iterator(Mutator& m, Value v);
 // range, nothing raised.
 Value sequence_item(Mutator& m, Value sequence, int64_t index);
 bool is_builtin_sequence(Mutator& m, Value v);
-// Of those, what can be repeated.
+inline bool is_set(Mutator& m, Value v) {
+    return m.is(v, Kind::Set) || m.is(v, Kind::FrozenSet);
+}
+// Whether [v] is a table of entries with known hashes.
+inline bool has_entries(Mutator& m, Value v) {
+    return is_set(m, v) || m.is(v, Kind::Dict);
+}
+// Of builtin sequences, what can be repeated.
 bool is_repeatable(Mutator& m, Value v);
 // Number of items of a builtin sequence or collection; -1: none of them, or too large a range.
 int64_t leaf_length(Mutator& m, Value v);

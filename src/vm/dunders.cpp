@@ -24,8 +24,7 @@ Value or_not_implemented(Mutator& m, Value result) {
 // Whether [self]'s method leaves an operation with [other] to the other's: an int's knows ints
 // alone, a float's ints and floats, a set's or dict's no views.
 bool leaves_to_other(Mutator& m, Value self, Value other) {
-    if (m.is(self, Kind::Set) || m.is(self, Kind::FrozenSet) || m.is(self, Kind::Dict))
-        return is_set_view(m, other);
+    if (has_entries(m, self)) return is_set_view(m, other);
     if (is_int(m, self)) return !is_int(m, other);
     return self.is_double() && !is_int(m, other) && !other.is_double();
 }

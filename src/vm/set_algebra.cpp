@@ -26,12 +26,6 @@ enum class Walk : uint8_t {
     AllIn,      // kFalse as soon as [filter] has it not
 };
 
-bool has_entries(Mutator& m, Value v) {
-    return m.is(v, Kind::Set) || m.is(v, Kind::FrozenSet) || m.is(v, Kind::Dict);
-}
-bool is_set(Mutator& m, Value v) {
-    return m.is(v, Kind::Set) || m.is(v, Kind::FrozenSet);
-}
 // What an operation takes [v] for: all sets for their own items, all else for what it is, a dict's
 // derived class too.
 Value as_operand(Mutator& m, Value v) {

@@ -183,10 +183,6 @@ Value method_issuperset(Mutator& m, Value* args, uint32_t) {
     return set_contains_all(m, args[0], args[1]);
 }
 
-bool is_set(Mutator& m, Value v) {
-    return m.is(v, Kind::Set) || m.is(v, Kind::FrozenSet);
-}
-
 Value method_issubset(Mutator& m, Value* args, uint32_t) {
     const Value other = payload_of(m, args[1]);
     return is_set(m, other) ? set_contains_all(m, other, args[0]) : kSignalSlow;

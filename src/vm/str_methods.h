@@ -48,8 +48,6 @@ Value str_removesuffix(Mutator& m, Value* args, uint32_t count);
 Value str_split(Mutator& m, Value* args, uint32_t count);
 Value str_rsplit(Mutator& m, Value* args, uint32_t count);
 Value str_splitlines(Mutator& m, Value* args, uint32_t count);
-// The argument of splitlines, of bytes too. False: a TypeError was raised.
-bool keeps_ends(Mutator& m, Value argument, bool* keep);
 Value str_partition(Mutator& m, Value* args, uint32_t count);
 Value str_rpartition(Mutator& m, Value* args, uint32_t count);
 Value str_strip(Mutator& m, Value* args, uint32_t count);

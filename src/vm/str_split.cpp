@@ -185,24 +185,10 @@ Value str_rstrip(Mutator& m, Value* args, uint32_t) {
     return strip_method(m, args, kRight, "rstrip");
 }
 
-bool keeps_ends(Mutator& m, Value argument, bool* keep) {
-    *keep = false;
-    if (argument.empty()) return true;
-    const Value flag = payload_of(m, argument);
-    if (is_int(m, flag)) {
-        *keep = int_sign(m, flag) != 0;
-        return true;
-    }
-    m.raise(ErrorType::TypeError,
-            "'%s' object cannot be interpreted as an integer",
-            type_name(m, argument));
-    return false;
-}
-
 Value str_splitlines(Mutator& m, Value* args, uint32_t) {
     Str* s = m.at<Str>(args[0]);
-    bool keep;
-    if (!keeps_ends(m, args[1], &keep)) return kNoValue;
+    int64_t keep = 0;
+    if (!args[1].empty() && !argument_clamped(m, args[1], &keep)) return kNoValue;
     Parts parts;
     for (uint32_t at = 0; at < s->length;) {
         uint32_t end = at;
